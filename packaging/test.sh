@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Every check of this repository, installing first whatever is missing: packaging/test.sh [ARGUMENTS OF pytest]
+# All the checks run even when one fails, so that one run tells everything; the exit code is 1 if any failed.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=setup.sh
+. "$(dirname "$(readlink -f "$0")")/setup.sh"
+
+export QT_QPA_PLATFORM=offscreen
+prepare "[dev]"
+cd "$root"
+failed=()
+
+check() { # COMMAND: name it and its outcome in one line, and show what it said if it failed
+  local said
+  printf '%s: ' "$*"
+  if said=$("$venv/bin/$1" "${@:2}" 2>&1); then echo passed; else echo FAILED && failed+=("$*") && echo "$said"; fi
+}
+
+check ruff check
+check ruff format --check
+check mypy
+check lint-imports
+echo "pytest $*"
+"$venv/bin/pytest" "$@" || failed+=(pytest) # last, so that its summary stands at the end
+[ ${#failed[@]} = 0 ] || { printf 'FAILED: %s\n' "${failed[@]}" && exit 1; }

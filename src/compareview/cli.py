@@ -1,0 +1,238 @@
+"""The command line. Nothing of Qt is imported but to open a window."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from compareview import __version__
+from compareview.alignment.align import align
+from compareview.alignment.link import Pin
+from compareview.comparison.compare import Comparison, compare
+from compareview.errors import CompareViewError
+from compareview.export.comparison_json import render_json
+from compareview.export.summary import render_summary
+from compareview.project.file import load_project, replace_file
+from compareview.project.opening import open_files
+from compareview.project.project import Project, new_project
+from compareview.reading.read import read_article
+from compareview.text.normalise import normalise
+
+_QT_LIBRARIES = "libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
+_COMMANDS_HELP = """\
+commands:
+  compareview [FILES]                 open a window with these article files or this project
+  compareview compare LEFT RIGHT      compare two articles and print the result
+  compareview export PROJECT -o FILE  write a project's annotated comparison as an HTML page
+  compareview align                   pair sentences: JSON lines in, JSON lines out
+
+`compareview COMMAND --help` says more. Exit codes: 0 done, 1 failed, 2 wrong usage.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 failed with one line on stderr, 2 usage."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # tests may put something simpler in their place
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    commands: dict[str, Callable[[list[str]], int]] = {"compare": _compare, "export": _export, "align": _align}
+    try:
+        if arguments and arguments[0] in commands:
+            return commands[arguments[0]](arguments[1:])
+        return _open(arguments)
+    except CompareViewError as error:
+        print(f"compareview: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has stopped reading; Python must not complain about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "compareview",
+        description="Read two reports of the same event side by side.",
+        epilog=_COMMANDS_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", type=Path, help="article files (.txt, .md) or one project (.cvproj)"
+    )
+    parser.add_argument(
+        "--new-window", action="store_true", help="open a window of its own even if one is open already"
+    )
+    parser.add_argument("--version", action="version", version=f"compareview {__version__}")
+    options = parser.parse_args(arguments)
+    if not _has_display():
+        return _without_display(options.files)
+    try:
+        from compareview.ui.app import run
+    except ImportError as error:
+        raise CompareViewError(
+            f"The window cannot start: {error}.",
+            f"On Debian or Ubuntu: apt-get install {_QT_LIBRARIES}. Then try again; the other commands work without.",
+        ) from None
+    return run(options.files)
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be shown. Without a display Qt would end the process; elsewhere there always is one."""
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _without_display(files: list[Path]) -> int:
+    """Do the main job where no window can be shown: print a summary and write the page."""
+    if not files:
+        raise CompareViewError(
+            "There is no display to open a window on.", "Name two article files to compare them here."
+        )
+    project = open_files(files)
+    if not all(project.shown):
+        raise CompareViewError("One article alone cannot be compared.", "Name two article files.")
+    comparison = _comparison(project, *project.shown)
+    print(render_summary(comparison))
+    page = Path("compareview.html")
+    for n in range(2, 1000):
+        if not page.exists():
+            break
+        page = Path(f"compareview-{n}.html")
+    _write(page, _page(project, [comparison]))
+    print(f"There is no display, so no window was opened. The annotated comparison was written to {page.resolve()}")
+    return 0
+
+
+def _compare(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("compareview compare", description="Compare two articles and print the result.")
+    parser.add_argument("left", type=Path, metavar="LEFT", help="an article file (.txt, .md)")
+    parser.add_argument("right", type=Path, metavar="RIGHT", help="the other one")
+    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
+    parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="write there instead of printing")
+    options = parser.parse_args(arguments)
+    project = new_project()
+    # The ids are given here, not by the project: a file compared with itself is still two articles.
+    for path, name in ((options.left, "left"), (options.right, "right")):
+        project, _ = project.with_article(read_article(path, name))
+    comparison = _comparison(project, "left", "right")
+    match options.format:
+        case "json":
+            result = render_json(comparison)
+        case "html":
+            result = _page(project, [comparison])
+        case _:
+            result = render_summary(comparison)
+    if options.output:
+        _write(options.output, result)
+    else:
+        print(result, end="")
+    return 0
+
+
+def _export(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "compareview export", description="Write a project's annotated comparison as one HTML page."
+    )
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a project file (.cvproj)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--pair",
+        nargs=2,
+        metavar=("A", "B"),
+        help="two articles, by id or by number from 1; default: the pair last shown",
+    )
+    which.add_argument("--all", action="store_true", help="every two articles of the project")
+    parser.add_argument("-o", dest="output", type=Path, metavar="FILE.html", required=True, help="the page to write")
+    options = parser.parse_args(arguments)
+    project = load_project(options.project)
+    if options.all:
+        ids = [article.id for article in project.articles]
+        pairs = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+    else:
+        left, right = [_article_id(project, name) for name in options.pair] if options.pair else project.shown
+        pairs = [(left, right)] if left and right else []
+    if not pairs:
+        raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
+    _write(options.output, _page(project, [_comparison(project, left, right) for left, right in pairs]))
+    return 0
+
+
+def _article_id(project: Project, name: str) -> str:
+    if project.article(name):
+        return name
+    if name.isascii() and name.isdigit() and 0 < int(name) <= len(project.articles):
+        return project.articles[int(name) - 1].id
+    known = ", ".join(f"{n} = {a.name}" for n, a in enumerate(project.articles, start=1))
+    raise CompareViewError(f"The project has no article “{name}”.", f"It has: {known or 'none'}.")
+
+
+def _align(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "compareview align",
+        description='Read {"left": [sentence, ...], "right": [sentence, ...], "pins": [[i, j], ...]}, one a line, and '
+        'answer each with one line, {"links": [{"left": i, "right": j, "score": 0..1, "kind": "same" or "partial"}]}.',
+    )
+    parser.parse_args(arguments)
+    for line in sys.stdin.buffer:
+        if line.strip():
+            print(json.dumps(_aligned(line), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _aligned(line: bytes) -> dict[str, Any]:
+    """Answer one line. A bad one is answered with its error, so that the rest goes on."""
+    try:
+        request = json.loads(line.decode("utf-8"))
+        left, right = ([normalise(_text(s)) for s in request[side]] for side in ("left", "right"))
+        pins = [Pin(*pin) for pin in request.get("pins") or ()]
+        if any(
+            type(i) is not int or not 0 <= i < n
+            for pin in pins
+            for i, n in ((pin.left, len(left)), (pin.right, len(right)))
+        ):
+            raise ValueError("a pin names a sentence that is not there")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        return {"error": f"{type(error).__name__}: {normalise(str(error))}"}
+    links = align(left, right, pins)
+    return {"links": [{"left": k.left, "right": k.right, "score": round(k.score, 4), "kind": k.kind} for k in links]}
+
+
+def _index(value: object, sentences: list[str]) -> int:
+    if type(value) is not int or not 0 <= value < len(sentences):
+        raise ValueError("a pin names a sentence that is not there")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a sentence is not a text")
+    return value
+
+
+def _comparison(project: Project, left: str, right: str) -> Comparison:
+    here, there = project.article(left), project.article(right)
+    if here is None or there is None:
+        raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
+    return compare(here, there)
+
+
+def _page(project: Project, comparisons: list[Comparison]) -> str:
+    # jinja2 takes a tenth of a second to import, which the other commands need not wait for.
+    from compareview.export.html import render_html
+    from compareview.export.report import build_report
+
+    return render_html(build_report(project, comparisons))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        replace_file(path, text.encode("utf-8"))
+    except OSError as error:
+        raise CompareViewError(f"“{path}” cannot be written: {error.strerror}.", "Choose another place.") from None

@@ -1,0 +1,1 @@
+"""Where two articles differ, and the marks that show it."""

@@ -1,0 +1,122 @@
+"""Compare two articles: the pairs, what changed inside them, and where they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from compareview.alignment.align import align
+from compareview.alignment.beads import beads
+from compareview.alignment.link import Bead, Link, Pin
+from compareview.alignment.words import Edit, diff_words
+from compareview.comparison.differences import Difference, find_differences
+from compareview.text.article import Article
+from compareview.text.span import Span
+
+Side = Literal["left", "right"]
+State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right"]
+SIDES: tuple[Side, Side] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bead with what was found in it: one row of the pair list.
+
+    `number` counts from 1 in reading order. `left` and `right` are the places of the sentences in their articles.
+    `score` (0..1) and `reason` are those of the bead's strongest link.
+    """
+
+    number: int
+    bead: Bead
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    state: State
+    score: float = 0.0
+    reason: str = ""
+    edits: tuple[Edit, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    def spans(self, side: Side) -> tuple[Span, ...]:
+        """The places of the row's sentences in the article of this side."""
+        return self.left if side == "left" else self.right
+
+    @property
+    def moved(self) -> bool:
+        """Whether the pair stands out of the order that most of the two articles share."""
+        return self.bead.moved
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that the window and the report need to know of two articles. A pure function of them and the pins."""
+
+    left: Article
+    right: Article
+    links: tuple[Link, ...]
+    rows: tuple[Row, ...]
+
+    def article(self, side: Side) -> Article:
+        """The article of this side."""
+        return self.left if side == "left" else self.right
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """All differences, in reading order."""
+        return tuple(d for row in self.rows for d in row.differences)
+
+    @cached_property
+    def _home(self) -> dict[Side, dict[int, Row]]:
+        home: dict[Side, dict[int, Row]] = {"left": {}, "right": {}}
+        weight = {"same": 0, "partial": 1, "none": 2}
+        for row in sorted(self.rows, key=lambda row: (weight[row.bead.kind], -row.score)):
+            for side, sentences in (("left", row.bead.left), ("right", row.bead.right)):
+                for sentence in sentences:
+                    home[side].setdefault(sentence, row)  # type: ignore[index]  # a literal in a tuple is a str to mypy
+        return home
+
+    def row_of(self, side: Side, sentence: int) -> Row:
+        """The row in which this sentence is shown: its pair, else its related row, else the row of its own."""
+        return self._home[side][sentence]
+
+    def row_at(self, side: Side, position: int) -> Row | None:
+        """The row of the sentence at this code point of the article, or None between sentences."""
+        for number, span in enumerate(self.article(side).sentences):
+            if span.start <= position < span.end:
+                return self.row_of(side, number)
+        return None
+
+    def count(self, *states: State) -> int:
+        """How many rows are in one of these states."""
+        return sum(row.state in states for row in self.rows)
+
+
+def compare(left: Article, right: Article, pins: Sequence[Pin] = ()) -> Comparison:
+    """Compare two articles. Same input, same result; swapping the sides swaps the result."""
+    texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
+    links = align(texts[0], texts[1], pins)
+    score = {(link.left, link.right): link for link in links}
+    rows = [
+        _row(number, bead, left, right, score)
+        for number, bead in enumerate(beads(links, len(texts[0]), len(texts[1])), start=1)
+    ]
+    return Comparison(left, right, links, tuple(rows))
+
+
+def _row(number: int, bead: Bead, left: Article, right: Article, links: dict[tuple[int, int], Link]) -> Row:
+    here = tuple(left.sentences[i] for i in bead.left)
+    there = tuple(right.sentences[j] for j in bead.right)
+    if bead.kind == "none":
+        return Row(number, bead, here, there, "only-left" if here else "only-right")
+    inside = [link for i in bead.left for j in bead.right if (link := links.get((i, j)))]
+    best = max(inside, key=lambda link: (link.kind == "same", link.score))
+    edits = diff_words(left.text, here, right.text, there)
+    differences = find_differences(left, here, right, there, edits, inline=bead.kind == "same")
+    return Row(number, bead, here, there, _state(bead, edits, differences), best.score, best.reason, edits, differences)
+
+
+def _state(bead: Bead, edits: tuple[Edit, ...], differences: tuple[Difference, ...]) -> State:
+    if bead.kind == "partial":
+        return "related"
+    if any(d.inline for d in differences):
+        return "divergent"
+    return "identical" if all(edit.operation == "equal" for edit in edits) else "reworded"

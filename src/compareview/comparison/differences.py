@@ -1,0 +1,97 @@
+"""Where paired sentences differ in something that can be compared. Proposals: the reader decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compareview.alignment.words import Edit
+from compareview.facts.fact import Quantity
+from compareview.facts.quantities import find_quantities
+from compareview.text.article import Article
+from compareview.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that the two sides say differently.
+
+    `kind` is one of the ids that tags use as categories. `left` and `right` are the words, as code points of the two
+    articles; a side that lacks them has none. `why` gives both values in words. `inline` differences are marked in
+    the text, the others are shown beside it.
+    """
+
+    kind: str
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    why: str
+    inline: bool
+
+
+def find_differences(
+    left: Article,
+    left_sentences: Sequence[Span],
+    right: Article,
+    right_sentences: Sequence[Span],
+    edits: Sequence[Edit],
+    *,
+    inline: bool,
+) -> tuple[Difference, ...]:
+    """Return the differences between sentences that were paired; `inline` says whether they may be marked there."""
+    found = _number_differences(left, left_sentences, right, right_sentences, edits)
+    return tuple(found if inline else (replace(d, inline=False) for d in found))
+
+
+def _number_differences(
+    left: Article,
+    left_sentences: Sequence[Span],
+    right: Article,
+    right_sentences: Sequence[Span],
+    edits: Sequence[Edit],
+) -> list[Difference]:
+    """Compare each quantity with those opposite that count the same thing.
+
+    A value that stands opposite at all, in whichever of several sentences, is no difference. Values that cannot both
+    be true are marked in the text; the same value with more or less room ("at least 14" / "14") beside it.
+    """
+    here, there = _quantities(left, left_sentences), _quantities(right, right_sentences)
+    pairs = [(one, other) for one in here for other in there if _comparable(one, other, edits)]
+    answered = {
+        span for one, other in pairs if one.same_value(other) for span in (("left", one.span), ("right", other.span))
+    }
+    found = []
+    # The pairs that agree most on what is counted come first, then those that clash; each quantity is used once.
+    for one, other in sorted(pairs, key=lambda p: (-len({*p[0].nouns} & {*p[1].nouns}), not p[0].disjoint(p[1]))):
+        places = {("left", one.span), ("right", other.span)}
+        if not places & answered:
+            answered |= places
+            found.append(_number_difference(left, one, right, other))
+    return sorted(found, key=lambda d: d.left)
+
+
+def _number_difference(left: Article, one: Quantity, right: Article, other: Quantity) -> Difference:
+    counted = one.counted if len(one.counted) >= len(other.counted) else other.counted
+    why = f"{one.span.of(left.text)} / {other.span.of(right.text)} {counted}".rstrip()
+    return Difference("number", (one.span,), (other.span,), why, inline=one.disjoint(other))
+
+
+def _quantities(article: Article, sentences: Sequence[Span]) -> list[Quantity]:
+    return [
+        replace(quantity, span=quantity.span.shifted(sentence.start))
+        for sentence in sentences
+        for quantity in find_quantities(sentence.of(article.text), article.language)
+    ]
+
+
+def _comparable(one: Quantity, other: Quantity, edits: Sequence[Edit]) -> bool:
+    """Tell whether two quantities measure the same thing: same unit, and a shared noun or the same slot."""
+    if one.unit != other.unit:
+        return False
+    return bool(set(one.nouns) & set(other.nouns)) or any(_slot(edit, one, other) for edit in edits)
+
+
+def _slot(edit: Edit, one: Quantity, other: Quantity) -> bool:
+    """Tell whether the two were put in each other's place and nothing else was."""
+    return (
+        edit.operation == "replace"
+        and any(span.contains(one.span) and len(span) <= len(one.span) + 24 for span in edit.left)
+        and any(span.contains(other.span) and len(span) <= len(other.span) + 24 for span in edit.right)
+    )

@@ -1,0 +1,1 @@
+"""The annotated comparison as a page that anyone can open."""

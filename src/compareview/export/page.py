@@ -1,0 +1,218 @@
+"""The page as plain data: two articles side by side with their marks, and everything that is listed below them."""
+
+from dataclasses import dataclass
+
+from compareview.comparison.compare import State
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How a state is shown: a style name (only-left and only-right share one), a glyph and a word."""
+
+    style: str
+    glyph: str
+    word: str
+    meaning: str
+
+
+STATES: dict[State, StateWords] = {
+    "divergent": StateWords("divergent", "≠", "differs", "a pair in which the program found something that differs"),
+    "reworded": StateWords("reworded", "≈", "reworded", "a pair in other words; the program found nothing in it that differs"),
+    "identical": StateWords("identical", "=", "identical", "a pair with the same words"),
+    "related": StateWords("related", "~", "related", "sentences that share one statement, but not the rest"),
+    "only-left": StateWords("only", "A", "only in A", "nothing in B was found to match"),
+    "only-right": StateWords("only", "B", "only in B", "nothing in A was found to match"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Where a tagged place ends in the text: the tag's number, the id of its entry, and what it says."""
+
+    number: int
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A stretch of text with the same roles (`changed`, `differs`, `tag`) throughout, and the flags at its end.
+
+    `why` names the differences that lie in it.
+    """
+
+    text: str
+    roles: tuple[str, ...] = ()
+    why: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article. `before` is the white space ahead of it; `target` the id that its glyph links to.
+
+    `title` says where the link leads. A heading is a sentence without a state.
+    """
+
+    id: str
+    runs: tuple[TextRun, ...]
+    state: StateWords | None = None
+    moved: bool = False
+    before: str = ""
+    target: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a heading. Spaces and runs join back to its place in the article's text."""
+
+    is_heading: bool
+    sentences: tuple[Sentence, ...]
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the block, as in the article."""
+        return "".join(s.before + "".join(r.text for r in s.runs) for s in self.sentences) + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class SideReport:
+    """One article of a pair. `flags` are those of tags whose place is outside the body, such as in the title."""
+
+    id: str
+    badge: str
+    outlet: str
+    title: str
+    author: str
+    published: str
+    language: str
+    words: int
+    blocks: tuple[Block, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def label(self) -> str:
+        """Outlet and title in one line."""
+        return " — ".join(dict.fromkeys(part for part in (self.outlet, self.title) if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article with the id of the place they link to, if they have one, and a remark on how sure it is."""
+
+    text: str
+    target: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagSide:
+    """What a tag says of one article. `badge` is empty for an article that is not one of the pair."""
+
+    badge: str
+    outlet: str
+    published: str
+    language: str
+    quotes: tuple[Quote, ...]
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagEntry:
+    """One of the reader's tags, in words."""
+
+    id: str
+    number: int
+    category: str
+    glyph: str
+    verdict: str
+    status: str
+    dismissed: bool
+    note: str
+    author: str
+    made: str
+    changed: str
+    accepted: bool
+    sides: tuple[TagSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceEntry:
+    """One difference that the program proposes. A side that lacks it has no quotes.
+
+    `inline` differences are marked in the text.
+    """
+
+    kind: str
+    inline: bool
+    sides: tuple[tuple[Quote, ...], tuple[Quote, ...]]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowEntry:
+    """One row of the pair list, with the sentences of both sides."""
+
+    id: str
+    number: int
+    state: StateWords
+    moved: bool
+    sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the summary: `style` is that of a state, `moved`, `tag`, or empty."""
+
+    number: int
+    word: str
+    style: str = ""
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """Two articles and what was found in them."""
+
+    id: str
+    sides: tuple[SideReport, SideReport]
+    counts: tuple[Count, ...]
+    tags: tuple[TagEntry, ...]
+    differences: tuple[DifferenceEntry, ...]
+    rows: tuple[RowEntry, ...]
+
+    @property
+    def label(self) -> str:
+        """Both articles in one line."""
+        return " / ".join(f"{side.badge}: {side.label}" for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """Where an article came from. `link` is the address if it may be followed, else empty."""
+
+    title: str
+    outlet: str
+    author: str
+    published: str
+    language: str
+    url: str
+    link: str
+    file_name: str
+    encoding: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole page. `tags_elsewhere` counts the project's tags that are on no pair of this page."""
+
+    title: str
+    pairs: tuple[PairReport, ...]
+    sources: tuple[SourceEntry, ...]
+    tags_elsewhere: int
+    version: str
+    made_at: str

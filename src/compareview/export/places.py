@@ -1,0 +1,76 @@
+"""Where things stand on the page: the ids of sentences and headings, and the tagged places in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compareview.comparison.compare import Side
+from compareview.project.anchoring import Anchor, locate
+from compareview.project.tags import ContradictionTag
+from compareview.text.article import Article
+from compareview.text.span import Span
+
+BADGES: dict[Side, str] = {"left": "A", "right": "B"}
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPlace:
+    """Words of an article that a tag is fastened to; `last` is the id of the piece in which they end."""
+
+    tag: ContradictionTag
+    span: Span
+    last: str
+
+
+class SidePlaces:
+    """The ids of one article of a pair.
+
+    Sentences are `p1-a1`, `p1-a2` and so on, section headings `p1-a-h1`; all that is outside the body is `p1-a-title`.
+    """
+
+    def __init__(self, pair_id: str, side: Side, article: Article, tags: Sequence[ContradictionTag]) -> None:
+        self._pair_id = pair_id
+        self.article = article
+        self.title = f"{pair_id}-{BADGES[side].lower()}-title"
+        self.sections = tuple(s for h in article.headings if h.kind == "section" and (s := _bare(article, h.span)))
+        self._prefix = f"{pair_id}-{BADGES[side].lower()}"
+        self._pieces = sorted(
+            [(span, self.sentence(n)) for n, span in enumerate(article.sentences)]
+            + [(span, self.section(n)) for n, span in enumerate(self.sections)]
+        )
+        self.tagged = tuple(p for tag in tags for a in tag.anchors(article.id) if (p := self._place(tag, a)))
+
+    def sentence(self, number: int) -> str:
+        """The id of the sentence with this number, counted from 0."""
+        return f"{self._prefix}{number + 1}"
+
+    def section(self, number: int) -> str:
+        """The id of the section heading with this number, counted from 0."""
+        return f"{self._prefix}-h{number + 1}"
+
+    def row(self, number: int) -> str:
+        """The id of the row with this number in the pair's table; the same for both sides."""
+        return f"{self._pair_id}-row-{number}"
+
+    def at(self, span: Span) -> str:
+        """The id of the sentence or section heading in which the span begins, else of the title."""
+        return self._inside(span)[0]
+
+    def _inside(self, span: Span) -> list[str]:
+        return [piece_id for place, piece_id in self._pieces if place.overlaps(span)] or [self.title]
+
+    def _place(self, tag: ContradictionTag, anchor: Anchor) -> TaggedPlace | None:
+        found = locate(anchor, self.article.text)
+        if found.state in ("ambiguous", "orphan"):
+            return None
+        return TaggedPlace(tag, found.span, self._inside(found.span)[-1])
+
+
+def _bare(article: Article, span: Span) -> Span | None:
+    """Return the span without the signs that make a line a heading in a plain text, or None if nothing is left."""
+    words = span.of(article.text)
+    start = len(words) - len(words.lstrip(_HEADING_SIGNS))
+    end = len(words.rstrip(_HEADING_SIGNS))
+    return Span(span.start + start, span.start + end) if start < end else None
+
+
+_HEADING_SIGNS = "#*_=-~ \t\n"

@@ -1,0 +1,110 @@
+"""Build the page's plain data from a project and its comparisons."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from compareview import __version__
+from compareview.comparison.compare import SIDES, Comparison, Side, State
+from compareview.comparison.differences import Difference
+from compareview.export.dates import spoken_date
+from compareview.export.page import STATES, Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
+from compareview.export.places import SidePlaces
+from compareview.export.side import SideBuilder, kind_label
+from compareview.export.tag_entries import flag, is_listed, tag_entry
+from compareview.export.visible import visible
+from compareview.project.project import Project
+from compareview.text.article import Article
+from compareview.text.span import Span
+
+
+def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at: str = "") -> Report:
+    """Return the page for these comparisons of the project's articles, with the tags that concern them.
+
+    `made_at` is an ISO 8601 date or time, or empty to leave it out. Same input, same page.
+    """
+    listed = {tag.id for c in comparisons for tag in project.tags if is_listed(tag, c.left.id, c.right.id)}
+    articles = {(a.id, a.digest): a for c in comparisons for a in (c.left, c.right)}
+    return Report(
+        title=visible(project.title),
+        pairs=tuple(_pair(project, c, f"p{n}") for n, c in enumerate(comparisons, start=1)),
+        sources=tuple(_source(article) for article in articles.values()),
+        tags_elsewhere=len(project.tags) - len(listed),
+        version=__version__,
+        made_at=spoken_date(made_at),
+    )
+
+
+def _pair(project: Project, comparison: Comparison, pair_id: str) -> PairReport:
+    tags = [tag for tag in project.tags if is_listed(tag, comparison.left.id, comparison.right.id)]
+    places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
+    flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
+    left, right = (SideBuilder(comparison, side, places, flags) for side in SIDES)
+    return PairReport(
+        id=pair_id,
+        sides=(left.build(), right.build()),
+        counts=_counts(comparison, len(tags)),
+        tags=tuple(tag_entry(project, tag, comparison, places, pair_id) for tag in tags),
+        differences=tuple(_difference(difference, places) for difference in comparison.differences),
+        rows=tuple(
+            RowEntry(
+                id=places["left"].row(row.number),
+                number=row.number,
+                state=STATES[row.state],
+                moved=row.moved,
+                sides=(left.row(row), right.row(row)),
+                reason=visible(row.reason),
+            )
+            for row in comparison.rows
+        ),
+    )
+
+
+def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
+    """Count what a reader first wants to know; the three states of a pair add up to the pairs."""
+    states: list[State] = ["divergent", "reworded", "identical", "related", "only-left", "only-right"]
+    pairs = comparison.count("divergent", "reworded", "identical")
+    moved = sum(row.moved for row in comparison.rows)
+    counts = [Count(pairs, "pair" if pairs == 1 else "pairs")]
+    for state in states:
+        number, words = comparison.count(state), STATES[state]
+        word = "differ" if state == "divergent" and number != 1 else words.word
+        counts.append(Count(number, word, words.style, words.glyph))
+    counts.append(Count(moved, "moved", "moved", "↕"))
+    counts.append(Count(tags, "tag" if tags == 1 else "tags", "tag", "⚑"))
+    return tuple(counts)
+
+
+def _difference(difference: Difference, places: Mapping[Side, SidePlaces]) -> DifferenceEntry:
+    def quotes(side: Side, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
+        return tuple(Quote(s.of(places[side].article.text), places[side].at(s)) for s in spans)
+
+    return DifferenceEntry(
+        kind=kind_label(difference.kind),
+        inline=difference.inline,
+        sides=(quotes("left", difference.left), quotes("right", difference.right)),
+        why=visible(difference.why),
+    )
+
+
+def _source(article: Article) -> SourceEntry:
+    return SourceEntry(
+        title=visible(article.title),
+        outlet=visible(article.name),
+        author=visible(article.author),
+        published=spoken_date(article.published),
+        language=article.language,
+        url=visible(article.url),
+        link=article.url if _may_be_followed(article.url) else "",
+        file_name=visible(article.source.name) if article.source else "",
+        encoding=visible(article.source.encoding) if article.source else "",
+        digest=article.digest,
+    )
+
+
+def _may_be_followed(url: str) -> bool:
+    """Tell whether this is an ordinary web address: http or https, a host, nothing unseen in it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and visible(url) == url and " " not in url

@@ -1,0 +1,141 @@
+"""One article of a pair as it is set on the page: blocks of sentences cut into runs."""
+
+from collections.abc import Mapping, Sequence
+
+from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.marks import Mark, cut, row_marks
+from compareview.export.dates import spoken_date
+from compareview.export.page import STATES, Block, Flag, Sentence, SideReport, TextRun
+from compareview.export.places import BADGES, SidePlaces
+from compareview.export.visible import visible
+from compareview.project.tags import CATEGORIES
+from compareview.text.span import Span
+
+_KINDS = {category.id: category.label for category in CATEGORIES}
+_LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes
+
+
+def kind_label(kind: str) -> str:
+    """The name of a kind of difference: the built-in one, as it is the program that speaks."""
+    return _KINDS.get(kind, visible(kind))
+
+
+class SideBuilder:
+    """Sets the article of one side, and its sentences in the table of pairs. `flags` has one flag for each tag id."""
+
+    def __init__(
+        self, comparison: Comparison, side: Side, places: Mapping[Side, SidePlaces], flags: Mapping[str, Flag]
+    ) -> None:
+        self._comparison = comparison
+        self._side = side
+        self._other: Side = SIDES[1 - SIDES.index(side)]
+        self._here, self._there = places[side], places[self._other]
+        self._article = comparison.article(side)
+        self._flags = flags
+        self._tag_marks = [Mark(place.span, "tag") for place in self._here.tagged]
+
+    def build(self) -> SideReport:
+        """Return the article with its marks."""
+        article = self._article
+        blocks = [*self._sections(), *self._paragraphs()]
+        return SideReport(
+            id=self._here.title,
+            badge=BADGES[self._side],
+            outlet=visible(article.name),
+            title=visible(article.title),
+            author=visible(article.author),
+            published=spoken_date(article.published),
+            language=article.language,
+            words=article.word_count,
+            blocks=tuple(block for _, block in sorted(blocks, key=lambda item: item[0])),
+            flags=tuple(flag for _, flag in self._ends(self._here.title)),
+        )
+
+    def row(self, row: Row) -> tuple[Sentence, ...]:
+        """Return this side's sentences of a row for the table of pairs; each leads to its place in the text."""
+        numbers = row.bead.left if self._side == "left" else row.bead.right
+        return tuple(
+            Sentence("", self._runs(span, row_marks(row, self._side)), target=self._here.sentence(number))
+            for number, span in zip(numbers, row.spans(self._side), strict=True)
+        )
+
+    def _sections(self) -> list[tuple[Span, Block]]:
+        made = []
+        for number, span in enumerate(self._here.sections):
+            own_id = self._here.section(number)
+            runs = self._runs(span, self._tag_marks, ends=self._ends(own_id))
+            made.append((span, Block(True, (Sentence(own_id, runs),))))
+        return made
+
+    def _paragraphs(self) -> list[tuple[Span, Block]]:
+        made, number, all_sentences = [], 0, self._article.sentences
+        for paragraph in self._article.paragraphs:
+            inside, position = [], paragraph.start
+            while number < len(all_sentences) and paragraph.contains(all_sentences[number]):
+                inside.append(self._sentence(number, Span(position, all_sentences[number].start)))
+                position = all_sentences[number].end
+                number += 1
+            made.append((paragraph, Block(False, tuple(inside), self._article.text[position : paragraph.end])))
+        return made
+
+    def _sentence(self, number: int, before: Span) -> Sentence:
+        row = self._comparison.row_of(self._side, number)
+        own_id = self._here.sentence(number)
+        target, title = self._counterpart(row)
+        return Sentence(
+            id=own_id,
+            runs=self._runs(
+                self._article.sentences[number],
+                [*row_marks(row, self._side), *self._tag_marks],
+                self._whys(row),
+                self._ends(own_id),
+            ),
+            state=STATES[row.state],
+            moved=row.moved,
+            before=before.of(self._article.text),
+            target=target,
+            title=title,
+        )
+
+    def _counterpart(self, row: Row) -> tuple[str, str]:
+        """Return where the glyph of a sentence leads to, and what it says about that."""
+        words = STATES[row.state].word
+        words = words[0].upper() + words[1:] + (", moved" if row.moved else "")
+        opposite = row.spans(self._other)
+        if not opposite:
+            return self._here.row(row.number), f"{words}; to row {row.number} of the list of pairs"
+        quote = visible(" ".join(span.of(self._comparison.article(self._other).text) for span in opposite))
+        if len(quote) > _LONGEST_QUOTE:
+            quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+        return self._there.at(opposite[0]), f"{words}; to the counterpart in {BADGES[self._other]}: {quote}"
+
+    def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
+        """Return where tags end in this piece of the text, with their flags."""
+        return [(place.span.end, self._flags[place.tag.id]) for place in self._here.tagged if place.last == piece_id]
+
+    def _whys(self, row: Row) -> list[tuple[Span, str]]:
+        """Return the words in which an inline difference lies, with what it is."""
+        return [
+            (span, f"{kind_label(d.kind)}: {visible(d.why)}")
+            for d in row.differences
+            if d.inline
+            for span in (d.left if self._side == "left" else d.right)
+        ]
+
+    def _runs(
+        self,
+        span: Span,
+        marks: Sequence[Mark],
+        whys: Sequence[tuple[Span, str]] = (),
+        ends: Sequence[tuple[int, Flag]] = (),
+    ) -> tuple[TextRun, ...]:
+        """Cut the span into runs. A tag that ends beyond the span has its flag at the last run."""
+        return tuple(
+            TextRun(
+                run.span.of(self._article.text),
+                run.roles,
+                "; ".join(dict.fromkeys(why for place, why in whys if place.overlaps(run.span))),
+                tuple(flag for end, flag in ends if run.span.start < min(end, span.end) <= run.span.end),
+            )
+            for run in cut(span, marks)
+        )

@@ -1,0 +1,81 @@
+"""A comparison as plain text, for a terminal."""
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from compareview.comparison.compare import Comparison, Row, Side
+from compareview.text.article import Article
+
+_WIDTH = 100
+_PAIR_STATES = {"identical": "=", "reworded": "≈", "divergent": "≠", "related": "~"}
+
+
+def render_summary(comparison: Comparison) -> str:
+    """Return what a reader wants to know first: counts, differences with both quotes, the pairs, and the rest."""
+    return "\n".join(_lines(comparison)) + "\n"
+
+
+def counts(comparison: Comparison) -> str:
+    """Say in one line how many rows are in which state."""
+    number = comparison.count
+    moved = sum(row.moved for row in comparison.rows)
+    pairs = number("identical", "reworded", "divergent")
+    kinds = (
+        f"{number('divergent')} differ, {number('reworded')} reworded, {number('identical')} identical, {moved} moved"
+    )
+    parts = [
+        f"{pairs} pairs ({kinds})",
+        f"{number('related')} related",
+        f"{number('only-left')} only in A",
+        f"{number('only-right')} only in B",
+    ]
+    return " · ".join(parts)
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield f"A  {_heading(comparison.left)}"
+    yield f"B  {_heading(comparison.right)}"
+    yield counts(comparison)
+    for article, letter in ((comparison.left, "A"), (comparison.right, "B")):
+        if not article.published:
+            yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved."
+    yield from _differences(comparison)
+    yield from _section("Pairs", [row for row in comparison.rows if row.state in _PAIR_STATES], comparison)
+    yield from _section("Only in A", [row for row in comparison.rows if row.state == "only-left"], comparison)
+    yield from _section("Only in B", [row for row in comparison.rows if row.state == "only-right"], comparison)
+
+
+def _heading(article: Article) -> str:
+    return " · ".join(part for part in (article.name, article.title, article.published) if part)
+
+
+def _differences(comparison: Comparison) -> Iterator[str]:
+    found = [(row, difference) for row in comparison.rows for difference in row.differences]
+    if found:
+        yield ""
+        yield "Differences found by the program, for you to judge"
+    for row, difference in found:
+        yield f"  {'≠' if difference.inline else '~'} {difference.kind}: {difference.why}   (pair {row.number})"
+
+
+def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield title
+    for row in rows:
+        sign = _PAIR_STATES.get(row.state, " ")
+        first = f"{row.number:4} {sign}{'↕' if row.moved else ' '} "
+        sides: list[tuple[Side, str]] = [("left", "A"), ("right", "B")]
+        for side, letter in sides:
+            if row.spans(side):
+                yield from _wrapped(f"{first}{letter}  ", _text(row, side, comparison))
+                first = " " * len(first)
+
+
+def _text(row: Row, side: Side, comparison: Comparison) -> str:
+    text = comparison.article(side).text
+    return " […] ".join(" ".join(span.of(text).split()) for span in row.spans(side))
+
+
+def _wrapped(first: str, text: str) -> list[str]:
+    return TextWrapper(width=_WIDTH, initial_indent=first, subsequent_indent=" " * len(first)).wrap(text)

@@ -1,0 +1,81 @@
+"""The reader's tags in words: what each says of both articles."""
+
+from collections.abc import Mapping
+
+from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.export.dates import spoken_date
+from compareview.export.page import Flag, Quote, TagEntry, TagSide
+from compareview.export.places import BADGES, SidePlaces
+from compareview.export.visible import visible
+from compareview.project.anchoring import Anchor, locate
+from compareview.project.project import Project
+from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
+
+_REMARKS = {
+    "orphan": "orphan: these words are not in the article any more",
+    "ambiguous": "ambiguous: these words stand in several places of the article",
+}
+
+
+def is_listed(tag: ContradictionTag, left: str, right: str) -> bool:
+    """Tell whether a tag belongs to this pair: it concerns both articles, or none but them."""
+    articles = {target.article for target in tag.targets}
+    return bool(articles) and (articles <= {left, right} or articles >= {left, right})
+
+
+def tag_id(pair_id: str, tag: ContradictionTag) -> str:
+    """The id of the tag's entry in the list of a pair."""
+    return f"{pair_id}-tag-{tag.number}"
+
+
+def flag(project: Project, tag: ContradictionTag, pair_id: str) -> Flag:
+    """The mark at a tagged place that leads to the tag's entry."""
+    category, verdict = visible(project.category(tag.category).label), VERDICTS.get(tag.verdict, tag.verdict)
+    return Flag(tag.number, tag_id(pair_id, tag), f"Tag {tag.number}: {category}, {verdict}")
+
+
+def tag_entry(
+    project: Project, tag: ContradictionTag, comparison: Comparison, places: Mapping[Side, SidePlaces], pair_id: str
+) -> TagEntry:
+    """Return the tag's entry: A and B first, then any other article that it concerns."""
+    category = project.category(tag.category)
+    shown = (comparison.left.id, comparison.right.id)
+    others = dict.fromkeys(t.article for t in tag.targets if t.article not in shown)
+    return TagEntry(
+        id=tag_id(pair_id, tag),
+        number=tag.number,
+        category=visible(category.label),
+        glyph=visible(category.glyph),
+        verdict=visible(VERDICTS.get(tag.verdict, tag.verdict)),
+        status=visible(STATUSES.get(tag.status, tag.status)),
+        dismissed=tag.status == "dismissed",
+        note=visible(tag.note, keep="\n"),
+        author=visible(tag.author),
+        made=spoken_date(tag.created),
+        changed="" if tag.modified == tag.created else spoken_date(tag.modified),
+        accepted=tag.origin != "user",
+        sides=(
+            *(_tag_side(project, tag, comparison.article(side).id, places[side], BADGES[side]) for side in SIDES),
+            *(_tag_side(project, tag, article, None, "") for article in others),
+        ),
+    )
+
+
+def _tag_side(
+    project: Project, tag: ContradictionTag, article_id: str, places: SidePlaces | None, badge: str
+) -> TagSide:
+    article = places.article if places else project.article(article_id)
+    return TagSide(
+        badge=badge,
+        outlet=visible(article.name) if article else f"an article that is not in the project ({visible(article_id)})",
+        published=spoken_date(article.published) if article else "",
+        language=article.language if article else "",
+        quotes=tuple(_quote(anchor, places, article.text if article else "") for anchor in tag.anchors(article_id)),
+        absent=any(isinstance(t, Absent) and t.article == article_id for t in tag.targets),
+    )
+
+
+def _quote(anchor: Anchor, places: SidePlaces | None, text: str) -> Quote:
+    found = locate(anchor, text)
+    remark = _REMARKS.get(found.state, "")
+    return Quote(anchor.exact, places.at(found.span) if places and not remark else "", remark)

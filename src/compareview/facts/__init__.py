@@ -1,0 +1,1 @@
+"""Comparable values in a text: quantities, dates, names and the like."""

@@ -1,0 +1,1 @@
+"""What the reader makes: articles, tags and decisions, and the file that keeps them."""

@@ -1,0 +1,279 @@
+"""The project file's format: one JSON document with the articles' texts inside.
+
+History: 1.0 is the first.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any, Never, TypeVar
+
+from compareview import __version__
+from compareview.errors import CompareViewError
+from compareview.project.anchoring import Anchor, locate
+from compareview.project.project import Project
+from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag, Target
+from compareview.text.article import Article, Source
+from compareview.text.normalise import TEXT_FORM, normalise
+from compareview.text.outline import Heading
+from compareview.text.span import Span
+
+FORMAT = "compareview-project"
+VERSION = (1, 0)
+
+_T = TypeVar("_T")
+_Record = dict[str, Any]
+_HEADINGS = ("date", "title", "byline", "section")
+_KNOWN = (
+    "format", "version", "generator", "id", "created", "title", "text_form", "offset_unit", "articles", "shown",
+    "categories", "tags", "tags_made", "integrity",
+)  # fmt: skip
+
+
+class DamagedProject(CompareViewError):  # noqa: N818 - it says what the reader sees
+    """The file is no whole project file. `message` says where it stops making sense."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"This project file is damaged: {where}.",
+            "It was left as it is. If there is a file of the same name that ends in .bak, open that one.",
+        )
+
+
+def dump(project: Project) -> bytes:
+    """Write the project in canonical order, so that the same project always gives the same bytes."""
+    document: _Record = {
+        "format": FORMAT,
+        "version": list(VERSION),
+        "generator": f"compareview {__version__}",
+        "id": project.id,
+        "created": project.created,
+        "title": project.title,
+        "text_form": TEXT_FORM,
+        "offset_unit": "unicode-code-point",
+        "articles": [_article_record(article) for article in project.articles],
+        "shown": list(project.shown),
+        "categories": [asdict(category) for category in project.categories],
+        "tags": [_tag_record(tag) for tag in project.tags],
+        "tags_made": project.tags_made,
+        **project.extra,
+    }
+    document["integrity"] = {"alg": "sha256", "of": "canonical-json-without-integrity", "value": _hash(document)}
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text.encode("utf-8")
+
+
+def parse(data: bytes) -> Project:
+    """Read a project file. Raises CompareViewError for what is none, is damaged, or comes from a newer version."""
+    document = _json(data)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CompareViewError("This is not a CompareView project.", "Project files end in .cvproj.")
+    version = _get(document, "version", list)
+    if not version or not all(type(part) is int for part in version):
+        raise DamagedProject("its version is missing")
+    if version[0] > VERSION[0]:
+        raise CompareViewError(
+            f"This project was made by a newer CompareView (format {version[0]}).",
+            "It was not changed. Install the newer version to open it.",
+        )
+    integrity = document.pop("integrity", None)
+    if not isinstance(integrity, dict) or integrity.get("value") != _hash(document):
+        raise DamagedProject("its checksum does not fit its content")
+    articles = tuple(_article(record) for record in _records(document, "articles"))
+    texts = {article.id: article for article in articles}
+    if len(texts) != len(articles):
+        raise DamagedProject("two articles have the same id")
+    shown = _get(document, "shown", list)
+    if len(shown) != 2 or any(s and s not in texts for s in shown):
+        raise DamagedProject("it shows an article that it does not hold")
+    tags = tuple(_tag(record, texts) for record in _records(document, "tags"))
+    if len({tag.id for tag in tags}) != len(tags):
+        raise DamagedProject("two tags have the same id")
+    return Project(
+        id=_get(document, "id", str),
+        created=_get(document, "created", str),
+        title=_get(document, "title", str),
+        articles=articles,
+        shown=(shown[0], shown[1]),
+        tags=tags,
+        tags_made=max(_get(document, "tags_made", int), *(tag.number for tag in tags), 0),
+        categories=tuple(_category(record) for record in _records(document, "categories")),
+        extra={key: value for key, value in document.items() if key not in _KNOWN},
+    )
+
+
+def _article_record(article: Article) -> _Record:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "source": asdict(article.source) if article.source else None,
+        "headings": [[h.span.start, h.span.end, h.kind] for h in article.headings],
+        "paragraphs": [[p.start, p.end] for p in article.paragraphs],
+        "text": article.text,
+        "text_sha256": article.digest,
+    }
+
+
+def _article(record: _Record) -> Article:
+    text = _get(record, "text", str)
+    if normalise(text) != text:
+        raise DamagedProject("an article's text holds characters that it cannot hold")
+    source = _get(record, "source", dict, optional=True)
+    article = Article(
+        id=_get(record, "id", str),
+        text=text,
+        title=_get(record, "title", str),
+        outlet=_get(record, "outlet", str),
+        author=_get(record, "author", str),
+        published=_get(record, "published", str),
+        url=_get(record, "url", str),
+        language=_get(record, "language", str),
+        source=_source(source) if source else None,
+        headings=tuple(Heading(_span(h[:2], text), _one_of(h[2:], _HEADINGS)) for h in _get(record, "headings", list)),
+        paragraphs=tuple(_span(p, text) for p in _get(record, "paragraphs", list)),
+    )
+    if not article.id or article.digest != _get(record, "text_sha256", str):
+        raise DamagedProject(f"the text of “{article.name}” does not fit its checksum")
+    return article
+
+
+def _source(record: _Record) -> Source:
+    return Source(
+        path=_get(record, "path", str),
+        encoding=_get(record, "encoding", str),
+        size=_get(record, "size", int),
+        bytes_sha256=_get(record, "bytes_sha256", str),
+        replaced=_get(record, "replaced", int),
+    )
+
+
+def _tag_record(tag: ContradictionTag) -> _Record:
+    return {
+        "id": tag.id,
+        "number": tag.number,
+        "category": tag.category,
+        "verdict": tag.verdict,
+        "status": tag.status,
+        "note": tag.note,
+        "author": tag.author,
+        "created": tag.created,
+        "modified": tag.modified,
+        "origin": tag.origin,
+        "targets": [_target_record(target) for target in tag.targets],
+    }
+
+
+def _target_record(target: Target) -> _Record:
+    if isinstance(target, Absent):
+        return {"article": target.article, "absent": True}
+    return {
+        "article": target.article,
+        "state": target.state,
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": target.exact, "prefix": target.prefix, "suffix": target.suffix},
+            {"type": "TextPositionSelector", "start": target.span.start, "end": target.span.end},
+        ],
+    }
+
+
+def _tag(record: _Record, articles: dict[str, Article]) -> ContradictionTag:
+    return ContradictionTag(
+        id=_get(record, "id", str),
+        number=_get(record, "number", int),
+        targets=tuple(_target(target, articles) for target in _records(record, "targets")),
+        category=_get(record, "category", str),
+        verdict=_one_of([_get(record, "verdict", str)], tuple(VERDICTS)),
+        status=_one_of([_get(record, "status", str)], tuple(STATUSES)),
+        note=_get(record, "note", str),
+        author=_get(record, "author", str),
+        created=_get(record, "created", str),
+        modified=_get(record, "modified", str),
+        origin=_get(record, "origin", str),
+    )
+
+
+def _target(record: _Record, articles: dict[str, Article]) -> Target:
+    article = _get(record, "article", str)
+    if record.get("absent") is True:
+        return Absent(article)
+    selectors = {s.get("type"): s for s in _records(record, "selector")}
+    quote, position = selectors.get("TextQuoteSelector"), selectors.get("TextPositionSelector")
+    if not quote or not position:
+        raise DamagedProject("a tag has lost its place")
+    found = Anchor(
+        article,
+        _span([position.get("start"), position.get("end")]),
+        exact=_get(quote, "exact", str),
+        prefix=_get(quote, "prefix", str),
+        suffix=_get(quote, "suffix", str),
+    )
+    return locate(found, articles[article].text if article in articles else "")
+
+
+def _category(record: _Record) -> Category:
+    return Category(*(_get(record, name, str) for name in ("id", "label", "definition", "glyph", "key")))
+
+
+def _json(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Parse strictly: no NaN, no key twice, no number beyond any use, no nesting without end."""
+    try:
+        text = data.decode("utf-8")
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise DamagedProject(f"it is no UTF-8 text at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise DamagedProject(f"it stops making sense in line {error.lineno}") from None
+    except (RecursionError, ValueError):
+        raise DamagedProject("it holds what no project holds") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Record:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key stands twice")
+    return record
+
+
+def _refuse(constant: str) -> Never:
+    raise ValueError(constant)
+
+
+def _hash(document: _Record) -> str:
+    try:
+        canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:
+        raise DamagedProject("it holds half a character") from None
+    return hashlib.sha256(canonical).hexdigest()
+
+
+def _get(record: _Record, key: str, kind: type[_T], *, optional: bool = False) -> _T:
+    value = record.get(key)
+    if type(value) is not kind and not (optional and value is None):
+        raise DamagedProject(f"“{key}” is missing or of the wrong kind")
+    return value  # type: ignore[return-value]  # None only where the caller asked for it
+
+
+def _records(record: _Record, key: str) -> list[_Record]:
+    values = _get(record, key, list)
+    if not all(type(value) is dict for value in values):
+        raise DamagedProject(f"“{key}” holds what it cannot hold")
+    return values
+
+
+def _span(ends: Any, text: str | None = None) -> Span:  # noqa: ANN401 - checked here
+    if not isinstance(ends, list) or len(ends) != 2 or not all(type(end) is int for end in ends):
+        raise DamagedProject("a place in a text is not given by two numbers")
+    if not 0 <= ends[0] <= ends[1] or (text is not None and ends[1] > len(text)):
+        raise DamagedProject("a place lies outside its text")
+    return Span(*ends)
+
+
+def _one_of(values: Any, allowed: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the literals that the caller lists
+    if len(values) != 1 or values[0] not in allowed:
+        raise DamagedProject(f"{values} is none of {', '.join(allowed)}")
+    return values[0]

@@ -1,0 +1,34 @@
+"""Bring files into a project: article files and project files, told apart by their names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compareview.errors import CompareViewError
+from compareview.project.file import SUFFIX, load_project
+from compareview.project.project import Project, new_project
+from compareview.reading.read import read_article
+
+
+def is_project(path: Path) -> bool:
+    """Tell by its name whether a file is a project."""
+    return path.suffix.lower() == SUFFIX
+
+
+def open_files(files: Sequence[Path]) -> Project:
+    """Make a project of article files, or open the one project file among them and add the others to it.
+
+    The first two articles are shown where the project does not say which. Raises CompareViewError for a file that
+    cannot be read.
+    """
+    projects = [path for path in files if is_project(path)]
+    if len(projects) > 1:
+        raise CompareViewError("Only one project can be open in a window.", "Open the others in windows of their own.")
+    project = load_project(projects[0]) if projects else new_project()
+    for path in files:
+        if not is_project(path):
+            project, _ = project.with_article(read_article(path))
+    if not any(project.shown):
+        left, right, *_ = [*(article.id for article in project.articles), "", ""]
+        project = replace(project, shown=(left, right))
+    return project

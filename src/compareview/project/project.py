@@ -1,0 +1,97 @@
+"""The project: everything the reader has brought together and made. A value; every edit returns a new one."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from compareview.errors import CompareViewError
+from compareview.project.anchoring import Anchor, locate
+from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
+from compareview.text.article import Article
+
+
+@dataclass(frozen=True)
+class Project:
+    """Articles, tags and decisions.
+
+    `shown` holds the ids of the articles on the left and right; an empty id is an empty pane. `tags` are in the order
+    in which they were made. `extra` keeps fields of the file that this version does not know.
+    """
+
+    id: str
+    created: str
+    title: str = ""
+    articles: tuple[Article, ...] = ()
+    shown: tuple[str, str] = ("", "")
+    tags: tuple[ContradictionTag, ...] = ()
+    tags_made: int = 0
+    categories: tuple[Category, ...] = CATEGORIES
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id, or None."""
+        return next((a for a in self.articles if a.id == article_id), None)
+
+    def category(self, category_id: str) -> Category:
+        """Return the category with this id; one that is no longer in the list stands for itself."""
+        known = next((c for c in self.categories if c.id == category_id), None)
+        return known or Category(category_id, category_id, "", "•", "")
+
+    def with_article(self, article: Article) -> tuple["Project", str]:
+        """Add an article, or replace the one with the same id. Returns the project and the article's id.
+
+        An article without an id gets the next free one; one whose text is here already is not added again.
+        """
+        if not article.id:
+            if known := next((a for a in self.articles if a.digest == article.digest), None):
+                return self, known.id
+            used = {a.id for a in self.articles} | {t.article for tag in self.tags for t in tag.targets}
+            article = replace(article, id=next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used))
+        if self.article(article.id):
+            return replace(
+                self, articles=tuple(article if a.id == article.id else a for a in self.articles)
+            ), article.id
+        return replace(self, articles=(*self.articles, article)), article.id
+
+    def showing(self, left: str, right: str) -> "Project":
+        """Show these two articles."""
+        for article_id in (left, right):
+            if article_id and not self.article(article_id):
+                raise CompareViewError(f"The project has no article “{article_id}”.")
+        return replace(self, shown=(left, right))
+
+    def relocated(self, article_id: str) -> "Project":
+        """Find the places of all tags in this article again, after its text has changed."""
+        article = self.article(article_id)
+        text = article.text if article else ""
+
+        def found(target: Target) -> Target:
+            return locate(target, text) if isinstance(target, Anchor) and target.article == article_id else target
+
+        return replace(self, tags=tuple(replace(t, targets=tuple(map(found, t.targets))) for t in self.tags))
+
+    def with_tag(self, tag: ContradictionTag) -> "Project":
+        """Add the tag, or replace the one with the same id. A new tag gets the next number."""
+        if any(t.id == tag.id for t in self.tags):
+            return replace(self, tags=tuple(tag if t.id == tag.id else t for t in self.tags))
+        numbered = replace(tag, number=self.tags_made + 1)
+        return replace(self, tags=(*self.tags, numbered), tags_made=numbered.number)
+
+    def without_tag(self, tag_id: str) -> "Project":
+        """Remove the tag with this id."""
+        return replace(self, tags=tuple(t for t in self.tags if t.id != tag_id))
+
+    def tags_of(self, left: str, right: str) -> tuple[ContradictionTag, ...]:
+        """The tags that concern one of these articles and no third one only."""
+        return tuple(t for t in self.tags if all(target.article in (left, right) for target in t.targets))
+
+
+def new_project() -> Project:
+    """Make an empty project."""
+    return Project(id=str(uuid4()), created=now())
+
+
+def now() -> str:
+    """The present time, UTC, as the project writes times."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,88 @@
+"""What the reader says about a place where two articles differ."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compareview.project.anchoring import Anchor
+
+Verdict = Literal["differs", "contradiction", "framing", "time", "gap", "agrees"]
+Status = Literal["open", "confirmed", "dismissed"]
+
+VERDICTS: dict[Verdict, str] = {
+    "differs": "Differs",
+    "contradiction": "Contradiction",
+    "framing": "Framing",
+    "time": "Explained by time",
+    "gap": "Gap",
+    "agrees": "Agrees",
+}
+STATUSES: dict[Status, str] = {"open": "Open", "confirmed": "Confirmed", "dismissed": "Dismissed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a tag is about. `key` is the digit that chooses it, `glyph` its mark where there is no room for words."""
+
+    id: str
+    label: str
+    definition: str
+    glyph: str
+    key: str
+
+
+CATEGORIES = (
+    Category("number", "Number", "The same quantity with another value, bound or vagueness.", "#", "1"),
+    Category("date", "Date or time", "The same event at another time or in another order.", "◷", "2"),
+    Category("who-did-what", "Who did what", "Another actor, object, place or terms of the same event.", "⇄", "3"),
+    Category("denial", "Denial", "One side asserts what the other denies or reports as denied.", "¬", "4"),
+    Category("attribution", "Attribution", "The same statement from another source, or from none.", "@", "5"),
+    Category("certainty", "Certainty", "The same statement, more or less sure.", "?", "6"),
+    Category("wording", "Wording", "The same thing under a label that judges it differently.", "≈", "7"),
+    Category("omission", "Omission", "A material fact that only one side has.", "∅", "8"),
+    Category("quotation", "Quotation", "Quoted words that were changed, cut or paraphrased.", "”", "9"),
+    Category("other", "Other", "Anything else; say what in the note.", "•", "0"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The target of a tag in an article that lacks what the other has."""
+
+    article: str
+
+
+Target = Anchor | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionTag:
+    """The reader's finding about one place, in one article or in several.
+
+    `number` counts the project's tags from 1 and is never used twice. `category` is the id of one of the project's
+    categories. `created` and `modified` are UTC, ISO 8601. `origin` is `user`, or names the detector whose proposal
+    the reader accepted.
+    """
+
+    id: str
+    number: int
+    targets: tuple[Target, ...]
+    category: str
+    verdict: Verdict
+    status: Status
+    note: str
+    author: str
+    created: str
+    modified: str
+    origin: str = "user"
+
+    def anchors(self, article: str) -> tuple[Anchor, ...]:
+        """The tag's places in one article."""
+        return tuple(t for t in self.targets if isinstance(t, Anchor) and t.article == article)
+
+    def quote(self, article: str) -> str:
+        """The tagged words of one article, places joined by an ellipsis."""
+        return " … ".join(anchor.exact for anchor in self.anchors(article))
+
+    def concerns(self, *articles: str) -> bool:
+        """Tell whether one of the tag's targets is in one of these articles."""
+        return any(target.article in articles for target in self.targets)

@@ -1,0 +1,97 @@
+"""Find out in which encoding a text file is written, and decode it."""
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+# Byte order marks, longest first: the one of UTF-16-LE begins that of UTF-32-LE.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The legacy encodings of the press. Left free, the guesser likes cp1250 and cp775 for Western text.
+_LIKELY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_5", "koi8_r",
+    "shift_jis", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "mac_roman",
+)  # fmt: skip
+# Each of the first is what files labelled with the second really hold.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
+_WIDER |= {"shift_jis": "cp932", "euc_kr": "cp949"}
+
+# What "Reopen as" offers, beside the encoding that was found.
+CHOICES = (
+    "utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r",
+    "mac_roman", "gb18030", "big5", "cp932", "euc_jp", "cp949",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and how many bytes or sequences became U+FFFD."""
+
+    text: str
+    encoding: str
+    replaced: int
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """Decode the bytes in the encoding given, or else in the one found by `detect`."""
+    encoding = encoding or detect(data)
+    for bom, name in _BOMS:
+        if name == encoding and data.startswith(bom):
+            data = data[len(bom) :]
+            break
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd") - _honest_replacements(data, encoding))
+
+
+def detect(data: bytes) -> str:
+    """Return the name of the encoding: by its mark, by the place of its zero bytes, as UTF-8, and last by a guess."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    if wide := _without_mark(data):
+        return wide
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data)
+    return "iso2022_jp" if b"\x1b$B" in data else "utf-8"
+
+
+def _without_mark(data: bytes) -> str:
+    """Return UTF-16 or UTF-32 where every other byte of mostly Western text is zero, or an empty string."""
+    head = data[:4096]
+    if b"\0" not in head:
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if len(data) % 4 == 0 and head[::4].count(0) == head[1::4].count(0) == len(head) // 4:
+        return "utf-32-be"
+    if len(data) % 4 == 0 and head[2::4].count(0) == head[3::4].count(0) == len(head) // 4:
+        return "utf-32-le"
+    # Spaces and line ends have a zero byte in any script, letters only in the Latin one.
+    for name, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if here > 0.05 * half and there <= 0.01 * half:
+            try:
+                data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            return name
+    return ""
+
+
+def _guess(data: bytes) -> str:
+    best = from_bytes(data[:200_000], cp_isolation=list(_LIKELY)).best()
+    if best is None:
+        return "cp1252"
+    return _WIDER.get(best.encoding, best.encoding)
+
+
+def _honest_replacements(data: bytes, encoding: str) -> int:
+    """Count the U+FFFD that the file itself holds."""
+    return data.count("\ufffd".encode(encoding)) if encoding.startswith("utf") else 0

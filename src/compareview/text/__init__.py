@@ -1,0 +1,1 @@
+"""Texts, places in them, and how they are cut into sentences and words."""

@@ -1,0 +1,96 @@
+"""An article: an immutable text with what is known about it."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from compareview.text.language import guess_language
+from compareview.text.outline import Heading, outline
+from compareview.text.segment import segment
+from compareview.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an article was read from. `path` is only shown, never opened without being asked to.
+
+    `replaced` counts the bytes that were no text in this encoding and became U+FFFD.
+    """
+
+    path: str
+    encoding: str
+    size: int
+    bytes_sha256: str
+    replaced: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return PurePath(self.path.replace("\\", "/")).name
+
+
+@dataclass(frozen=True)
+class Article:
+    """One report. `id` is given by the project and never changes; all offsets are code points of `text`.
+
+    `published` is an ISO date, with a time if known, or empty. `language` is a two-letter code, or empty.
+    `headings` take no part in the comparison; `paragraphs` are the body.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    source: Source | None = None
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
+    paragraphs: tuple[Span, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text in UTF-8, hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the body, in order."""
+        return tuple(
+            sentence.shifted(paragraph.start)
+            for paragraph in self.paragraphs
+            for sentence in segment(paragraph.of(self.text), self.language)
+        )
+
+    @property
+    def name(self) -> str:
+        """What to call the article where there is no room for its title: its outlet, else its file."""
+        return self.outlet or (PurePath(self.source.name).stem if self.source else "") or self.title or "Pasted text"
+
+    @property
+    def word_count(self) -> int:
+        """Words of the body, cut at white space."""
+        return sum(len(p.of(self.text).split()) for p in self.paragraphs)
+
+
+def article_from_text(text: str, article_id: str = "", source: Source | None = None) -> Article:
+    """Make an article of a plain text in `cv-text/1`, with the title, author and date that it states itself."""
+    found = outline(text)
+    return Article(
+        id=article_id,
+        text=text,
+        title=found.title,
+        author=found.author,
+        published=found.published,
+        language=guess_language(text),
+        source=source,
+        headings=found.headings,
+        paragraphs=found.paragraphs,
+    )
+
+
+def with_metadata(article: Article, *, title: str, outlet: str, author: str, published: str, url: str) -> Article:
+    """Return the article with what the reader says about it."""
+    return replace(article, title=title, outlet=outlet, author=author, published=published, url=url)

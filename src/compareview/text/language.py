@@ -1,0 +1,146 @@
+"""Tell the language of a text, and load what a language's sentence rules need to know."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from compareview.resources import read_json_resource, resource_folder
+
+AbbreviationKind = Literal["never", "before_number", "may_end", "times"]
+
+_KINDS: tuple[AbbreviationKind, ...] = ("never", "times", "before_number", "may_end")
+# Languages that write 21st as "21." and have no folder of their own yet.
+_ORDINAL_DOT = frozenset(
+    ("bs", "cs", "da", "et", "fi", "hr", "hu", "is", "lt", "lv", "nb", "nn", "no", "pl", "sk", "sl")
+)
+_STOP_WORD_LANGUAGES = ("en", "de", "fr", "es", "pt", "it")
+_SAMPLE = 20_000  # code points looked at for a guess: the start of an article is enough
+_SCRIPTS = {
+    "ja": "\u3040-\u30ff\uff66-\uff9d",
+    "zh": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f",
+    "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
+    "ru": "\u0400-\u052f",
+    "ar": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc",
+    "he": "\u05d0-\u05ea",
+    "hi": "\u0904-\u0939\u0958-\u0961",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "th": "\u0e01-\u0e2e",
+    "hy": "\u0531-\u0587",
+    "ka": "\u10a0-\u10ff",
+    "bn": "\u0985-\u09b9",
+    "ta": "\u0b85-\u0bb9",
+    "te": "\u0c05-\u0c39",
+    "am": "\u1200-\u135a",
+    "my": "\u1000-\u102a",
+    "km": "\u1780-\u17a2",
+    "en": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",  # Latin: stop words decide between its languages
+}
+_SCRIPT_LETTERS = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters that only the second language of a shared script uses.
+_SISTERS = {
+    "ru": (("uk", re.compile("[іїєґІЇЄҐ]")),),
+    "ar": (("ur", re.compile("[ٹڈڑےں]")), ("fa", re.compile("[پچژگی]"))),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """What the sentence segmenter knows of one language; read from `languages/<code>/abbreviations.json`.
+
+    `kinds` gives the kind of each abbreviation, written without its last stop: `never` ends a sentence (Mr),
+    `before_number` is one only before a digit (No. 5), `may_end` ends a sentence only before one of `starters` (Inc),
+    `times` ends one unless a word of `after_time` or a digit follows (p.m). `lettered` are words after which a single
+    letter is no initial (plan B), `with_mark` names written with an exclamation mark (Yahoo!), `speech` verbs of
+    attribution. `ordinals` says whether a stop after a number of one or two digits makes it an ordinal.
+    """
+
+    kinds: dict[str, AbbreviationKind]
+    starters: frozenset[str]
+    after_time: frozenset[str]
+    lettered: frozenset[str]
+    with_mark: frozenset[str]
+    speech: frozenset[str]
+    ordinals: bool
+
+
+@cache
+def sentence_rules(language: str) -> SentenceRules:
+    """Return the rules for a language code such as `en` or `pt-BR`; those of an unknown one know no words."""
+    code = language.lower().replace("_", "-").partition("-")[0]
+    data = _language_data(code)
+    kinds: dict[str, AbbreviationKind] = {}
+    for kind in _KINDS:
+        for word in data.get(kind, ()):
+            kinds.setdefault(word, kind)
+    return SentenceRules(
+        kinds=kinds,
+        starters=frozenset(data.get("starters", ())),
+        after_time=frozenset((*data.get("after_time", ()), *data.get("months", ()))),
+        lettered=frozenset(data.get("lettered", ())),
+        with_mark=frozenset(data.get("with_mark", ())),
+        speech=frozenset(data.get("speech", ())),
+        ordinals=bool(data.get("ordinals", code in _ORDINAL_DOT)),
+    )
+
+
+@cache
+def quotation_followers() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
+    """Return what shows, in Japanese and Chinese, that a sentence goes on after a closing quote.
+
+    The Japanese particles, the words that only look like one at their start, and a pattern of a Chinese attribution.
+    They can be told by script, so they hold whatever the language is said to be.
+    """
+    japanese, chinese = _language_data("ja"), _language_data("zh")
+    verbs = "|".join(map(re.escape, chinese.get("speech", ())))
+    attribution = re.compile(rf"[^\s，。！？：；、“”‘’「」『』]{{0,12}}?(?:{verbs})(?:。|，[“‘「『])")
+    return tuple(japanese.get("particles", ())), tuple(japanese.get("not_particles", ())), attribution
+
+
+@cache
+def month_names() -> dict[str, int]:
+    """Return the number, 1 to 12, of each full month name known, in lower case."""
+    names: dict[str, int] = {}
+    for code in ("en", "de", "fr", "es", "pt", "it", "ru"):
+        for number, name in enumerate(_language_data(code).get("months", ()), 1):
+            names.setdefault(name.lower(), number)
+    return names
+
+
+def guess_language(text: str) -> str:
+    """Return the two-letter code of the language the text seems to be in, "" if it has no letters.
+
+    The most frequent script decides, and very frequent words between languages in Latin letters: `en` if in doubt. A
+    wrong guess costs only the abbreviations of that language.
+    """
+    sample = text[:_SAMPLE]
+    counts = {code: len(letters.findall(sample)) for code, letters in _SCRIPT_LETTERS.items()}
+    if counts["ja"] * 10 >= counts["zh"]:  # Japanese mixes kana with Han characters, Chinese has none
+        counts["ja"] += counts["zh"] if counts["ja"] else 0
+    code = max(counts, key=lambda c: counts[c])
+    if not counts[code]:
+        return ""
+    for sister, letters in _SISTERS.get(code, ()):
+        if len(letters.findall(sample)) * 50 >= counts[code]:
+            return sister
+    return _guess_by_stop_words(sample) if code == "en" else code
+
+
+def _guess_by_stop_words(sample: str) -> str:
+    found = [word.lower() for word in _WORD.findall(sample)]
+    hits = {code: sum(word in _stop_words(code) for word in found) for code in _STOP_WORD_LANGUAGES}
+    best = max(hits, key=lambda c: hits[c])  # the first, English, wins a tie
+    return best if hits[best] >= 2 and hits[best] * 10 >= len(found) else "en"
+
+
+@cache
+def _stop_words(code: str) -> frozenset[str]:
+    return frozenset(read_json_resource(f"languages/{code}/stop_words.json"))
+
+
+def _language_data(code: str) -> dict[str, list[str]]:
+    name = f"languages/{code}/abbreviations.json"
+    known = re.fullmatch("[a-z]{2,3}", code) is not None and (resource_folder() / name).is_file()
+    data: dict[str, list[str]] = read_json_resource(name) if known else {}
+    return data

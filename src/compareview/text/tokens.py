@@ -1,0 +1,59 @@
+"""Cut a text into words and signs, and fold words to a form in which spelling variants are equal."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compareview.text.span import Span
+
+# Python's \w leaves out combining marks, which would cut words of Hindi, Hebrew with points or Arabic with vowels.
+# Scripts in daily use have theirs below U+1D00.
+_MARKS = "".join(re.escape(chr(c)) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
+# Scripts written without spaces: each character is a token of its own. Han, kana, Thai, Lao, Khmer, Burmese.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003134f"
+)
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}\u200c\u200d])"
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[.,:]\d+)*{_LETTER}*)"  # 5,700  3.5bn  21:10  1st
+    rf"|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)"  # don't, Israel’s
+    rf"|(?P<char>[{_UNSPACED}])"
+    rf"|(?P<sign>\S)"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SAME_SIGN = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign. `folded` is what it is compared by; `is_word` is false for a sign."""
+
+    span: Span
+    folded: str
+    is_word: bool
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the word without case, accents and a possessive ending, and with one form of each quote and dash."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word.translate(_SAME_SIGN)) or word).casefold()
+    if plain.isascii():
+        return plain
+    bare = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KEPT_MARKS)
+    return bare or plain
+
+
+# Indic vowel signs and the virama, and the Japanese voicing marks, are letters to their readers, not accents.
+_KEPT_MARKS = frozenset(chr(c) for c in (*range(0x900, 0xE00), 0x3099, 0x309A))
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return words, numbers and signs in order. Together they cover all of the text but its white space."""
+    return [Token(Span(*m.span()), fold(m.group()), is_word=m.lastgroup != "sign") for m in _TOKEN.finditer(text)]
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words and numbers of the text in order, signs left out."""
+    return [t.folded for t in tokenize(text) if t.is_word]

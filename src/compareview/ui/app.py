@@ -1,0 +1,80 @@
+"""Start the program's window, and end in words whatever goes wrong unexpectedly."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from compareview import __version__
+from compareview.errors import CompareViewError
+from compareview.ui.main_window import MainWindow
+from compareview.ui.messages import warn
+from compareview.ui.theme import apply_theme
+
+_log = logging.getLogger("compareview")
+
+
+def run(files: Sequence[Path]) -> int:
+    """Open a window with these files and stay until it is closed. Returns the exit code."""
+    app = make_app()
+    log = start_log()
+    window = MainWindow()
+    sys.excepthook = _Reporter(window, log)
+    window.show()
+    # Once the window stands, so that a message about a file has something to stand before.
+    QTimer.singleShot(0, lambda: window.documents.open_paths(files))
+    return app.exec()
+
+
+def make_app() -> QApplication:
+    """Return the application with its names, settings and colours."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("CompareView")
+    app.setOrganizationName("CompareView")
+    app.setApplicationVersion(__version__)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    apply_theme(app, str(QSettings().value("theme", "system", type=str)))
+    return app
+
+
+def start_log() -> Path | None:
+    """Write warnings and errors to a file in the user's data folder. Returns it, or None where none can be written."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(folder / "compareview.log", encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(handler)
+    return folder / "compareview.log"
+
+
+class _Reporter:
+    """Takes the place of Python's traceback: one message at a time, and the details in the log."""
+
+    def __init__(self, window: MainWindow, log: Path | None) -> None:
+        self._window, self._log, self._talking = window, log, False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        if self._talking:
+            return
+        self._talking = True
+        where = f" Details are in {self._log}." if self._log else ""
+        warn(
+            self._window,
+            CompareViewError(
+                f"Something went wrong that should not have: {kind.__name__}.",
+                f"Your project is still open; save it to be sure.{where}",
+            ),
+        )
+        self._talking = False

@@ -1,0 +1,121 @@
+"""The dialogs about one article: its details, and pasting its text."""
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compareview.text.article import Article, article_from_text, with_metadata
+from compareview.text.normalise import normalise
+from compareview.ui.article_pane import plain_label
+
+_FIELDS = (
+    ("title", "&Title", ""),
+    ("outlet", "&Outlet", "Who published it"),
+    ("author", "&Author", ""),
+    ("published", "&Date", "2031-03-04, or 2031-03-04T21:10"),
+    ("url", "A&ddress", "https://…"),
+)
+
+
+class DetailsDialog(QDialog):
+    """Edits what is known about an article."""
+
+    def __init__(self, article: Article, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Details of the article")
+        self.setMinimumWidth(480)
+        self._article = article
+        layout = QVBoxLayout(self)
+        self._problem = plain_label()
+        self._problem.hide()
+        self._form, self._fields = _fields(article)
+        layout.addLayout(self._form)
+        layout.addWidget(self._problem)
+        layout.addWidget(_buttons(self, "Keep")[0])
+        self._fields["outlet"].setFocus()
+
+    def article(self) -> Article:
+        """The article with what the fields say."""
+        return with_metadata(self._article, **_texts(self._fields))
+
+    def accept(self) -> None:
+        """Close, unless the date cannot be understood."""
+        if problem := _date_problem(self._fields["published"].text()):
+            self._problem.setText(problem)
+            self._problem.show()
+            self._fields["published"].setFocus()
+            return
+        super().accept()
+
+
+class PasteDialog(QDialog):
+    """Takes an article from the clipboard or typed text. Title, author and date that the text states are found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Paste an article")
+        self.resize(640, 520)
+        layout = QVBoxLayout(self)
+        self._text = QPlainTextEdit()
+        self._text.setAccessibleName("Text of the article")
+        self._text.setPlaceholderText("Paste the text of the article here")
+        self._text.setPlainText(QGuiApplication.clipboard().text())
+        self._text.setTabChangesFocus(True)
+        self._outlet = QLineEdit()
+        self._outlet.setPlaceholderText("Who published it")
+        form = QFormLayout()
+        form.addRow("&Outlet", self._outlet)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(form)
+        buttons, self._use = _buttons(self, "Use this text")
+        layout.addWidget(buttons)
+        self._text.textChanged.connect(self._allow)
+        self._allow()
+
+    def article(self) -> Article:
+        """The article, without an id."""
+        article = article_from_text(normalise(self._text.toPlainText()))
+        details = {name: getattr(article, name) for name, _, _ in _FIELDS}
+        return with_metadata(article, **details | {"outlet": self._outlet.text().strip()})
+
+    def _allow(self) -> None:
+        self._use.setEnabled(bool(self._text.toPlainText().strip()))
+
+
+def _fields(article: Article) -> tuple[QFormLayout, dict[str, QLineEdit]]:
+    form, fields = QFormLayout(), {}
+    for name, label, hint in _FIELDS:
+        fields[name] = QLineEdit(getattr(article, name))
+        fields[name].setPlaceholderText(hint)
+        form.addRow(label, fields[name])
+    return form, fields
+
+
+def _texts(fields: dict[str, QLineEdit]) -> dict[str, str]:
+    return {name: normalise(field.text()).strip() for name, field in fields.items()}
+
+
+def _date_problem(words: str) -> str:
+    """Say what is wrong with a date, or nothing."""
+    words = words.strip()
+    day, time = words[:10], words[10:]
+    fits = QDate.fromString(day, Qt.DateFormat.ISODate).isValid() and (not time or time[0] in "T ")
+    return "" if not words or fits else "Write the date as year-month-day, such as 2031-03-04."
+
+
+def _buttons(dialog: QDialog, accept: str) -> tuple[QDialogButtonBox, QPushButton]:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setDefault(True)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, button

@@ -1,0 +1,193 @@
+"""One side of the window: what the article is, above its text; or, while there is none, how to bring one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compareview.comparison.compare import Side
+from compareview.text.article import Article
+from compareview.ui.article_text import ArticleText
+from compareview.ui.theme import reading_font
+
+LETTERS: dict[Side, str] = {"left": "A", "right": "B"}
+
+
+def plain_label(text: str = "", role: str = "") -> QLabel:
+    """Make a label that never takes its text for markup: titles and names are other people's words."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The local files among what is being dropped."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+class ArticlePane(QWidget):
+    """Shows an article with its header, or a place to drop one.
+
+    Signals: `dropped` carries the files; `open_wanted`, `paste_wanted`, `sample_wanted`, `details_wanted` and
+    `encoding_wanted` (with the encoding) ask the window to act.
+    """
+
+    dropped = Signal(list)
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    sample_wanted = Signal()
+    details_wanted = Signal()
+    encoding_wanted = Signal(str)
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.text = ArticleText()
+        self.text.setAccessibleName(f"Text of article {LETTERS[side]}")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self._article_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setMinimumWidth(260)
+
+    def show_article(self, article: Article | None, points: float, encodings: tuple[str, ...] = ()) -> None:
+        """Show the article, set in this size of type. `encodings` are offered for reading its file again."""
+        self.text.set_article(article, points)
+        self._pages.setCurrentIndex(1 if article else 0)
+        if article:
+            self.show_metadata(article)
+            self._fill_encodings(article, encodings)
+
+    def show_metadata(self, article: Article) -> None:
+        """Show what is known about the article."""
+        self._outlet.setText(article.name)
+        self._title.setText(article.title or "Untitled")
+        facts = [in_words(article.published) or "no date: relative dates are not resolved", article.author]
+        facts += [f"{article.word_count} words"]
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+
+    def _fill_encodings(self, article: Article, encodings: tuple[str, ...]) -> None:
+        source = article.source
+        self._encoding.setVisible(source is not None)
+        if source is None:
+            return
+        damage = f", {source.replaced} unreadable" if source.replaced else ""
+        self._encoding.setText(f"{source.encoding.upper()}{damage}")
+        menu = QMenu(self)
+        menu.addSection("Reopen as")
+        for encoding in encodings:
+            action = menu.addAction(encoding.upper())
+            action.setCheckable(True)
+            action.setChecked(encoding == source.encoding)
+            action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))
+        self._encoding.setMenu(menu)
+
+    def _article_page(self) -> QWidget:
+        page = QWidget()
+        badge = plain_label(LETTERS[self.side], "badge")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.setFixedSize(QSize(20, 20))
+        self._outlet = plain_label(role="soft")
+        font = self._outlet.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        self._outlet.setFont(font)
+        self._title = plain_label()
+        title_font = reading_font(13)
+        title_font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(title_font)
+        self._title.setWordWrap(True)
+        self._facts = plain_label(role="soft")
+        for label in (self._outlet, self._facts, self._title):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._encoding = QToolButton()
+        self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._encoding.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
+        self._encoding.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
+        details = QPushButton("Details…")
+        for button in (self._encoding, details):
+            button.setProperty("role", "quiet")
+        details.setToolTip("Edit title, outlet, author, date and address")
+        details.setAccessibleName(f"Edit details of article {LETTERS[self.side]}")
+        details.clicked.connect(self.details_wanted)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(badge)
+        first.addWidget(self._outlet, 1)
+        first.addWidget(self._encoding)
+        first.addWidget(details)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        header = QVBoxLayout()
+        header.setContentsMargins(20, 12, 14, 8)
+        header.setSpacing(4)
+        header.addLayout(first)
+        header.addWidget(self._title)
+        header.addWidget(self._facts)
+        layout.addLayout(header)
+        layout.addWidget(self.text, 1)
+        return page
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        headline = plain_label(f"Drop article {LETTERS[self.side]} here")
+        headline.setFont(reading_font(17))
+        hint = plain_label("A text or Markdown file. Two at once fill both sides.", "soft")
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        choices = [("Open…", self.open_wanted), ("Paste…", self.paste_wanted), ("Show the sample", self.sample_wanted)]
+        for text, signal in choices:
+            button = QPushButton(text)
+            button.setAccessibleDescription(f"For side {LETTERS[self.side]}")
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        for label in (headline, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addSpacing(6)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+        return page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files to the window, for this side."""
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event.mimeData()))
+
+
+def in_words(published: str) -> str:
+    """Return an ISO date, with a time if it has one, as people write it."""
+    date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
+    if not date.isValid():
+        return published
+    words = QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy")
+    return f"{words}, {published[11:16]}" if len(published) >= 16 else words

@@ -1,0 +1,430 @@
+"""The article's text: read-only, plain, with marks painted under and over it and never inserted into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from compareview.text.article import Article
+from compareview.text.span import Span
+from compareview.ui.offsets import Offsets
+from compareview.ui.theme import reading_font, theme
+
+_LINE_HEIGHT = 148  # per cent
+_MEASURE = 34  # the column's widest, in units of the font's size: about 70 characters
+_MARGIN = 46  # on each side of the column, for glyphs
+_BOTTOM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMark:
+    """How one sentence is shown: its tint, the glyph in the margin and the glyph's colour."""
+
+    span: Span
+    tint: QColor
+    glyph: str
+    ink: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """Words with a line under them, whole or dotted."""
+
+    span: Span
+    ink: QColor
+    dotted: bool = False
+
+
+class ArticleText(QTextEdit):
+    """Shows one article. Speaks in code points of the article's text, never in Qt's units.
+
+    Signals: `clicked` and `hovered` carry the position under the mouse, -1 for none; `walked` the caret's position
+    when the keyboard moved it; `laid_out` says that heights have changed.
+    """
+
+    clicked = Signal(int)
+    hovered = Signal(int)
+    walked = Signal(int)
+    laid_out = Signal()
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._offsets = Offsets("")
+        self._sentences: Sequence[SentenceMark] = ()
+        self._underlines: Sequence[Underline] = ()
+        self._tags: Sequence[tuple[Span, str]] = ()
+        self._current: Sequence[Span] = ()
+        self._under_mouse: Sequence[Span] = ()
+        self._rects: dict[Span, list[QRectF]] = {}
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)  # the window takes them
+        self.viewport().setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(30)
+        self._settle.timeout.connect(self.laid_out)
+        self.document().documentLayout().documentSizeChanged.connect(self._forget_layout)
+
+    # What is shown
+
+    def set_article(self, article: Article | None, points: float) -> None:
+        """Show this article's text, or nothing."""
+        self._article = article
+        text = article.text if article else ""
+        self._offsets = Offsets(text)
+        self._sentences, self._underlines, self._tags = (), (), ()
+        self._current, self._under_mouse = (), ()
+        self.document().setDefaultFont(reading_font(points))
+        self.setPlainText(text)
+        self._set_type(points)
+        self._set_column()
+        self._forget_layout()
+
+    def shows(self, article: Article) -> bool:
+        """Whether this very text is shown already."""
+        return self._article is not None and (self._article.id, self._article.text) == (article.id, article.text)
+
+    def set_points(self, points: float) -> None:
+        """Set the text in another size."""
+        self.document().setDefaultFont(reading_font(points))
+        self._set_type(points)
+        self._set_column()
+        self._forget_layout()
+
+    def set_marks(
+        self, sentences: Sequence[SentenceMark], underlines: Sequence[Underline], tags: Sequence[tuple[Span, str]]
+    ) -> None:
+        """Paint these marks from now on. `tags` are places with the words for the margin."""
+        self._sentences, self._underlines, self._tags = sentences, underlines, tags
+        self.viewport().update()
+
+    def set_current(self, spans: Sequence[Span]) -> None:
+        """Outline these sentences as the current pair."""
+        self._current = spans
+        self.viewport().update()
+
+    def set_under_mouse(self, spans: Sequence[Span]) -> None:
+        """Outline these sentences faintly: the mouse is on them or on their counterpart."""
+        if spans != self._under_mouse:
+            self._under_mouse = spans
+            self.viewport().update()
+
+    def refresh_colours(self) -> None:
+        """Take the colours of the theme in use."""
+        if self._article:
+            self._set_type(self.document().defaultFont().pointSizeF())
+
+    # Places
+
+    def selection(self) -> Span | None:
+        """The words that the reader has selected, without white space at the ends, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not self._article:
+            return None
+        span = self._offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+        words = span.of(self._article.text)
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip())) if words.strip() else None
+
+    def clear_selection(self) -> None:
+        """Forget the selection and leave the caret where it is."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def position_at(self, point: QPoint) -> int:
+        """The code point under this point of the viewport, or -1 where there is no text."""
+        document_point = QPointF(
+            point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+        )
+        hit = self.document().documentLayout().hitTest(document_point, Qt.HitTestAccuracy.ExactHit)
+        return self._offsets.from_qt(hit) if hit >= 0 and self._article else -1
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """The rectangles of this place in the document, one a line, in pixels from its top left."""
+        if span not in self._rects:
+            self._rects[span] = list(self._line_rects(self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)))
+        return self._rects[span]
+
+    def extent(self, spans: Sequence[Span]) -> tuple[float, float] | None:
+        """The top and bottom of these places in the document, in pixels, or None when there are none."""
+        rects = [rect for span in spans for rect in self.rects(span)]
+        return (min(r.top() for r in rects), max(r.bottom() for r in rects)) if rects else None
+
+    def bring_into_view(self, spans: Sequence[Span]) -> None:
+        """Scroll so that these places stand at a third of the height, unless they are wholly in view."""
+        extent = self.extent(spans)
+        if extent is None:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if extent[0] < bar.value() + 8 or extent[1] > bar.value() + height - 8:
+            bar.setValue(round(extent[0] - height / 3))
+
+    def put_caret(self, position: int) -> None:
+        """Put the caret at this code point, without scrolling."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(position))
+        self.setTextCursor(cursor)
+        bar.setValue(value)
+
+    def caret(self) -> int:
+        """The code point at the caret."""
+        return self._offsets.from_qt(self.textCursor().position())
+
+    def _line_rects(self, start: int, end: int) -> list[QRectF]:
+        rects = []
+        layout = self.document().documentLayout()
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            origin = layout.blockBoundingRect(block).topLeft()
+            text_layout = block.layout()
+            for number in range(text_layout.lineCount()):
+                line = text_layout.lineAt(number)
+                first = max(start - block.position(), line.textStart())
+                last = min(end - block.position(), line.textStart() + line.textLength())
+                if first < last:
+                    x0, x1 = _x(line, first), _x(line, last)
+                    # The line is as high as its type; the white above it belongs to the spacing of lines.
+                    height = line.ascent() + line.descent()
+                    top = origin.y() + line.y() + line.height() - height
+                    rects.append(QRectF(origin.x() + min(x0, x1), top, abs(x1 - x0), height))
+            block = block.next()
+        return rects
+
+    def _forget_layout(self) -> None:
+        self._rects.clear()
+        self._settle.start()
+        self.viewport().update()
+
+    # Typography
+
+    def _set_type(self, points: float) -> None:
+        """Set paragraphs, headings and the date line as a page to read. Empty lines shrink to a gap."""
+        if self._article is None:
+            return
+        document, colours = self.document(), theme()
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
+        block = document.begin()
+        while block.isValid():
+            spacing = QTextBlockFormat()
+            if block.text().strip():
+                spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                spacing.setBottomMargin(points * 0.75)
+            else:
+                spacing.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            QTextCursor(block).setBlockFormat(spacing)
+            block = block.next()
+        plain = QTextCharFormat()
+        plain.setForeground(colours["ink"])
+        plain.setFont(reading_font(points))
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.setCharFormat(plain)
+        for heading in self._article.headings:
+            form = QTextCharFormat(plain)
+            if heading.kind in ("title", "section"):
+                form.setFontWeight(QFont.Weight.DemiBold)
+            else:
+                form.setForeground(colours["soft"])
+                form.setFontPointSize(points * 0.85)
+            cursor = QTextCursor(document)
+            cursor.setPosition(self._offsets.to_qt(heading.span.start))
+            cursor.setPosition(self._offsets.to_qt(heading.span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
+        whole.endEditBlock()
+
+    def _set_column(self) -> None:
+        """Keep the column at a width that is read well, in the middle of the pane, with room for glyphs beside it."""
+        widest = self.document().defaultFont().pointSizeF() / 72 * self.logicalDpiX() * _MEASURE
+        side = max(_MARGIN, (self.viewport().width() - widest) / 2)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if (form.leftMargin(), form.bottomMargin()) != (side, _BOTTOM):
+            form.setLeftMargin(side)
+            form.setRightMargin(side)
+            form.setTopMargin(14)
+            form.setBottomMargin(_BOTTOM)
+            frame.setFrameFormat(form)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint tints under the text and underlines, outlines and glyphs over it."""
+        painter = QPainter(self.viewport())
+        scroll = self.verticalScrollBar().value()
+        painter.translate(0, -scroll)
+        top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
+        shown = [mark for mark in self._sentences if self._in_view(mark.span, top, bottom)]
+        for mark in shown:
+            for rect in self.rects(mark.span):
+                painter.fillRect(rect.adjusted(-1, 0, 1, 0), mark.tint)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -scroll)
+        for underline in self._underlines:
+            if self._in_view(underline.span, top, bottom):
+                self._paint_underline(painter, underline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_outline(painter, self._under_mouse, QPen(theme()["soft"], 1))
+        self._paint_outline(painter, self._current, QPen(theme()["current"], 1.6))
+        self._paint_glyphs(painter, shown)
+        self._paint_tags(painter, top, bottom)
+        painter.end()
+
+    def _in_view(self, span: Span, top: float, bottom: float) -> bool:
+        rects = self.rects(span)
+        return bool(rects) and rects[0].top() <= bottom and rects[-1].bottom() >= top
+
+    def _paint_underline(self, painter: QPainter, underline: Underline) -> None:
+        pen = QPen(underline.ink, 1 if underline.dotted else 2)
+        if underline.dotted:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        for rect in self.rects(underline.span):
+            y = round(rect.bottom()) - 1
+            painter.drawLine(round(rect.left()), y, round(rect.right()), y)
+
+    def _paint_outline(self, painter: QPainter, spans: Sequence[Span], pen: QPen) -> None:
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for span in spans:
+            outline = QPainterPath()
+            previous = None
+            for rect in self.rects(span):
+                # Lines of one sentence are drawn as one shape: each reaches up to the one above it.
+                top = previous.bottom() if previous and previous.bottom() < rect.top() + 1 else rect.top()
+                outline = outline.united(_rounded(QRectF(rect.left(), top, rect.width(), rect.bottom() - top)))
+                previous = rect
+            painter.drawPath(outline.simplified())
+
+    def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark]) -> None:
+        """Put each sentence's glyph in the left margin; where a line has one, the next ones stand further left."""
+        font = QFont(self.font())
+        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.85)
+        painter.setFont(font)
+        column = self.document().rootFrame().frameFormat().leftMargin()
+        taken: dict[int, int] = {}
+        for mark in reversed(marks):
+            first = self.rects(mark.span)[0]
+            line = round(first.top())
+            x = column - 24 - 15 * taken.get(line, 0)
+            taken[line] = taken.get(line, 0) + 1
+            painter.setPen(mark.ink)
+            painter.drawText(QRectF(x, first.top(), 15, first.height()), Qt.AlignmentFlag.AlignCenter, mark.glyph)
+
+    def _paint_tags(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Put the tags' names in the right margin beside their first line, and a line beside the tagged words."""
+        colours = theme()
+        font = QFont(self.font())
+        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.66)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        right = self.viewport().width() - 6.0
+        taken: set[int] = set()
+        for span, words in self._tags:
+            if not self._in_view(span, top, bottom):
+                continue
+            for rect in self.rects(span):
+                painter.fillRect(QRectF(rect.left() - 1, rect.bottom() - 1, rect.width() + 2, 2.5), colours["tag"])
+            first = self.rects(span)[0]
+            width = metrics.horizontalAdvance(words) + 12
+            y = first.top()
+            while round(y) in taken:
+                y += metrics.height() + 4
+            taken.add(round(y))
+            chip = QRectF(right - width, y, width, metrics.height() + 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours["tag"])
+            painter.drawRoundedRect(chip, 7, 7)
+            painter.setPen(colours["paper"])
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._set_column()
+        self._forget_layout()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the mouse."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.hovered.emit(self.position_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: object) -> None:
+        """Tell that nothing is under the mouse any more."""
+        self.hovered.emit(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that selects nothing chooses the sentence."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.clicked.emit(self.position_at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that move the caret choose the sentence it comes to."""
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        cursor = self.textCursor()
+        if cursor.position() != before and not cursor.hasSelection():
+            self.walked.emit(self.caret())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the window's menu instead of Qt's."""
+        self.menu_wanted.emit(self.position_at(event.pos()), event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave zooming to the window: both panes zoom together."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+
+def _rounded(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect.adjusted(-2.5, -1, 2.5, 1.5), 3, 3)
+    return path
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where in the line the cursor stands before this position."""
+    x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # PySide's hint says object
+    return x[0]

@@ -1,0 +1,40 @@
+"""Compare two articles in a thread of the pool, so that the window stays alive."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from compareview.comparison.compare import Comparison, compare
+from compareview.text.article import Article
+
+_log = logging.getLogger(__name__)
+
+
+class CompareJob(QObject):
+    """One comparison on its way. `finished` carries the Comparison, `failed` the error, both in the window's thread."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, left: Article, right: Article, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.left = left
+        self.right = right
+        self.superseded = False
+
+    def start(self, run: Callable[[Article, Article], Comparison] = compare) -> None:
+        """Begin. A job that was superseded before its turn does no work."""
+
+        def work() -> None:
+            if self.superseded:
+                return
+            try:
+                result = run(self.left, self.right)
+            except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
+                _log.exception("comparison failed")
+                self.failed.emit(error)
+            else:
+                self.finished.emit(result)
+
+        QThreadPool.globalInstance().start(work)

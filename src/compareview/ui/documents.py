@@ -1,0 +1,232 @@
+"""Opening, saving and exporting: everything that asks the reader about files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from compareview.comparison.compare import SIDES, Side
+from compareview.errors import CompareViewError
+from compareview.project.file import SUFFIX, load_project, replace_file
+from compareview.project.opening import is_project
+from compareview.reading.read import read_article
+from compareview.resources import resource_folder
+from compareview.text.article import Article
+from compareview.ui.messages import ask_to_save, warn
+from compareview.ui.session import Session
+
+_ARTICLES = "Articles (*.txt *.text *.md *.markdown)"
+_PROJECTS = f"CompareView projects (*{SUFFIX})"
+_MOST_RECENT = 8
+SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
+
+
+class Documents(QObject):
+    """The window's dealings with files. Every failure ends in one message and leaves what is open alone.
+
+    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar.
+    """
+
+    offered = Signal(list)
+    told = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    # Opening
+
+    def choose_files(self, side: Side | None = None) -> None:
+        """Let the reader choose files to open, for one side or wherever there is room."""
+        kinds = (
+            f"Articles and projects (*.txt *.text *.md *.markdown *{SUFFIX});;{_ARTICLES};;{_PROJECTS};;All files (*)"
+        )
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open", self._folder(), kinds)
+        if names:
+            self.open_paths([Path(name) for name in names], side)
+
+    def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
+        """Open a project, or add articles: the first on this side if one is named, the others where a side is empty.
+
+        Nothing that is open is ever taken away by it; what finds no room is offered.
+        """
+        projects = [path for path in paths if is_project(path)]
+        try:
+            if len(projects) > 1:
+                raise CompareViewError("Only one project can be open in a window.", "Open the others in other windows.")
+            for path in projects:
+                self.open_project(path)
+            self.add_articles(self._read(path for path in paths if not is_project(path)), side)
+        except CompareViewError as error:
+            warn(self._window, error)
+
+    def open_project(self, path: Path) -> None:
+        """Open a project file in the place of what is open, after asking about unsaved work."""
+        try:
+            project = load_project(path)
+        except CompareViewError as error:
+            warn(self._window, error)
+            return
+        if self.may_close():
+            self._session.open(project, path)
+            self._remember(path)
+
+    def open_sample(self) -> None:
+        """Add the three sample reports and show the first two."""
+        self.add_articles(self._read(resource_folder() / "samples" / name for name in SAMPLES), quiet=True)
+
+    def add_articles(self, articles: Sequence[Article], side: Side | None = None, *, quiet: bool = False) -> None:
+        """Add articles to the project in one step that can be undone, and show or offer them."""
+        project, shown, left_over = self._session.project, list(self._session.project.shown), []
+        for article in articles:
+            project, added = project.with_article(article)
+            if added in shown and side is None:
+                continue
+            if side is not None:
+                shown = [s if s != added else "" for s in shown]
+                shown[SIDES.index(side)], side = added, None
+            elif "" in shown:
+                shown[shown.index("")] = added
+            else:
+                left_over.append(added)
+        project = project.showing(shown[0], shown[1])
+        names = articles[0].name if len(articles) == 1 else f"{len(articles)} articles"
+        from_files = all(article.source for article in articles)
+        if articles:
+            self._session.edit(f"Add {names}", project, work=not from_files)
+        if left_over and not quiet:
+            self.offered.emit(left_over)
+
+    def reopen(self, side: Side, encoding: str) -> None:
+        """Read the file of the article on this side again, in another encoding."""
+        article = self._session.article(side)
+        if article is None or article.source is None:
+            return
+        try:
+            again = read_article(Path(article.source.path), article.id, encoding)
+        except CompareViewError as error:
+            warn(self._window, error)
+            return
+        if again.source and again.source.bytes_sha256 != article.source.bytes_sha256:
+            changed = CompareViewError(
+                f"“{article.source.name}” has changed on disk since it was opened.",
+                "Its text was left as it is. Open the file again to add the new version as another article.",
+            )
+            warn(self._window, changed)
+            return
+        again = replace(again, outlet=article.outlet, url=article.url)
+        project, _ = self._session.project.with_article(again)
+        self._session.edit(f"Reopen as {encoding.upper()}", project.relocated(article.id))
+
+    def _read(self, paths: Iterable[Path]) -> list[Article]:
+        """Read all that can be read; say what is wrong with the others, one message for all."""
+        articles, problems = [], []
+        for path in paths:
+            try:
+                articles.append(read_article(path))
+            except CompareViewError as error:
+                problems.append(error)
+        if len(problems) == 1:
+            warn(self._window, problems[0])
+        elif problems:
+            warn(
+                self._window,
+                CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems))),
+            )
+        return articles
+
+    # Saving
+
+    @property
+    def name(self) -> str:
+        """What to call the project."""
+        if self._session.path:
+            return self._session.path.name
+        names = [article.name for side in SIDES if (article := self._session.article(side))]
+        return " and ".join(names) or "Untitled"
+
+    def save(self) -> bool:
+        """Save the project where it was, or ask where. Returns whether it is saved now."""
+        return self._save_to(self._session.path) if self._session.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where to save the project, and save it there."""
+        proposed = str(Path(self._folder()) / f"{_file_name(self.name)}{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", proposed, _PROJECTS)
+        if not name:
+            return False
+        path = Path(name)
+        return self._save_to(path if is_project(path) else path.with_name(path.name + SUFFIX))
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            self._session.save(path)
+        except CompareViewError as error:
+            warn(self._window, error)
+            return False
+        self._remember(path)
+        self.told.emit(f"Saved {path.name}")
+        return True
+
+    def may_close(self) -> bool:
+        """Ask about unsaved work. Returns whether what is open may go."""
+        if not self._session.is_dirty:
+            return True
+        answer = ask_to_save(self._window, self.name)
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def export(self) -> None:
+        """Ask where, and write the comparison with its tags as a page."""
+        comparison = self._session.comparison
+        if comparison is None:
+            warn(self._window, CompareViewError("There is no comparison to export yet.", "Open two articles first."))
+            return
+        proposed = str(Path(self._folder()) / f"{_file_name(self.name.removesuffix(SUFFIX))}.html")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export as a web page", proposed, "Web pages (*.html)")
+        if not name:
+            return
+        # Jinja takes a tenth of a second to import, which the window's start need not wait for.
+        from compareview.export.html import render_html
+        from compareview.export.report import build_report
+
+        path = Path(name) if Path(name).suffix.lower() in (".html", ".htm") else Path(f"{name}.html")
+        page = render_html(build_report(self._session.project, [comparison]))
+        try:
+            replace_file(path, page.encode("utf-8"))
+        except OSError as error:
+            warn(
+                self._window,
+                CompareViewError(f"“{path}” cannot be written: {error.strerror}.", "Choose another place."),
+            )
+            return
+        self._use_folder(path)
+        self.told.emit(f"Exported {path}")
+
+    # Recent places
+
+    def recent(self) -> list[Path]:
+        """Projects opened or saved lately, the last first. Whether they still exist is found out when one is chosen."""
+        names = QSettings().value("recent", [], type=list)
+        return [Path(str(name)) for name in names if name][:_MOST_RECENT] if isinstance(names, list) else []
+
+    def _remember(self, path: Path) -> None:
+        path = path.absolute()
+        names = [str(path), *(str(p) for p in self.recent() if p != path)]
+        QSettings().setValue("recent", names[:_MOST_RECENT])
+        self._use_folder(path)
+
+    def _folder(self) -> str:
+        return str(QSettings().value("folder", "", type=str))
+
+    def _use_folder(self, path: Path) -> None:
+        QSettings().setValue("folder", str(path.absolute().parent))
+
+
+def _file_name(words: str) -> str:
+    """Make a name that every file system takes."""
+    kept = "".join(c if c.isalnum() or c in " -_.," else "-" for c in words).strip(" .")
+    return kept[:80] or "comparison"

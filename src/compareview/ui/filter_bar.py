@@ -1,0 +1,54 @@
+"""The row of buttons with counts: how many pairs of each kind there are, and which of them the list shows."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from compareview.ui.pair_list import matches
+from compareview.ui.session import Session
+from compareview.ui.theme import GLYPHS, MOVED_GLYPH, TAG_GLYPH
+
+_CHOICES = (
+    ("all", "All"),
+    ("divergent", f"{GLYPHS['divergent']} Differs"),
+    ("reworded", f"{GLYPHS['reworded']} Reworded"),
+    ("identical", f"{GLYPHS['identical']} Same"),
+    ("related", f"{GLYPHS['related']} Related"),
+    ("moved", f"{MOVED_GLYPH} Moved"),
+    ("only-left", "Only A"),
+    ("only-right", "Only B"),
+    ("tagged", f"{TAG_GLYPH} Tagged"),
+)
+
+
+class FilterBar(QWidget):
+    """One button a kind, with its count. `chosen` carries the kind."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for choice, label in _CHOICES:
+            button = QPushButton(label)
+            button.setCheckable(True)
+            button.setProperty("role", "filter")
+            button.clicked.connect(lambda _checked, choice=choice: self.chosen.emit(choice))
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[choice] = button
+        self._buttons["all"].setChecked(True)
+        session.comparison_changed.connect(self._count)
+        session.project_changed.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        rows = self._session.comparison.rows if self._session.comparison else ()
+        for choice, label in _CHOICES:
+            count = sum(matches(row, choice, self._session) for row in rows)
+            self._buttons[choice].setText(f"{label} {count}" if rows else label)
+            self._buttons[choice].setEnabled(bool(rows))

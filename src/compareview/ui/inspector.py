@@ -1,0 +1,105 @@
+"""The current pair, one side above the other, with its changed words marked and the reasons in words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.marks import cut, row_marks
+from compareview.ui.article_pane import LETTERS, plain_label
+from compareview.ui.theme import GLYPHS, STATE_NAMES, reading_font, theme
+
+
+class Inspector(QWidget):
+    """Shows one row. `tag_wanted` asks to tag it."""
+
+    tag_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = plain_label(role="soft")
+        self._quotes = QTextEdit()
+        self._quotes.setReadOnly(True)
+        self._quotes.setProperty("role", "quiet")
+        self._quotes.setAcceptDrops(False)
+        self._quotes.setFrameShape(QFrame.Shape.NoFrame)
+        self._quotes.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._quotes.setTabChangesFocus(True)
+        self._quotes.setAccessibleName("The current pair")
+        self._reasons = plain_label()
+        self._reasons.setWordWrap(True)
+        self._tag = QPushButton("Tag this pair  T")
+        self._tag.setToolTip("Say what differs here (T)")
+        self._tag.clicked.connect(self.tag_wanted)
+        first = QHBoxLayout()
+        first.addWidget(self._heading, 1)
+        first.addWidget(self._tag)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 8, 14, 8)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addWidget(self._quotes, 1)
+        layout.addWidget(self._reasons)
+
+    def show_row(self, comparison: Comparison | None, row: Row | None, points: float) -> None:
+        """Show this row, or what to do when there is none."""
+        self._tag.setEnabled(row is not None)
+        if comparison is None or row is None:
+            self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
+            self._quotes.clear()
+            self._reasons.clear()
+            return
+        parts = [
+            f"Pair {row.number} of {len(comparison.rows)}",
+            f"{GLYPHS[row.state]} {STATE_NAMES[row.state].lower()}",
+        ]
+        if row.moved:
+            parts.append("↕ moved")
+        if row.reason:
+            parts += [f"{row.score:.2f}", row.reason]
+        self._heading.setText(" · ".join(parts))
+        self._quotes.clear()
+        cursor = self._quotes.textCursor()
+        for side in SIDES:
+            self._insert_side(cursor, comparison, row, side, points)
+        self._quotes.moveCursor(QTextCursor.MoveOperation.Start)
+        self._reasons.setText("\n".join(f"≠ {d.kind}: {d.why}" for d in row.differences))
+        self._reasons.setVisible(bool(row.differences))
+
+    def _insert_side(self, cursor: QTextCursor, comparison: Comparison, row: Row, side: Side, points: float) -> None:
+        """Write one side's words. They go in as plain text with a format, never as markup."""
+        colours = theme()
+        letter = QTextCharFormat()
+        letter.setForeground(colours["soft"])
+        if cursor.position():
+            cursor.insertBlock()
+        cursor.insertText(f"{LETTERS[side]}  ", letter)
+        text = comparison.article(side).text
+        plain = QTextCharFormat()
+        plain.setFont(reading_font(points))
+        plain.setForeground(colours["ink"])
+        spans = row.spans(side)
+        if not spans:
+            plain.setForeground(colours["soft"])
+            cursor.insertText("nothing says this here", plain)
+        marks = row_marks(row, side)
+        for number, span in enumerate(spans):
+            if number:
+                cursor.insertText(" ", plain)
+            for run in cut(span, marks):
+                cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
+
+
+def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:
+    form = QTextCharFormat(plain)
+    colours = theme()
+    if "differs" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(colours["divergent"])
+        form.setForeground(colours["divergent"])
+        form.setFontWeight(600)
+    elif "changed" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colours["reworded"])
+        form.setBackground(colours["reworded-tint"])
+    return form

@@ -1,0 +1,105 @@
+"""The list of pairs: the comparison as lines of words, for eyes, keyboard and screen reader alike."""
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTableView, QWidget
+
+from compareview.comparison.compare import Row, Side
+from compareview.ui.session import Session
+from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.theme import GLYPHS, MOVED_GLYPH, STATE_NAMES, TAG_GLYPH, theme
+
+
+class PairModel(LineModel[Row]):
+    """One row of the comparison a line: number, state, both texts, tags."""
+
+    columns = ("#", "State", "A", "B", "Tags")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.comparison_changed.connect(self._fill)
+        session.project_changed.connect(self.refresh)
+
+    def _fill(self) -> None:
+        self.set_lines(self._session.comparison.rows if self._session.comparison else ())
+
+    def cells(self, line: Row) -> tuple[str, ...]:
+        moved = f" {MOVED_GLYPH}" if line.moved else ""
+        tags = ", ".join(f"{TAG_GLYPH}{tag.number}" for tag in self._session.tags_on_row(line))
+        state = f"{GLYPHS[line.state]} {STATE_NAMES[line.state]}{moved}"
+        return str(line.number), state, self._words(line, "left"), self._words(line, "right"), tags
+
+    def ink(self, line: Row, column: int) -> QColor | None:
+        return theme().ink(line.state) if column == 1 else None
+
+    def in_words(self, line: Row) -> str:
+        parts = [f"Pair {line.number}", STATE_NAMES[line.state].lower()]
+        if line.moved:
+            parts.append("moved")
+        parts += [f"{d.kind} differs: {d.why}" for d in line.differences if d.inline]
+        sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
+        parts += [f"{letter}: {words}" for letter, words in sides if words]
+        for tag in self._session.tags_on_row(line):
+            parts.append(f"tag {tag.number}, {self._session.project.category(tag.category).label}")
+        return ", ".join(parts)
+
+    def _words(self, row: Row, side: Side) -> str:
+        article = self._session.article(side)
+        return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
+
+
+class PairFilter(QSortFilterProxyModel):
+    """Shows the rows of one kind: a state, `moved`, `tagged`, or all."""
+
+    def __init__(self, model: PairModel, session: Session) -> None:
+        super().__init__(session)
+        self._pairs, self._session, self._choice = model, session, "all"
+        self.setSourceModel(model)
+
+    def choose(self, choice: str) -> None:
+        """Show the rows of this kind from now on."""
+        self._choice = choice
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        return matches(self._pairs.lines[source_row], self._choice, self._session)
+
+
+def matches(row: Row, choice: str, session: Session) -> bool:
+    """Tell whether a row is of the kind chosen."""
+    match choice:
+        case "all":
+            return True
+        case "moved":
+            return row.moved
+        case "tagged":
+            return bool(session.tags_on_row(row))
+    return row.state == choice
+
+
+class PairList(QTableView):
+    """The list itself. The line chosen is the current pair."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pairs = PairModel(session)
+        self.filter = PairFilter(self._pairs, session)
+        self.setModel(self.filter)
+        set_up_table(self, "Pairs", {0: 46, 1: 120, 4: 70}, stretch=(2, 3))
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+        session.current_changed.connect(self._follow)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._session.set_current(self._pairs.lines[self.filter.mapToSource(index).row()])
+
+    def _follow(self) -> None:
+        row = self._session.current
+        if row is None:
+            self.clearSelection()
+            return
+        index = self.filter.mapFromSource(self._pairs.index(row.number - 1, 0))
+        if index.isValid() and index.row() != self.currentIndex().row():
+            self.setCurrentIndex(index)

@@ -1,0 +1,254 @@
+"""The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.marks import difference_marks, row_marks
+from compareview.reading.encoding import CHOICES
+from compareview.text.span import Span
+from compareview.ui.article_pane import ArticlePane
+from compareview.ui.article_text import SentenceMark, Underline
+from compareview.ui.link_strip import LinkStrip, Ribbon
+from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
+from compareview.ui.session import Session
+from compareview.ui.theme import GLYPHS, MOVED_GLYPH, TAG_GLYPH, theme
+
+_PAIRED = ("identical", "reworded", "divergent", "related")
+
+
+def other(side: Side) -> Side:
+    """The other side."""
+    return "right" if side == "left" else "left"
+
+
+class PairedView(QWidget):
+    """Shows both articles. `menu_wanted` carries the place on the screen at which a menu was asked for."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._points = 12.0
+        self._ties: list[Tie] = []
+        self._following = False
+        self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
+        self.strip = LinkStrip()
+        self.lock = QPushButton("Linked")
+        self.lock.setCheckable(True)
+        self.lock.setChecked(True)
+        self.lock.setProperty("role", "lock")
+        self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
+        self.lock.toggled.connect(self._lock_toggled)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.strip, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panes["left"], 1)
+        layout.addLayout(middle)
+        layout.addWidget(self.panes["right"], 1)
+        self.lock.setParent(self.strip)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self._draw_ribbons)
+        for side, pane in self.panes.items():
+            self._wire(side, pane)
+        self.strip.clicked.connect(self._choose_number)
+        session.articles_changed.connect(self.show_articles)
+        session.comparison_changed.connect(self.show_marks)
+        session.project_changed.connect(self.show_marks)
+        session.current_changed.connect(self._show_current)
+
+    def _wire(self, side: Side, pane: ArticlePane) -> None:
+        text = pane.text
+        text.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled(side))
+        text.clicked.connect(lambda position: self._choose_at(side, position))
+        text.walked.connect(lambda position: self._choose_at(side, position))
+        text.hovered.connect(lambda position: self._hover(side, position))
+        text.laid_out.connect(self._laid_out)
+        text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
+
+    @property
+    def points(self) -> float:
+        """The size of the articles' type in points."""
+        return self._points
+
+    def set_points(self, points: float) -> None:
+        """Set both articles in another size."""
+        self._points = min(max(points, 7.0), 32.0)
+        for pane in self.panes.values():
+            pane.text.set_points(self._points)
+
+    def selections(self) -> dict[Side, Span]:
+        """The words selected on each side."""
+        return {side: span for side, pane in self.panes.items() if (span := pane.text.selection())}
+
+    def clear_selections(self) -> None:
+        """Forget what is selected."""
+        for pane in self.panes.values():
+            pane.text.clear_selection()
+
+    # What is shown
+
+    def show_articles(self) -> None:
+        """Show the session's articles; a text that is shown already stays where it is."""
+        for side, pane in self.panes.items():
+            article = self._session.article(side)
+            if article and pane.text.shows(article):
+                pane.show_metadata(article)
+            else:
+                pane.show_article(article, self._points, CHOICES)
+        self.show_marks()
+
+    def refresh_colours(self) -> None:
+        """Paint everything in the colours of the theme in use."""
+        for pane in self.panes.values():
+            pane.text.refresh_colours()
+        self.show_marks()
+
+    def show_marks(self) -> None:
+        """Hand the panes their marks: states, differences, the current pair's words, tags."""
+        comparison, colours = self._session.comparison, theme()
+        for side, pane in self.panes.items():
+            article = self._session.article(side)
+            sentences: list[SentenceMark] = []
+            underlines: list[Underline] = []
+            if comparison and article:
+                for number, span in enumerate(article.sentences):
+                    row = comparison.row_of(side, number)
+                    glyph = GLYPHS[row.state] + (MOVED_GLYPH if row.moved else "")
+                    sentences.append(SentenceMark(span, colours.tint(row.state), glyph, colours.ink(row.state)))
+                underlines += self._changed_words(side)
+                marks = difference_marks(comparison.rows, side)
+                underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
+            tags = [
+                (anchor.span, f"{TAG_GLYPH}{tag.number} {self._session.project.category(tag.category).label}")
+                for tag in (self._session.tags() if article else ())
+                for anchor in tag.anchors(article.id if article else "")
+                if anchor.state in ("exact", "moved")
+            ]
+            pane.text.set_marks(sentences, underlines, tags)
+        self._laid_out()
+
+    def _changed_words(self, side: Side) -> list[Underline]:
+        """Dotted lines under the words that changed in the current pair; elsewhere they would be noise."""
+        row = self._session.current
+        if row is None:
+            return []
+        marks = [mark for mark in row_marks(row, side) if mark.role == "changed"]
+        return [Underline(mark.span, theme()["soft"], dotted=True) for mark in marks]
+
+    def _show_current(self) -> None:
+        """Outline the current pair and bring both its sides into view, without dragging each other along."""
+        row = self._session.current
+        self._following = True
+        for side, pane in self.panes.items():
+            spans = row.spans(side) if row else ()
+            pane.text.set_current(spans)
+            pane.text.bring_into_view(spans)
+        self._following = False
+        self.show_marks()
+
+    # Choosing
+
+    def _choose_at(self, side: Side, position: int) -> None:
+        comparison = self._session.comparison
+        if comparison and position >= 0 and (row := comparison.row_at(side, position)):
+            self._session.set_current(row)
+
+    def _choose_number(self, number: int) -> None:
+        if self._session.comparison:
+            self._session.set_current(self._session.comparison.rows[number - 1])
+
+    def _hover(self, side: Side, position: int) -> None:
+        comparison = self._session.comparison
+        row = comparison.row_at(side, position) if comparison and position >= 0 else None
+        for each, pane in self.panes.items():
+            pane.text.set_under_mouse(row.spans(each) if row else ())
+
+    def _menu(self, side: Side, position: int, place: QPoint) -> None:
+        if not self.panes[side].text.selection():
+            self._choose_at(side, position)
+        self.menu_wanted.emit(place)
+
+    # Linked scrolling
+
+    def _lock_toggled(self, linked: bool) -> None:
+        self.lock.setText("Linked" if linked else "Free")
+        if linked:
+            self._scrolled("left")
+
+    def _laid_out(self) -> None:
+        """Tie the two texts anew: heights have changed."""
+        self._ties = []
+        self._redraw.start()
+
+    def _current_ties(self) -> list[Tie]:
+        if not self._ties:
+            pairs = []
+            for row in self._session.comparison.rows if self._session.comparison else ():
+                extents = [self.panes[side].text.extent(row.spans(side)) for side in SIDES]
+                if row.bead.kind == "same" and not row.moved and extents[0] and extents[1]:
+                    pairs.append((sum(extents[0]) / 2, sum(extents[1]) / 2))
+            heights = [self.panes[side].text.document().size().height() for side in SIDES]
+            self._ties = in_order(pairs, *heights)
+        return self._ties
+
+    def _scrolled(self, side: Side) -> None:
+        """Bring the other pane level, unless this one was itself brought level by it."""
+        self._redraw.start()
+        if self._following or not self.lock.isChecked() or self._session.comparison is None:
+            return
+        ties = self._current_ties() if side == "left" else mirrored(self._current_ties())
+        value = other_scroll(self._port(side), ties, self._port(other(side)))
+        self._following = True
+        self.panes[other(side)].text.verticalScrollBar().setValue(round(value))
+        self._following = False
+
+    def _port(self, side: Side) -> Port:
+        text = self.panes[side].text
+        bar = text.verticalScrollBar()
+        return Port(bar.value(), bar.maximum(), text.viewport().height())
+
+    # Ribbons
+
+    def _draw_ribbons(self) -> None:
+        """Hand the strip a ribbon for every pair of which both ends can be placed and one is in view."""
+        comparison = self._session.comparison
+        ribbons = (
+            [r for row in comparison.rows if row.state in _PAIRED and (r := self._ribbon(row))] if comparison else []
+        )
+        self.strip.set_ribbons(ribbons)
+
+    def _ribbon(self, row: Row) -> Ribbon | None:
+        ends = {side: self._end(side, row) for side in SIDES}
+        left, right = ends["left"], ends["right"]
+        if left is None or right is None:
+            return None
+        height = self.strip.height()
+        if not any(bottom > 0 and top < height for top, bottom in (left, right)):
+            return None
+        colours = theme()
+        is_open = row.moved or row.state == "related"
+        current = row is self._session.current
+        return Ribbon(row.number, left, right, colours.tint(row.state), colours.ink(row.state), is_open, current)
+
+    def _end(self, side: Side, row: Row) -> tuple[float, float] | None:
+        """Where the row's sentences begin and end on this side, in pixels of the strip."""
+        text = self.panes[side].text
+        extent = text.extent(row.spans(side))
+        if extent is None:
+            return None
+        shift = text.viewport().mapTo(self, QPoint(0, 0)).y() - text.verticalScrollBar().value()
+        return extent[0] + shift, extent[1] + shift
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the lock at the top of the strip."""
+        self.lock.adjustSize()
+        self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
+        self._redraw.start()

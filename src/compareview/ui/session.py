@@ -1,0 +1,180 @@
+"""What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.project.file import save_project
+from compareview.project.project import Project, new_project
+from compareview.project.tags import ContradictionTag
+from compareview.text.article import Article
+from compareview.text.span import Span
+from compareview.ui.compare_job import CompareJob
+
+
+class _Edit(QUndoCommand):
+    """The one undo command: the project before and after."""
+
+    def __init__(self, session: "Session", name: str, before: Project, after: Project) -> None:
+        super().__init__(name)
+        self._session, self._before, self._after = session, before, after
+
+    def redo(self) -> None:
+        self._session.replace_project(self._after)
+
+    def undo(self) -> None:
+        self._session.replace_project(self._before)
+
+
+class Session(QObject):
+    """Holds the project and hands out changes. Widgets read from it and are told by signals.
+
+    `project_changed`: another project value. `articles_changed`: other articles are shown, or their metadata changed.
+    `comparison_changed`: the comparison arrived or went. `current_changed`: another row is current.
+    """
+
+    project_changed = Signal()
+    articles_changed = Signal()
+    comparison_changed = Signal()
+    current_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = new_project()
+        self.path: Path | None = None
+        self.comparison: Comparison | None = None
+        self.current: Row | None = None
+        self.undo_stack = QUndoStack(self)
+        self._saved = self.project
+        self._has_work = False
+        self._job: CompareJob | None = None
+
+    # The project
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something that closing would lose. Files that were merely opened are not."""
+        changed = self.project is not self._saved and self.project != self._saved
+        return changed and (self.path is not None or self._has_work)
+
+    def edit(self, name: str, project: Project, *, work: bool = True) -> None:
+        """Make a change that can be undone under this name.
+
+        `work` is false for what can be had again without effort, such as opening a file.
+        """
+        if project is not self.project:
+            self._has_work = self._has_work or work
+            self.undo_stack.push(_Edit(self, name, self.project, project))
+
+    def open(self, project: Project, path: Path | None) -> None:
+        """Open another project in the place of this one. `path` is its file, if it has one."""
+        self.undo_stack.clear()
+        self.path = path
+        self._saved = project
+        self._has_work = False
+        self.replace_project(project)
+
+    def save(self, path: Path) -> None:
+        """Save the project. Raises CompareViewError, and stays unsaved, when that fails."""
+        save_project(self.project, path)
+        self.path = path
+        self._saved = self.project
+        self.project_changed.emit()
+
+    def show(self, left: str, right: str) -> None:
+        """Show these articles. A change of view, which is saved but not part of the history."""
+        self.replace_project(self.project.showing(left, right))
+
+    def replace_project(self, project: Project) -> None:
+        """Take another project value and tell everybody. For the undo command and opening; edits go through `edit`."""
+        before, self.project = [self.article(side) for side in SIDES], project
+        if before != [self.article(side) for side in SIDES]:
+            self._compare()
+            self.articles_changed.emit()
+        self.project_changed.emit()
+
+    # What is shown
+
+    def article(self, side: Side) -> Article | None:
+        """The article shown on this side."""
+        return self.project.article(self.project.shown[SIDES.index(side)])
+
+    def tags(self) -> tuple[ContradictionTag, ...]:
+        """The tags of the two articles shown."""
+        return self.project.tags_of(*self.project.shown)
+
+    def tags_on(self, side: Side, spans: tuple[Span, ...]) -> tuple[ContradictionTag, ...]:
+        """The tags that touch one of these places."""
+        article = self.article(side)
+        return tuple(
+            tag
+            for tag in self.tags()
+            if article and any(a.span.overlaps(span) for a in tag.anchors(article.id) for span in spans)
+        )
+
+    def tags_on_row(self, row: Row) -> tuple[ContradictionTag, ...]:
+        """The tags that touch a sentence of this row."""
+        found = {tag.id: tag for side in SIDES for tag in self.tags_on(side, row.spans(side))}
+        return tuple(found.values())
+
+    def set_current(self, row: Row | None) -> None:
+        """Make a row the current one."""
+        if row is not self.current:
+            self.current = row
+            self.current_changed.emit()
+
+    def step(self, by: int, *, differing: bool) -> None:
+        """Go to the next (1) or previous (-1) row, or to the next one with a difference. Stops at the ends."""
+        rows = self.comparison.rows if self.comparison else ()
+        start = self.current.number - 1 if self.current else (-1 if by > 0 else len(rows))
+        for n in range(start + by, len(rows) if by > 0 else -1, by):
+            if not differing or rows[n].differences:
+                self.set_current(rows[n])
+                return
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is on its way."""
+        return self._job is not None
+
+    def _compare(self) -> None:
+        """Start the comparison of what is shown now, unless only metadata has changed since the last."""
+        left, right = self.article("left"), self.article("right")
+        if self._job:
+            self._job.superseded = True
+            self._job = None
+        done = self.comparison
+        if done and left and right and _same_text(left, done.left) and _same_text(right, done.right):
+            self.comparison = replace(done, left=left, right=right)
+            self.comparison_changed.emit()
+            return
+        self.comparison = None
+        self.set_current(None)
+        self.comparison_changed.emit()
+        if left and right:
+            self._job = job = CompareJob(left, right, self)
+            job.finished.connect(lambda comparison: self._arrived(job, comparison))
+            job.failed.connect(lambda error: self._failed(job, error))
+            job.start()
+
+    def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
+        job.deleteLater()
+        if job is self._job:
+            self._job = None
+            self.comparison = comparison
+            self.comparison_changed.emit()
+
+    def _failed(self, job: CompareJob, error: Exception) -> None:
+        job.deleteLater()
+        if job is self._job:
+            self._job = None
+            self.comparison_changed.emit()
+            self.failed.emit(error)
+
+
+def _same_text(one: Article, other: Article) -> bool:
+    return (one.text, one.paragraphs, one.language) == (other.text, other.paragraphs, other.language)

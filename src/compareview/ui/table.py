@@ -1,0 +1,89 @@
+"""What our lists have in common: a model of whole lines, and the look of the table."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_Line = TypeVar("_Line")
+
+
+class LineModel(QAbstractTableModel, Generic[_Line]):
+    """A read-only table with one value a line. Subclasses say which lines there are and what their cells are."""
+
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[_Line] = ()
+
+    def set_lines(self, lines: Sequence[_Line]) -> None:
+        """Show these lines from now on."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Ask for every cell again: something that they show has changed."""
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
+    def cells(self, line: _Line) -> tuple[str, ...]:
+        """The words of one line, one a column."""
+        raise NotImplementedError
+
+    def in_words(self, line: _Line) -> str:
+        """All of a line in one sentence, for a screen reader."""
+        cells = zip(self.columns, self.cells(line), strict=True)
+        return ", ".join(f"{name}: {cell}" for name, cell in cells if cell)
+
+    def ink(self, line: _Line, column: int) -> QColor | None:
+        """The colour of a cell's words, or None for the usual one."""
+        return None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.cells(line)[index.column()]
+            case Qt.ItemDataRole.ForegroundRole:
+                return self.ink(line, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.in_words(line)
+        return None
+
+
+def set_up_table(table: QTableView, name: str, widths: dict[int, int], stretch: tuple[int, ...]) -> None:
+    """Give a table the look of our lists: whole lines, one chosen at a time, no cells to tab through."""
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setAcceptDrops(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(26)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in widths.items():
+        table.setColumnWidth(column, width)
+    for column in stretch:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,67 @@
+"""The list of the reader's tags."""
+
+from PySide6.QtCore import QModelIndex, Signal, SignalInstance
+from PySide6.QtWidgets import QTableView, QWidget
+
+from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
+from compareview.ui.session import Session
+from compareview.ui.table import LineModel, set_up_table
+
+
+class TagModel(LineModel[ContradictionTag]):
+    """One tag of the two articles shown a line."""
+
+    columns = ("#", "Category", "Verdict", "Status", "A", "B", "Note")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.project_changed.connect(self._fill)
+
+    def _fill(self) -> None:
+        if self.lines != self._session.tags():
+            self.set_lines(self._session.tags())
+
+    def cells(self, line: ContradictionTag) -> tuple[str, ...]:
+        left, right = self._session.project.shown
+        category = self._session.project.category(line.category)
+        return (
+            str(line.number),
+            f"{category.glyph} {category.label}",
+            VERDICTS[line.verdict],
+            STATUSES[line.status],
+            quote(line, left),
+            quote(line, right),
+            " ".join(line.note.split()),
+        )
+
+
+def quote(tag: ContradictionTag, article: str) -> str:
+    """The tagged words of one article in one line, or that it lacks them."""
+    if any(isinstance(target, Absent) and target.article == article for target in tag.targets):
+        return "absent"
+    return " ".join(tag.quote(article).split())
+
+
+class TagList(QTableView):
+    """The list itself. `chosen` and `edit_wanted` carry a tag's id."""
+
+    chosen = Signal(str)
+    edit_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags = TagModel(session)
+        self.setModel(self._tags)
+        set_up_table(self, "Tags", {0: 40, 1: 130, 2: 110, 3: 90}, stretch=(4, 5, 6))
+        self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
+        self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
+
+    def selected(self) -> str:
+        """The id of the chosen tag, or an empty text."""
+        index = self.currentIndex()
+        return self._tags.lines[index.row()].id if index.isValid() else ""
+
+    def _say(self, signal: SignalInstance, index: QModelIndex) -> None:
+        if index.isValid():
+            signal.emit(self._tags.lines[index.row()].id)

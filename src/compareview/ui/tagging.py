@@ -1,0 +1,128 @@
+"""Make tags of what is current or selected."""
+
+import getpass
+from dataclasses import replace
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.project.anchoring import Anchor, anchor
+from compareview.project.project import now
+from compareview.project.tags import Absent, ContradictionTag, Target
+from compareview.text.span import Span
+from compareview.ui.session import Session
+from compareview.ui.tag_editor import TagChoice, TagEditor
+from compareview.ui.tag_list import quote
+
+
+class Tagging(QObject):
+    """Runs the tag editor and puts its result into the project. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._last_category = "wording"
+
+    def new_tag(self, selections: dict[Side, Span]) -> bool:
+        """Ask for a tag on the selected words, or on the current pair. Returns whether one was made."""
+        targets = self._targets(selections)
+        if not targets:
+            self.told.emit("Click a sentence or select some words first, then press T to tag them.")
+            return False
+        choice = TagChoice(self._proposed_category(selections), "differs", "open", "")
+        time = now()
+        tag = ContradictionTag(
+            id=str(uuid4()),
+            number=0,
+            targets=targets,
+            category=choice.category,
+            verdict=choice.verdict,
+            status=choice.status,
+            note="",
+            author=_user(),
+            created=time,
+            modified=time,
+        )
+        changed = self._ask(tag, is_new=True)
+        if changed is None:
+            return False
+        self._last_category = changed.category
+        self._session.edit("Tag", self._session.project.with_tag(changed))
+        return True
+
+    def edit_tag(self, tag_id: str) -> None:
+        """Let the reader change a tag."""
+        tag = self._tag(tag_id)
+        if tag and (changed := self._ask(tag, is_new=False)) and changed != tag:
+            self._session.edit(
+                f"Edit tag {tag.number}", self._session.project.with_tag(replace(changed, modified=now()))
+            )
+
+    def delete_tag(self, tag_id: str) -> None:
+        """Delete a tag; undo brings it back."""
+        if tag := self._tag(tag_id):
+            self._session.edit(f"Delete tag {tag.number}", self._session.project.without_tag(tag_id))
+            self.told.emit(f"Tag {tag.number} deleted. Ctrl+Z brings it back.")
+
+    def _tag(self, tag_id: str) -> ContradictionTag | None:
+        return next((tag for tag in self._session.project.tags if tag.id == tag_id), None)
+
+    def _ask(self, tag: ContradictionTag, *, is_new: bool) -> ContradictionTag | None:
+        left, right = (quote(tag, article) for article in self._session.project.shown)
+        choice = TagChoice(tag.category, tag.verdict, tag.status, tag.note)
+        editor = TagEditor((left, right), self._session.project.categories, choice, self._window, is_new=is_new)
+        if editor.exec() != QDialog.DialogCode.Accepted:
+            return None
+        made = editor.choice()
+        return replace(tag, category=made.category, verdict=made.verdict, status=made.status, note=made.note)
+
+    def _proposed_category(self, selections: dict[Side, Span]) -> str:
+        row = self._row(selections)
+        if row and row.differences:
+            return row.differences[0].kind
+        if row and row.state in ("only-left", "only-right"):
+            return "omission"
+        return self._last_category
+
+    def _row(self, selections: dict[Side, Span]) -> Row | None:
+        """The row that the selection stands in, or the current one."""
+        comparison = self._session.comparison
+        for side, span in selections.items():
+            if comparison and (row := comparison.row_at(side, span.start)):
+                return row
+        return self._session.current
+
+    def _targets(self, selections: dict[Side, Span]) -> tuple[Target, ...]:
+        """Selected words; on a side without any, the sentences paired with them; else that the side lacks it."""
+        row = self._row(selections)
+        targets: list[Target] = []
+        for side in SIDES:
+            article = self._session.article(side)
+            if article is None:
+                continue
+            spans = (selections[side],) if side in selections else _joined(row.spans(side), article.text) if row else ()
+            targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
+        return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _joined(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Join sentences that follow each other into one place."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _user() -> str:
+    """The reader's name on this machine, or an empty text where there is none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

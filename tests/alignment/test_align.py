@@ -1,0 +1,224 @@
+"""What readers rely on when two articles are aligned."""
+
+import random
+import subprocess
+import sys
+
+import pytest
+from compareview.alignment.align import align
+from compareview.alignment.link import Link, Pin
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+STORM = [
+    "A storm tore the roofs off 40 houses in the harbour town of Vellmar on Sunday night.",
+    "Mayor Ines Kordt said the pumping station had failed and asked the region for boats.",
+    "Two fishermen were still missing on Monday morning, the coast guard reported.",
+    "The school on Mill Street will stay shut until the power lines are repaired.",
+    "Insurers put the damage at 12 million euros.",
+    "The last storm of this strength hit the coast in 1987.",
+]
+RETOLD = [
+    "In the harbour town of Vellmar, 40 houses lost their roofs in a storm on Sunday night.",
+    "The pumping station failed, according to Mayor Ines Kordt, who asked the region to send boats.",
+    "The coast guard said that two fishermen had not been found by Monday morning.",
+    "Until the power lines are repaired, the school on Mill Street stays shut.",
+    "The damage is put at 12 million euros by insurers.",
+    "It was in 1987 that a storm of this strength last hit the coast.",
+]
+RATES = [
+    "The central bank of Ardania raised its key rate by a quarter point to 4.5 percent.",
+    "Governor Pavel Lind told reporters that inflation had not peaked.",
+    "Shares of the largest lender, Nordia, fell six percent after the decision.",
+    "Unions called the step reckless and announced marches for Friday.",
+]
+
+
+def same(links: tuple[Link, ...]) -> set[tuple[int, int]]:
+    return {(k.left, k.right) for k in links if k.kind == "same"}
+
+
+def mirrored(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    swapped = [Link(k.right, k.left, k.score, k.kind, k.reason) for k in links]
+    return tuple(sorted(swapped, key=lambda k: (k.left, k.right)))
+
+
+def test_each_sentence_finds_its_paraphrase() -> None:
+    assert same(align(STORM, RETOLD)) == {(k, k) for k in range(6)}
+
+
+def test_order_does_not_matter() -> None:
+    order = [3, 5, 0, 4, 1, 2]
+    assert same(align(STORM, [RETOLD[k] for k in order])) == {(k, j) for j, k in enumerate(order)}
+
+
+def test_a_split_sentence_links_to_both_halves() -> None:
+    whole = "Mayor Ines Kordt said the pumping station had failed, and she asked the region for boats and sandbags."
+    halves = ["The pumping station had failed, Mayor Ines Kordt said.", "Kordt asked the region for boats and sandbags."]
+    left = [STORM[0], whole, STORM[3]]
+    right = [RETOLD[0], *halves, RETOLD[3]]
+    assert same(align(left, right)) == {(0, 0), (1, 1), (1, 2), (2, 3)}
+    assert same(align(right, left)) == {(0, 0), (1, 1), (2, 1), (3, 2)}
+
+
+def test_a_sentence_without_counterpart_stays_alone() -> None:
+    links = align([*STORM[:3], RATES[1], *STORM[3:]], RETOLD)
+    assert not [k for k in links if k.left == 3]
+    assert same(links) == {(k if k < 3 else k + 1, k) for k in range(6)}
+
+
+def test_unrelated_articles_have_no_links() -> None:
+    assert align(STORM, RATES) == ()
+
+
+def test_sentences_that_clash_in_a_figure_are_still_linked() -> None:
+    right = [RETOLD[0].replace("40", "70"), *RETOLD[1:4], RETOLD[4].replace("12", "30"), RETOLD[5]]
+    assert same(align(STORM, right)) == {(k, k) for k in range(6)}
+
+
+def test_a_number_word_equals_its_figure() -> None:
+    words = ["Eight miners were rescued.", "A road was closed.", "The minister flew home at once."]
+    figures = ["Rescue teams brought up 8 men.", "The minister cut short her holiday."]
+    shared = [k.reason for k in align(words, figures) if (k.left, k.right) == (0, 0)]
+    assert shared
+    assert "8" in shared[0] or "Eight" in shared[0]
+
+
+def test_a_repeated_sentence_links_to_its_own_place() -> None:
+    chorus = "The crowd answered with a long silence."
+    left = [STORM[0], chorus, STORM[2], STORM[3], chorus, STORM[4]]
+    right = [RETOLD[0], chorus, RETOLD[2], RETOLD[3], chorus, RETOLD[4]]
+    found = {(k.left, k.right): k.score for k in align(left, right)}
+    assert {(1, 1), (4, 4)} <= set(found)
+    assert min(found[1, 1], found[4, 4]) > max(found.get((1, 4), 0), found.get((4, 1), 0))
+
+
+def test_a_sentence_that_shares_one_fact_is_related() -> None:
+    left = [*STORM, "The town of Vellmar has 9,000 people, most of whom live from the 40 trawlers in its harbour."]
+    right = [*RATES, "Vellmar is a harbour town.", RATES[0]]
+    links = align(left, right)
+    assert [k.kind for k in links if k.right == 4]
+    assert not [k for k in links if k.right != 4]
+
+
+def test_a_copy_says_so_and_is_all_but_certain() -> None:
+    links = align(STORM, STORM)
+    assert same(links) == {(k, k) for k in range(6)}
+    assert {k.reason for k in links} == {"word for word the same"}
+    assert min(k.score for k in links) > 0.9
+
+
+def test_the_reason_names_what_is_shared() -> None:
+    reasons = [k.reason for k in align(STORM, RETOLD)]
+    assert reasons[0].startswith("shares “")
+    assert "1987" in reasons[5]
+    assert "Ines Kordt" in reasons[1]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["北京发生地震。", "总统周二访问了医院。", "学校将关闭三天。"], ["总统星期二前往医院访问。", "学校关闭三天。"]),
+        (["Президент посетил больницу.", "Цены выросли на 5 процентов."], ["Больницу посетил президент."]),
+        (["زار الرئيس المستشفى يوم الثلاثاء", "ارتفعت الأسعار"], ["الرئيس زار المستشفى الثلاثاء"]),
+    ],
+)
+def test_other_scripts_are_aligned(left: list[str], right: list[str]) -> None:
+    assert (1 if "北" in left[0] else 0, 0) in same(align(left, right))
+
+
+def test_pins_are_kept_and_the_rest_is_found_around_them() -> None:
+    links = align(STORM, RETOLD, [Pin(0, 3), Pin(1, None), Pin(None, 4), Pin(2, 2, "partial")])
+    by_left = {k.left: k for k in links}
+    assert by_left[0] == Link(0, 3, 1.0, "same", "pinned by you")
+    assert by_left[2] == Link(2, 2, 1.0, "partial", "pinned by you")
+    assert {(k.left, k.right) for k in links} == {(0, 3), (2, 2), (5, 5)}
+
+
+def test_a_sentence_pinned_twice_has_both_links() -> None:
+    links = align(STORM, RETOLD, [Pin(0, 0), Pin(0, 1)])
+    assert [(k.left, k.right) for k in links if k.left == 0] == [(0, 0), (0, 1)]
+    assert (1, 1) not in same(links)
+
+
+def test_pins_to_sentences_that_are_gone_are_ignored() -> None:
+    assert align(STORM, RETOLD, [Pin(99, 0), Pin(-1, None), Pin(None, 6)]) == align(STORM, RETOLD)
+
+
+def test_nothing_to_align() -> None:
+    assert align([], []) == ()
+    assert align(STORM, []) == ()
+    assert align(["", " ", "\n"], ["", "—"]) == ()
+
+
+def test_a_text_that_was_never_cut_into_sentences_does_not_stall() -> None:
+    block = " ".join(STORM) * 2500
+    assert len(block) > 1_000_000
+    assert all(0 <= k.score <= 1 for k in align([block, *STORM], [block, *RETOLD]))
+
+
+def test_the_same_answer_in_every_process() -> None:
+    code = "from tests.alignment.test_align import STORM, RETOLD; from compareview.alignment.align import align; " \
+        "print(align(STORM, RETOLD))"
+    code = code.replace("from tests.alignment.test_align import STORM, RETOLD; ", f"STORM={STORM!r}; RETOLD={RETOLD!r}; ")
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert answers == {(str(align(STORM, RETOLD)) + "\n").encode()}
+
+
+WORDS = "Vellmar harbour storm 40 12 8 eight boats Kordt said the of 1987 Größe année 北京 地震 больница don't".split()
+NEWS = st.lists(
+    st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.text(max_size=20) | st.sampled_from(STORM + RETOLD),
+    max_size=9,
+)
+PINS = st.lists(
+    st.builds(
+        Pin,
+        st.none() | st.integers(-1, 9),
+        st.none() | st.integers(-1, 9),
+        st.sampled_from(["same", "partial"]),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(NEWS, NEWS, PINS)
+def test_any_text_gives_sorted_links_that_mirror(left: list[str], right: list[str], pins: list[Pin]) -> None:
+    links = align(left, right, pins)
+    assert links == align(left, right, pins)
+    assert links == mirrored(align(right, left, [Pin(p.right, p.left, p.kind) for p in pins]))
+    places = [(k.left, k.right) for k in links]
+    assert places == sorted(set(places))
+    for k in links:
+        assert 0 <= k.score <= 1
+        assert 0 <= k.left < len(left)
+        assert 0 <= k.right < len(right)
+        assert k.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(NEWS, NEWS, PINS)
+def test_pins_are_respected_exactly(left: list[str], right: list[str], pins: list[Pin]) -> None:
+    pins = [
+        p for p in pins if (p.left is None or 0 <= p.left < len(left)) and (p.right is None or 0 <= p.right < len(right))
+    ]
+    links = align(left, right, pins)
+    wanted = {(p.left, p.right): p.kind for p in pins if p.left is not None and p.right is not None}
+    lefts, rights = {p.left for p in pins}, {p.right for p in pins}
+    touched = {(k.left, k.right): k.kind for k in links if k.left in lefts or k.right in rights}
+    assert touched == wanted
+
+
+def test_large_articles_are_mirrored_too() -> None:
+    rng = random.Random(3)
+    words = [f"{a}{b}" for a in ("ka", "lo", "mi", "nu", "re", "so") for b in ("bar", "den", "fil", "gor", "hut", "jam")]
+    left = [" ".join(rng.choices(words, k=12)) for _ in range(150)]
+    right = [" ".join(rng.sample(s.split(), 11)) for s in rng.sample(left, 120)]
+    links = align(left, right)
+    assert links == mirrored(align(right, left))
+    assert len(same(links)) >= 110
