@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from compareview.alignment.candidates import find_candidates
-from compareview.alignment.context import SURROUNDINGS, surroundings
+from compareview.alignment.context import HOPEFUL, SURROUNDINGS, surroundings
 from compareview.alignment.features import read_features
 from compareview.alignment.similarity import MEASURES, measure, related
 from compareview.alignment.weights import RELATED_BAR
@@ -39,7 +39,8 @@ class Document:
     right: np.ndarray  # is it a link
     wanted: int
     sentences: int
-    full: np.ndarray | None = None
+    hopeful: np.ndarray | None = None  # is it worth a look at its surroundings
+    full: np.ndarray | None = None  # measures with surroundings
 
 
 def prepare(doc):
@@ -112,35 +113,42 @@ def apply(rows, beta):
     return rows @ beta[:-1] + beta[-1]
 
 
-def fit(sets, names, rows_of):
+def fit(sets, names, rows_of, taken=lambda d: d.counts):
     rows, right, weight = [], [], []
     for name in names:
         total = sum(d.wanted for d in sets[name][""])
         for variant, share in VARIANTS.items():
             for d in sets[name][variant]:
-                rows.append(rows_of(d)[d.counts])
-                right.append(d.right[d.counts])
-                weight.append(np.full(d.counts.sum(), share * 1000 / total))
+                rows.append(rows_of(d)[taken(d)])
+                right.append(d.right[taken(d)])
+                weight.append(np.full(taken(d).sum(), share * 1000 / total))
     return logistic(np.concatenate(rows), np.concatenate(right), np.concatenate(weight))
 
 
 def fit_both(sets, names):
-    """Return the weights of a pair on its own, of a pair in its surroundings, and the bar with the best mean F1."""
+    """Return the weights of a pair on its own, of a pair in its surroundings, and the bar:
+
+    the middle of the plateau where the mean F1 is within .001 of the best.
+    """
     own = fit(sets, names, lambda d: d.own)
     for docs in sets.values():
         for d in (d for variant in docs.values() for d in variant):
             p = dict(zip(d.pairs, chance(apply(d.own, own)).tolist(), strict=True))
-            around = np.array(surroundings(d.pairs, p, d.features)).reshape(len(d.pairs), len(SURROUNDINGS))
+            d.hopeful = np.array([p[pair] > HOPEFUL for pair in d.pairs], bool)
+            around = np.zeros((len(d.pairs), len(SURROUNDINGS)))
+            hopeful = [pair for pair in d.pairs if p[pair] > HOPEFUL]
+            around[d.hopeful] = np.array(surroundings(hopeful, p, d.features)).reshape(len(hopeful), len(SURROUNDINGS))
             d.full = np.c_[d.own, around]
-    same = fit(sets, names, lambda d: d.full)
-    bar = max(BARS, key=lambda t: np.mean([f1(sets[n][""], same, t) for n in names]))
-    return own, same, float(bar)
+    same = fit(sets, names, lambda d: d.full, lambda d: d.counts & d.hopeful)
+    means = np.array([np.mean([f1(sets[n][""], same, t) for n in names]) for t in BARS])
+    plateau = BARS[means > means.max() - 0.001]
+    return own, same, float(plateau.min() + plateau.max()) / 2
 
 
 def tally(docs, beta, bar, any_kind=False):
     hit = said = wanted = 0
     for d in docs:
-        yes = apply(d.full, beta) > bar
+        yes = d.hopeful & (apply(d.full, beta) > bar)
         if any_kind:
             yes |= np.array([related(row) > RELATED_BAR for row in d.own.tolist()], bool)
         yes &= d.counts

@@ -48,7 +48,7 @@ def small_article(text, article_id, **known):
     )
 
 
-def row(number, left, right, state, here=(), there=(), differences=(), moved=False, reason=""):
+def row(number, left, right, state, *, here=(), there=(), differences=(), moved=False, reason=""):
     """A row whose sentences are given by their numbers."""
     here_spans = tuple(left.sentences[n] for n in here)
     there_spans = tuple(right.sentences[n] for n in there)
@@ -65,11 +65,20 @@ def compared(left, right):
     )
     money = Difference("omission", (), (place(right.text, "a million"),), "only B gives a price", inline=False)
     rows = (
-        row(1, left, right, "reworded", (0,), (1,), reason="shares “bridge”, “Monday”"),
-        row(2, left, right, "divergent", (1,), (2,), (cracks,), reason="shares “cracks in the deck”"),
+        row(1, left, right, "reworded", here=(0,), there=(1,), reason="shares “bridge”, “Monday”"),
+        row(
+            2,
+            left,
+            right,
+            "divergent",
+            here=(1,),
+            there=(2,),
+            differences=(cracks,),
+            reason="shares “cracks in the deck”",
+        ),
         row(3, left, right, "only-left", here=(2,)),
-        row(4, left, right, "related", (3,), (3,), reason="shares “Buses”"),
-        row(5, left, right, "identical", (4,), (0,), moved=True, reason="word for word the same"),
+        row(4, left, right, "related", here=(3,), there=(3,), reason="shares “Buses”"),
+        row(5, left, right, "identical", here=(4,), there=(0,), moved=True, reason="word for word the same"),
         replace(row(6, left, right, "only-right", there=(4,)), differences=(money,)),
     )
     return Comparison(left, right, (), rows)
@@ -111,8 +120,7 @@ def project(left, right):
         return anchor(article, place(article.text, words))
 
     gone = replace(at(left, "Nobody was hurt"), exact="Nobody was harmed")
-    twice = replace(at(right, "bridge"), exact="in the", span=Span(1, 7), prefix="", suffix="")
-    doubled = replace(right, text=right.text + " in the")
+    twice = replace(at(right, "Old"), exact="the", prefix="", suffix="")
     tags = (
         tag(1, (at(left, "3 cracks"), at(right, "7 cracks")), "number", note="Who counted?\nAsk again."),
         tag(2, (at(right, "Repairs cost a million."), Absent("a1")), "omission", verdict="gap", status="confirmed"),
@@ -122,7 +130,6 @@ def project(left, right):
         tag(6, (at(left, "The bridge"), replace(at(left, "The mayor"), article="a9")), "other"),
         tag(7, (twice,), "other"),
     )
-    assert doubled.text.count("in the") == 2
     return Project(
         "p1",
         "2031-03-05T09:00:00+00:00",

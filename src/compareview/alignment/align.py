@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from math import exp
+from operator import mul
 
 from compareview.alignment.candidates import find_candidates
-from compareview.alignment.context import surroundings
+from compareview.alignment.context import HOPEFUL, surroundings
 from compareview.alignment.features import read_features
 from compareview.alignment.link import Link, LinkKind, Pin
 from compareview.alignment.reason import PINNED, explain
@@ -44,10 +45,11 @@ def align(left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = ()) -
     chance = {pair: _chance(_weigh(OWN_WEIGHTS, values, OWN_BIAS)) for pair, values in zip(pairs, own, strict=True)}
     chance.update(dict.fromkeys(fixed, 1.0))
     links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
-    around = surroundings(pairs, chance, features)
-    for (i, j), values, context in zip(pairs, own, around, strict=True):
-        values += context
-        same = _weigh(SAME_WEIGHTS, values, SAME_BIAS)
+    hopeful = [pair for pair in pairs if chance[pair] > HOPEFUL]
+    around = dict(zip(hopeful, surroundings(hopeful, chance, features), strict=True))
+    for (i, j), values in zip(pairs, own, strict=True):
+        context = around.get((i, j))
+        same = _weigh(SAME_WEIGHTS, values + context, SAME_BIAS) if context else SAME_BAR
         if same > SAME_BAR:
             links.append(Link(i, j, _chance(same), "same", explain(i, j, features)))
             continue
@@ -77,7 +79,7 @@ def _read_pins(pins: Iterable[Pin], n_left: int, n_right: int) -> tuple[dict[_Pa
 
 
 def _weigh(weights: Sequence[float], values: Iterable[float], bias: float) -> float:
-    return sum([w * v for w, v in zip(weights, values, strict=True)], bias)
+    return sum(map(mul, weights, values)) + bias
 
 
 def _chance(logit: float) -> float:

@@ -4,8 +4,9 @@ from compareview.alignment.features import Features
 
 # A word that ties more pairs than this is left out of the search (not of the comparison): it keeps the cost linear.
 MOST_PAIRS = 2500
-# Each sentence keeps so many candidates opposite.
+# Each sentence keeps so many candidates opposite, if the square of their cosine is at least so much.
 KEPT = 10
+FAINTEST = 0.0025
 
 
 def find_candidates(features: Features) -> list[tuple[int, int]]:
@@ -31,9 +32,10 @@ def find_candidates(features: Features) -> list[tuple[int, int]]:
         own = max(1, sentence.square)
         row = []
         for j, s in shared.items():
-            likeness = -s * s / (own * lengths[j])
-            row.append((likeness, j))
-            columns[j].append((likeness, i))
+            likeness = s * s / (own * lengths[j])
+            if likeness >= FAINTEST:
+                row.append((-likeness, j))
+                columns[j].append((-likeness, i))
         row.sort()
         kept.update([(i, j) for _, j in row[:KEPT]])
     for j, column in enumerate(columns):

@@ -10,6 +10,10 @@ SURROUNDINGS = (
 )  # fmt: skip
 
 
+# A pair with less chance than this on its own merits is never `same`, whatever stands around it.
+HOPEFUL = 0.015
+
+
 def surroundings(
     pairs: Sequence[tuple[int, int]], chance: Mapping[tuple[int, int], float], features: Features
 ) -> list[list[float]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from compareview.resources import read_json_resource, resource_folder
@@ -15,7 +15,6 @@ LONGEST = 4000
 GRAM = 4
 # Weights are whole numbers, so that a sum does not depend on the order of its terms (nor on the machine).
 SCALE = 1000
-DULL = 10
 FAM = 0.6
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
@@ -39,8 +38,6 @@ class Sentence:
     mass: int
     square: int
     gram_mass: int
-    content: frozenset[int]
-    content_mass: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class Features:
     left: list[Sentence]
     right: list[Sentence]
     weight: list[int]
+    common: frozenset[int]
     square: list[int]
     gram_weight: list[int]
     once: frozenset[int]
@@ -153,6 +151,7 @@ def word_families(vocabulary: Iterable[str]) -> dict[str, str]:
     return leaders
 
 
+@lru_cache(maxsize=4096)
 def weigh(n_left: int, n_right: int, in_left: int, in_right: int) -> int:
     """Return what a shared word is worth that so many sentences of each article hold: rare counts, common does not."""
     rate = max(in_left / n_left if n_left else 0, in_right / n_right if n_right else 0)
@@ -190,10 +189,12 @@ def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
         shown[family[form]] = form
 
     gram_number: dict[str, int] = {}
-    all_grams = {w: [f"_{w}_"[k : k + GRAM] for k in range(max(1, len(w) + 3 - GRAM))] for w in set(folded.values())}
-    for gram in sorted({g for grams in all_grams.values() for g in grams}):
-        gram_number[gram] = len(gram_number)
-    word_grams = {form: [gram_number[g] for g in all_grams[word]] for form, word in folded.items()}
+    grams_of: dict[str, list[int]] = {}
+    for word in set(folded.values()):
+        padded = f"_{word}_"
+        found = [padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1))]
+        grams_of[word] = [gram_number.setdefault(g, len(gram_number)) for g in found]
+    word_grams = {form: grams_of[word] for form, word in folded.items()}
 
     n = (len(left), len(right))
     places: list[list[list[int]]] = [[[] for _ in order], [[] for _ in order]]
@@ -212,8 +213,6 @@ def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
     weight = [weigh(*n, len(a), len(b)) for a, b in zip(*places, strict=True)]
     common = common_in(set(folded.values()))
     dull = {number[leader[w]] for w in common if w in leader}
-    for f in dull:
-        weight[f] = weight[f] * DULL // 10
     gram_weight = [weigh(*n, a, b) for a, b in zip(*gram_count, strict=True)]
     square = [w * w // SCALE for w in weight]
     once = frozenset(k for k, (a, b) in enumerate(zip(*places, strict=True)) if len(a) == len(b) == 1 and k not in dull)
@@ -232,8 +231,6 @@ def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
                     mass=sum([weight[f] for f in families]),
                     square=sum([square[f] for f in families]),
                     gram_mass=sum([gram_weight[g] for g in grams]),
-                    content=families - dull,
-                    content_mass=sum([weight[f] for f in families - dull]),
                 )
             )
-    return Features(made[0], made[1], weight, square, gram_weight, once, shown, places[0], places[1])
+    return Features(made[0], made[1], weight, frozenset(dull), square, gram_weight, once, shown, places[0], places[1])

@@ -10,7 +10,7 @@ from compareview.alignment.features import SCALE, Features, Sentence
 MEASURES = (
     "cosine", "cover_min", "cover_max", "gram_cosine", "gram_min", "gram_max", "order", "exact", "figures",
     "figure_clash", "names", "once", "evidence", "best_word", "length", "identical",
-    "contained", "gram_contained", "content",
+    "contained", "gram_contained", "common_only",
 )  # fmt: skip
 
 
@@ -37,9 +37,9 @@ def measure(a: Sentence, b: Sentence, features: Features) -> list[float]:
         grams / gram_least,
         LCSseq.similarity(a.words, b.words) / short,
         len(a.exact & b.exact) / max(1, min(len(a.exact), len(b.exact))),
-        min(1.0, sum([weight[f] for f in figures]) / (6 * SCALE)),
+        min(1.0, sum([weight[f] for f in figures]) / (6 * SCALE)) if figures else 0.0,
         float(bool(a.figures and b.figures and not figures)),
-        min(1.0, sum([weight[f] for f in names]) / (8 * SCALE)),
+        min(1.0, sum([weight[f] for f in names]) / (8 * SCALE)) if names else 0.0,
         min(1.0, len(shared & features.once) / 4),
         min(1.0, mass / (30 * SCALE)),
         max(weights, default=0) / (4 * SCALE),
@@ -47,7 +47,7 @@ def measure(a: Sentence, b: Sentence, features: Features) -> list[float]:
         float(a.text == b.text),
         mass / (least + 5 * SCALE),
         grams / (gram_least + 20 * SCALE),
-        sum([weight[f] for f in a.content & b.content]) / (min(a.content_mass, b.content_mass) + 5 * SCALE),
+        float(shared <= features.common),
     ]
 
 

@@ -17,7 +17,9 @@ class StateWords:
 
 STATES: dict[State, StateWords] = {
     "divergent": StateWords("divergent", "≠", "differs", "a pair in which the program found something that differs"),
-    "reworded": StateWords("reworded", "≈", "reworded", "a pair in other words; the program found nothing in it that differs"),
+    "reworded": StateWords(
+        "reworded", "≈", "reworded", "a pair in other words; the program found nothing that differs"
+    ),
     "identical": StateWords("identical", "=", "identical", "a pair with the same words"),
     "related": StateWords("related", "~", "related", "sentences that share one statement, but not the rest"),
     "only-left": StateWords("only", "A", "only in A", "nothing in B was found to match"),

@@ -1,7 +1,9 @@
 """Where things stand on the page: the ids of sentences and headings, and the tagged places in them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from compareview.comparison.compare import Side
 from compareview.project.anchoring import Anchor, locate
@@ -56,7 +58,9 @@ class SidePlaces:
         return self._inside(span)[0]
 
     def _inside(self, span: Span) -> list[str]:
-        return [piece_id for place, piece_id in self._pieces if place.overlaps(span)] or [self.title]
+        first = bisect_right(self._pieces, span.start, key=lambda piece: piece[0].end)
+        inside = takewhile(lambda piece: piece[0].start < span.end, self._pieces[first:])
+        return [piece_id for _, piece_id in inside] or [self.title]
 
     def _place(self, tag: ContradictionTag, anchor: Anchor) -> TaggedPlace | None:
         found = locate(anchor, self.article.text)

@@ -1,5 +1,6 @@
 """Build the page's plain data from a project and its comparisons."""
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ from compareview.export.visible import visible
 from compareview.project.project import Project
 from compareview.text.article import Article
 from compareview.text.span import Span
+
+# Quoted words are isolated (Unicode's FSI and PDI), or those of a right-to-left language would change their order.
+_QUOTED = re.compile("“([^”]*)”")
 
 
 def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at: str = "") -> Report:
@@ -52,7 +56,7 @@ def _pair(project: Project, comparison: Comparison, pair_id: str) -> PairReport:
                 state=STATES[row.state],
                 moved=row.moved,
                 sides=(left.row(row), right.row(row)),
-                reason=visible(row.reason),
+                reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(row.reason)),
             )
             for row in comparison.rows
         ),

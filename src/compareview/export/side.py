@@ -101,13 +101,15 @@ class SideBuilder:
         """Return where the glyph of a sentence leads to, and what it says about that."""
         words = STATES[row.state].word
         words = words[0].upper() + words[1:] + (", moved" if row.moved else "")
-        opposite = row.spans(self._other)
-        if not opposite:
+        numbers = row.bead.right if self._side == "left" else row.bead.left
+        if not numbers:
             return self._here.row(row.number), f"{words}; to row {row.number} of the list of pairs"
-        quote = visible(" ".join(span.of(self._comparison.article(self._other).text) for span in opposite))
+        quote = visible(
+            " ".join(span.of(self._comparison.article(self._other).text) for span in row.spans(self._other))
+        )
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-        return self._there.at(opposite[0]), f"{words}; to the counterpart in {BADGES[self._other]}: {quote}"
+        return self._there.sentence(numbers[0]), f"{words}; to the counterpart in {BADGES[self._other]}: {quote}"
 
     def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
         """Return where tags end in this piece of the text, with their flags."""

@@ -16,6 +16,8 @@ def visible(text: str, *, keep: str = "") -> str:
     lone surrogates, which could not be saved as UTF-8. Joiners stay where they have work to do: between letters
     beyond the Latin, Greek and Cyrillic ones, and in emoji. A tab or line end that is not kept becomes a space.
     """
+    if text.isprintable() and _BLANKS.isdisjoint(text):
+        return text
     return "".join(
         character if character in keep else _shown(character, text[n - 1 : n], text[n + 1 : n + 2])
         for n, character in enumerate(text)

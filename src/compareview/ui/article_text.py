@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,10 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextLine,
     QTextOption,
     QWheelEvent,
 )
@@ -28,11 +25,7 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.offsets import Offsets
 from compareview.ui.theme import reading_font, theme
-
-_LINE_HEIGHT = 148  # per cent
-_MEASURE = 34  # the column's widest, in units of the font's size: about 70 characters
-_MARGIN = 46  # on each side of the column, for glyphs
-_BOTTOM = 60
+from compareview.ui.typesetting import line_rects, set_column, set_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,15 @@ class Underline:
     dotted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TagMark:
+    """A tagged place, with the tag's name for the margin, and a short form where there is no room for it."""
+
+    span: Span
+    name: str
+    short: str
+
+
 class ArticleText(QTextEdit):
     """Shows one article. Speaks in code points of the article's text, never in Qt's units.
 
@@ -73,7 +75,7 @@ class ArticleText(QTextEdit):
         self._offsets = Offsets("")
         self._sentences: Sequence[SentenceMark] = ()
         self._underlines: Sequence[Underline] = ()
-        self._tags: Sequence[tuple[Span, str]] = ()
+        self._tags: Sequence[TagMark] = ()
         self._current: Sequence[Span] = ()
         self._under_mouse: Sequence[Span] = ()
         self._rects: dict[Span, list[QRectF]] = {}
@@ -105,11 +107,8 @@ class ArticleText(QTextEdit):
         self._offsets = Offsets(text)
         self._sentences, self._underlines, self._tags = (), (), ()
         self._current, self._under_mouse = (), ()
-        self.document().setDefaultFont(reading_font(points))
         self.setPlainText(text)
-        self._set_type(points)
-        self._set_column()
-        self._forget_layout()
+        self.set_points(points)
 
     def shows(self, article: Article) -> bool:
         """Whether this very text is shown already."""
@@ -118,14 +117,15 @@ class ArticleText(QTextEdit):
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
         self.document().setDefaultFont(reading_font(points))
-        self._set_type(points)
-        self._set_column()
+        if self._article:
+            set_type(self.document(), self._article, self._offsets, points)
+        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
 
     def set_marks(
-        self, sentences: Sequence[SentenceMark], underlines: Sequence[Underline], tags: Sequence[tuple[Span, str]]
+        self, sentences: Sequence[SentenceMark], underlines: Sequence[Underline], tags: Sequence[TagMark]
     ) -> None:
-        """Paint these marks from now on. `tags` are places with the words for the margin."""
+        """Paint these marks from now on."""
         self._sentences, self._underlines, self._tags = sentences, underlines, tags
         self.viewport().update()
 
@@ -142,8 +142,7 @@ class ArticleText(QTextEdit):
 
     def refresh_colours(self) -> None:
         """Take the colours of the theme in use."""
-        if self._article:
-            self._set_type(self.document().defaultFont().pointSizeF())
+        self.set_points(self.document().defaultFont().pointSizeF())
 
     # Places
 
@@ -174,7 +173,9 @@ class ArticleText(QTextEdit):
     def rects(self, span: Span) -> list[QRectF]:
         """The rectangles of this place in the document, one a line, in pixels from its top left."""
         if span not in self._rects:
-            self._rects[span] = list(self._line_rects(self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)))
+            self._rects[span] = line_rects(
+                self.document(), self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+            )
         return self._rects[span]
 
     def extent(self, spans: Sequence[Span]) -> tuple[float, float] | None:
@@ -204,80 +205,10 @@ class ArticleText(QTextEdit):
         """The code point at the caret."""
         return self._offsets.from_qt(self.textCursor().position())
 
-    def _line_rects(self, start: int, end: int) -> list[QRectF]:
-        rects = []
-        layout = self.document().documentLayout()
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            origin = layout.blockBoundingRect(block).topLeft()
-            text_layout = block.layout()
-            for number in range(text_layout.lineCount()):
-                line = text_layout.lineAt(number)
-                first = max(start - block.position(), line.textStart())
-                last = min(end - block.position(), line.textStart() + line.textLength())
-                if first < last:
-                    x0, x1 = _x(line, first), _x(line, last)
-                    # The line is as high as its type; the white above it belongs to the spacing of lines.
-                    height = line.ascent() + line.descent()
-                    top = origin.y() + line.y() + line.height() - height
-                    rects.append(QRectF(origin.x() + min(x0, x1), top, abs(x1 - x0), height))
-            block = block.next()
-        return rects
-
     def _forget_layout(self) -> None:
         self._rects.clear()
         self._settle.start()
         self.viewport().update()
-
-    # Typography
-
-    def _set_type(self, points: float) -> None:
-        """Set paragraphs, headings and the date line as a page to read. Empty lines shrink to a gap."""
-        if self._article is None:
-            return
-        document, colours = self.document(), theme()
-        whole = QTextCursor(document)
-        whole.beginEditBlock()
-        block = document.begin()
-        while block.isValid():
-            spacing = QTextBlockFormat()
-            if block.text().strip():
-                spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-                spacing.setBottomMargin(points * 0.75)
-            else:
-                spacing.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            QTextCursor(block).setBlockFormat(spacing)
-            block = block.next()
-        plain = QTextCharFormat()
-        plain.setForeground(colours["ink"])
-        plain.setFont(reading_font(points))
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.setCharFormat(plain)
-        for heading in self._article.headings:
-            form = QTextCharFormat(plain)
-            if heading.kind in ("title", "section"):
-                form.setFontWeight(QFont.Weight.DemiBold)
-            else:
-                form.setForeground(colours["soft"])
-                form.setFontPointSize(points * 0.85)
-            cursor = QTextCursor(document)
-            cursor.setPosition(self._offsets.to_qt(heading.span.start))
-            cursor.setPosition(self._offsets.to_qt(heading.span.end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(form)
-        whole.endEditBlock()
-
-    def _set_column(self) -> None:
-        """Keep the column at a width that is read well, in the middle of the pane, with room for glyphs beside it."""
-        widest = self.document().defaultFont().pointSizeF() / 72 * self.logicalDpiX() * _MEASURE
-        side = max(_MARGIN, (self.viewport().width() - widest) / 2)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        if (form.leftMargin(), form.bottomMargin()) != (side, _BOTTOM):
-            form.setLeftMargin(side)
-            form.setRightMargin(side)
-            form.setTopMargin(14)
-            form.setBottomMargin(_BOTTOM)
-            frame.setFrameFormat(form)
 
     # Painting
 
@@ -323,12 +254,16 @@ class ArticleText(QTextEdit):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for span in spans:
             outline = QPainterPath()
-            previous = None
-            for rect in self.rects(span):
-                # Lines of one sentence are drawn as one shape: each reaches up to the one above it.
-                top = previous.bottom() if previous and previous.bottom() < rect.top() + 1 else rect.top()
-                outline = outline.united(_rounded(QRectF(rect.left(), top, rect.width(), rect.bottom() - top)))
-                previous = rect
+            rects = [QRectF(rect) for rect in self.rects(span)]
+            # Lines of one sentence are drawn as one shape: they meet halfway between each other.
+            for upper, lower in pairwise(rects):
+                if upper.bottom() < lower.top():
+                    half = (upper.bottom() + lower.top()) / 2
+                    upper.setBottom(half)
+                    lower.setTop(half)
+            for rect in rects:
+                outline.addRect(rect.adjusted(-2.5, -1, 2.5, 1))
+            outline.setFillRule(Qt.FillRule.WindingFill)
             painter.drawPath(outline.simplified())
 
     def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark]) -> None:
@@ -337,49 +272,53 @@ class ArticleText(QTextEdit):
         font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.85)
         painter.setFont(font)
         column = self.document().rootFrame().frameFormat().leftMargin()
-        taken: dict[int, int] = {}
+        taken: dict[int, int] = {}  # pixels left of the column, by line
         for mark in reversed(marks):
             first = self.rects(mark.span)[0]
             line = round(first.top())
-            x = column - 24 - 15 * taken.get(line, 0)
-            taken[line] = taken.get(line, 0) + 1
+            width = painter.fontMetrics().horizontalAdvance(mark.glyph) + 5
+            taken[line] = taken.get(line, 8) + width
             painter.setPen(mark.ink)
-            painter.drawText(QRectF(x, first.top(), 15, first.height()), Qt.AlignmentFlag.AlignCenter, mark.glyph)
+            box = QRectF(column - taken[line], first.top(), width, first.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
 
     def _paint_tags(self, painter: QPainter, top: float, bottom: float) -> None:
-        """Put the tags' names in the right margin beside their first line, and a line beside the tagged words."""
-        colours = theme()
+        """Put a bar and the tag's name in the right margin, and a fine line under the tagged words."""
         font = QFont(self.font())
         font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.66)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        metrics = painter.fontMetrics()
-        right = self.viewport().width() - 6.0
+        margin = self.document().rootFrame().frameFormat().rightMargin()
+        edge = self.viewport().width() - margin + 8
         taken: set[int] = set()
-        for span, words in self._tags:
-            if not self._in_view(span, top, bottom):
-                continue
-            for rect in self.rects(span):
-                painter.fillRect(QRectF(rect.left() - 1, rect.bottom() - 1, rect.width() + 2, 2.5), colours["tag"])
-            first = self.rects(span)[0]
-            width = metrics.horizontalAdvance(words) + 12
-            y = first.top()
-            while round(y) in taken:
-                y += metrics.height() + 4
-            taken.add(round(y))
-            chip = QRectF(right - width, y, width, metrics.height() + 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours["tag"])
-            painter.drawRoundedRect(chip, 7, 7)
-            painter.setPen(colours["paper"])
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        for tag in self._tags:
+            if self._in_view(tag.span, top, bottom):
+                self._paint_tag(painter, tag, edge, margin - 18, taken)
+
+    def _paint_tag(self, painter: QPainter, tag: TagMark, edge: float, room: float, taken: set[int]) -> None:
+        """Paint one tag; `taken` are the heights at which a name stands already."""
+        colours, metrics, rects = theme(), painter.fontMetrics(), self.rects(tag.span)
+        for rect in rects:
+            painter.fillRect(QRectF(rect.left(), rect.bottom() + 1, rect.width(), 1.4), colours["tag"])
+        painter.fillRect(QRectF(edge, rects[0].top(), 2, rects[-1].bottom() - rects[0].top()), colours["tag"])
+        words = tag.name if metrics.horizontalAdvance(tag.name) + 12 <= room else tag.short
+        y = rects[0].top()
+        while round(y) in taken:
+            y += metrics.height() + 4
+        taken.add(round(y))
+        chip = QRectF(edge + 5, y, metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["tag"])
+        painter.drawRoundedRect(chip, 7, 7)
+        painter.setPen(colours["paper"])
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
 
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
         super().resizeEvent(event)
-        self._set_column()
+        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -416,15 +355,3 @@ class ArticleText(QTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
-
-
-def _rounded(rect: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(rect.adjusted(-2.5, -1, 2.5, 1.5), 3, 3)
-    return path
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """Where in the line the cursor stands before this position."""
-    x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # PySide's hint says object
-    return x[0]

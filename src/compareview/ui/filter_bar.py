@@ -30,7 +30,7 @@ class FilterBar(QWidget):
         self._session = session
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
+        layout.setSpacing(2)
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for choice, label in _CHOICES:

@@ -1,13 +1,15 @@
 """The current pair, one side above the other, with its changed words marked and the reasons in words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import cut, row_marks
 from compareview.ui.article_pane import LETTERS, plain_label
 from compareview.ui.theme import GLYPHS, STATE_NAMES, reading_font, theme
+
+_HANG = 24.0  # pixels
 
 
 class Inspector(QWidget):
@@ -26,8 +28,6 @@ class Inspector(QWidget):
         self._quotes.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._quotes.setTabChangesFocus(True)
         self._quotes.setAccessibleName("The current pair")
-        self._reasons = plain_label()
-        self._reasons.setWordWrap(True)
         self._tag = QPushButton("Tag this pair  T")
         self._tag.setToolTip("Say what differs here (T)")
         self._tag.clicked.connect(self.tag_wanted)
@@ -39,7 +39,6 @@ class Inspector(QWidget):
         layout.setSpacing(4)
         layout.addLayout(first)
         layout.addWidget(self._quotes, 1)
-        layout.addWidget(self._reasons)
 
     def show_row(self, comparison: Comparison | None, row: Row | None, points: float) -> None:
         """Show this row, or what to do when there is none."""
@@ -47,33 +46,34 @@ class Inspector(QWidget):
         if comparison is None or row is None:
             self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
             self._quotes.clear()
-            self._reasons.clear()
             return
         parts = [
             f"Pair {row.number} of {len(comparison.rows)}",
-            f"{GLYPHS[row.state]} {STATE_NAMES[row.state].lower()}",
+            f"{GLYPHS[row.state]} {STATE_NAMES[row.state]}",
         ]
         if row.moved:
             parts.append("↕ moved")
         if row.reason:
-            parts += [f"{row.score:.2f}", row.reason]
+            parts.append(f"{row.score:.2f}")
         self._heading.setText(" · ".join(parts))
         self._quotes.clear()
         cursor = self._quotes.textCursor()
         for side in SIDES:
             self._insert_side(cursor, comparison, row, side, points)
+        for difference in row.differences:
+            glyph, state = (GLYPHS["divergent"], "divergent") if difference.inline else (GLYPHS["related"], "related")
+            self._insert_remark(cursor, glyph, theme()[state], f"{difference.kind}: {difference.why}")
+        if row.reason:
+            self._insert_remark(cursor, "∵", theme()["soft"], row.reason)
         self._quotes.moveCursor(QTextCursor.MoveOperation.Start)
-        self._reasons.setText("\n".join(f"≠ {d.kind}: {d.why}" for d in row.differences))
-        self._reasons.setVisible(bool(row.differences))
 
     def _insert_side(self, cursor: QTextCursor, comparison: Comparison, row: Row, side: Side, points: float) -> None:
         """Write one side's words. They go in as plain text with a format, never as markup."""
         colours = theme()
         letter = QTextCharFormat()
         letter.setForeground(colours["soft"])
-        if cursor.position():
-            cursor.insertBlock()
-        cursor.insertText(f"{LETTERS[side]}  ", letter)
+        _begin_line(cursor)
+        cursor.insertText(f"{LETTERS[side]}\t", letter)
         text = comparison.article(side).text
         plain = QTextCharFormat()
         plain.setFont(reading_font(points))
@@ -88,6 +88,29 @@ class Inspector(QWidget):
                 cursor.insertText(" ", plain)
             for run in cut(span, marks):
                 cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
+
+    def _insert_remark(self, cursor: QTextCursor, glyph: str, ink: QColor, words: str) -> None:
+        """Write a line below the quotes: what the program found, or why it paired the two."""
+        form = QTextCharFormat()
+        form.setFont(self.font())
+        form.setForeground(ink)
+        _begin_line(cursor)
+        cursor.insertText(f"{glyph}\t", form)
+        form.setForeground(theme()["ink"] if glyph != "∵" else ink)
+        cursor.insertText(words, form)
+
+
+def _begin_line(cursor: QTextCursor) -> None:
+    """Start a line whose first sign stands out to the left of the words."""
+    if cursor.position():
+        cursor.insertBlock()
+    hanging = QTextBlockFormat()
+    hanging.setLeftMargin(_HANG)
+    hanging.setTextIndent(-_HANG)
+    hanging.setTabPositions([QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)])
+    hanging.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    hanging.setBottomMargin(5)
+    cursor.setBlockFormat(hanging)
 
 
 def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:

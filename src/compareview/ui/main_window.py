@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QMainWindow,
-    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -21,22 +19,21 @@ from PySide6.QtWidgets import (
 from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
-from compareview.ui.about import show_about
-from compareview.ui.actions import SEPARATOR, Entry, add_entries, only_in
+from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import LETTERS, dropped_files, plain_label
 from compareview.ui.documents import Documents
 from compareview.ui.filter_bar import FilterBar
 from compareview.ui.inspector import Inspector
+from compareview.ui.menus import build_menus
 from compareview.ui.messages import warn
+from compareview.ui.offer_bar import OfferBar
 from compareview.ui.pair_list import PairList
 from compareview.ui.paired_view import PairedView
 from compareview.ui.session import Session
 from compareview.ui.tag_list import TagList
 from compareview.ui.tagging import Tagging
 from compareview.ui.theme import apply_theme
-
-_POINTS = 12.0
 
 
 class MainWindow(QMainWindow):
@@ -50,12 +47,12 @@ class MainWindow(QMainWindow):
         self.view = PairedView(self.session)
         self.inspector = Inspector()
         self.pairs = PairList(self.session)
-        self.tags = TagList(self.session)
+        self.tag_list = TagList(self.session)
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
         self.resize(1440, 900)
         self._build()
-        self._build_menus()
+        build_menus(self)
         self._connect()
         self._refresh()
         if geometry := QSettings().value("geometry"):
@@ -67,7 +64,7 @@ class MainWindow(QMainWindow):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.pairs, "Pairs")
-        self._tabs.addTab(self.tags, "Tags")
+        self._tabs.addTab(self.tag_list, "Tags")
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.inspector)
         lower.addWidget(self._tabs)
@@ -77,13 +74,14 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(lower)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([620, 220])
+        self._splitter.setSizes([640, 200])
         self._splitter.setChildrenCollapsible(False)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._build_notice())
+        self._offers = OfferBar()
+        layout.addWidget(self._offers)
         layout.addWidget(self._splitter, 1)
         self.setCentralWidget(middle)
         self._build_tool_bar()
@@ -96,21 +94,16 @@ class MainWindow(QMainWindow):
         bar = self.addToolBar("Articles and pairs")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._choosers: dict[Side, QToolButton] = {}
-        for side in SIDES:
-            chooser = QToolButton()
-            chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            chooser.setAccessibleName(f"Choose article {LETTERS[side]}")
-            chooser.setMenu(QMenu(chooser))
-            self._choosers[side] = chooser
-            bar.addWidget(chooser)
-            if side == "left":
-                swap = QToolButton()
-                swap.setText("⇄")
-                swap.setToolTip("Swap the sides (Alt+\\)")
-                swap.setAccessibleName("Swap the sides")
-                swap.clicked.connect(self._swap)
-                bar.addWidget(swap)
+        swap = QToolButton()
+        swap.setText("⇄")
+        swap.setToolTip("Swap the sides (Alt+\\)")
+        swap.setAccessibleName("Swap the sides")
+        swap.clicked.connect(self.swap)
+        choosers = [ArticleChooser(self.session, side) for side in SIDES]
+        for chooser in choosers:
+            chooser.chosen.connect(self.show_on)
+        for widget in (choosers[0], swap, choosers[1]):
+            bar.addWidget(widget)
         self.filters = FilterBar(self.session)
         bar.addSeparator()
         bar.addWidget(self.filters)
@@ -121,119 +114,6 @@ class MainWindow(QMainWindow):
         self._export.setToolTip("Write the annotated comparison as a web page (Ctrl+E)")
         self._export.clicked.connect(self.documents.export)
         bar.addWidget(self._export)
-
-    def _build_notice(self) -> QWidget:
-        """Make the line that offers an article which found no room."""
-        self._notice = QWidget()
-        self._notice.setProperty("role", "notice")
-        self._notice.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._notice_text = plain_label()
-        layout = QHBoxLayout(self._notice)
-        layout.setContentsMargins(16, 6, 12, 6)
-        layout.addWidget(self._notice_text, 1)
-        self._offer_buttons: dict[Side, QPushButton] = {}
-        for side in SIDES:
-            button = QPushButton(f"Show as {LETTERS[side]}")
-            button.clicked.connect(lambda _checked, side=side: self._take_offer(side))
-            layout.addWidget(button)
-        close = QPushButton("Not now")
-        close.clicked.connect(self._notice.hide)
-        layout.addWidget(close)
-        self._notice.hide()
-        self._offered = ""
-        return self._notice
-
-    def _build_menus(self) -> None:
-        bar = self.menuBar()
-        files = bar.addMenu("&File")
-        documents = self.documents
-        add_entries(
-            files,
-            self,
-            [
-                Entry("&Open…", documents.choose_files, ("Ctrl+O",), "Open articles or a project"),
-                Entry("Open as &A…", lambda: documents.choose_files("left"), ("Ctrl+Alt+A",)),
-                Entry("Open as &B…", lambda: documents.choose_files("right"), ("Ctrl+Alt+B", "Ctrl+Shift+O")),
-                Entry("&Paste an article…", self._paste, ("Ctrl+Shift+V",)),
-                Entry("Open the sa&mple", documents.open_sample),
-            ],
-        )
-        self._recent = files.addMenu("Open &recent")
-        self._recent.aboutToShow.connect(self._fill_recent)
-        files.addSeparator()
-        add_entries(
-            files,
-            self,
-            [
-                Entry("&Save", documents.save, ("Ctrl+S",)),
-                Entry("Save &as…", documents.save_as, ("Ctrl+Shift+S",)),
-                Entry("&Export as a web page…", documents.export, ("Ctrl+E",)),
-                SEPARATOR,
-                Entry("&Close", self.close, ("Ctrl+W",)),
-                Entry("&Quit", QApplication.closeAllWindows, ("Ctrl+Q",)),
-            ],
-        )
-        edit = bar.addMenu("&Edit")
-        undo = self.session.undo_stack.createUndoAction(self, "&Undo")
-        undo.setShortcut("Ctrl+Z")
-        redo = self.session.undo_stack.createRedoAction(self, "&Redo")
-        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        edit.addActions([undo, redo])
-        edit.addSeparator()
-        add_entries(
-            edit,
-            self,
-            [
-                Entry("Details of &A…", lambda: self._edit_details("left")),
-                Entry("Details of &B…", lambda: self._edit_details("right")),
-                Entry("S&wap the sides", self._swap, ("Alt+\\",)),
-            ],
-        )
-        self._build_view_menu(bar.addMenu("&View"))
-        tags = bar.addMenu("&Tag")
-        tag, edit_tag, delete_tag = add_entries(
-            tags,
-            self,
-            [
-                Entry("&Tag the pair or the selected words…", self._tag, ("T",)),
-                Entry("&Edit the chosen tag…", lambda: self.tagging.edit_tag(self.tags.selected()), ("Return",)),
-                Entry("&Delete the chosen tag", lambda: self.tagging.delete_tag(self.tags.selected()), ("Del",)),
-            ],
-        )
-        only_in(tag, [*(pane.text for pane in self.view.panes.values()), self.pairs])
-        for action in (edit_tag, delete_tag):
-            only_in(action, [self.tags])
-        add_entries(bar.addMenu("&Help"), self, [Entry("&About CompareView", lambda: show_about(self))])
-        self._context_menu = QMenu(self)
-        self._context_menu.addAction(tag)
-
-    def _build_view_menu(self, menu: QMenu) -> None:
-        session, view = self.session, self.view
-        add_entries(
-            menu,
-            self,
-            [
-                Entry("&Next difference", lambda: session.step(1, differing=True), ("Alt+Down", "Ctrl+Down")),
-                Entry("&Previous difference", lambda: session.step(-1, differing=True), ("Alt+Up", "Ctrl+Up")),
-                Entry("Next pa&ir", lambda: session.step(1, differing=False), ("Alt+Shift+Down",)),
-                Entry("Previous pai&r", lambda: session.step(-1, differing=False), ("Alt+Shift+Up",)),
-                SEPARATOR,
-                Entry("&Linked scrolling", view.lock.toggle, ("Ctrl+Shift+L",)),
-                Entry("&Larger type", lambda: self._zoom(view.points + 1), ("Ctrl++", "Ctrl+=")),
-                Entry("&Smaller type", lambda: self._zoom(view.points - 1), ("Ctrl+-",)),
-                Entry("&Usual type size", lambda: self._zoom(_POINTS), ("Ctrl+0",)),
-                SEPARATOR,
-            ],
-        )
-        colours = menu.addMenu("&Colours")
-        group = QActionGroup(self)
-        chosen = str(QSettings().value("theme", "system", type=str))
-        for name, label in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
-            action = colours.addAction(label)
-            action.setCheckable(True)
-            action.setChecked(name == chosen)
-            action.triggered.connect(lambda _checked, name=name: self._use_theme(name))
-            group.addAction(action)
 
     def _connect(self) -> None:
         session = self.session
@@ -246,20 +126,20 @@ class MainWindow(QMainWindow):
         for source in (self.documents, self.tagging):
             source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
         self.filters.chosen.connect(self._filter)
-        self.inspector.tag_wanted.connect(self._tag)
-        self.view.menu_wanted.connect(self._show_menu)
-        self.tags.chosen.connect(self._go_to_tag)
+        self.inspector.tag_wanted.connect(self.tag)
+        self._offers.taken.connect(self.show_on)
+        self.tag_list.chosen.connect(self._go_to_tag)
+        self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
         for side in SIDES:
             self._connect_pane(side)
-        self.tags.edit_wanted.connect(self.tagging.edit_tag)
 
     def _connect_pane(self, side: Side) -> None:
         pane = self.view.panes[side]
         pane.dropped.connect(lambda paths: self.documents.open_paths(paths, side))
         pane.open_wanted.connect(lambda: self.documents.choose_files(side))
-        pane.paste_wanted.connect(lambda: self._paste(side))
+        pane.paste_wanted.connect(lambda: self.paste(side))
         pane.sample_wanted.connect(self.documents.open_sample)
-        pane.details_wanted.connect(lambda: self._edit_details(side))
+        pane.details_wanted.connect(lambda: self.edit_details(side))
         pane.encoding_wanted.connect(lambda encoding: self.documents.reopen(side, encoding))
 
     # What the reader sees
@@ -278,22 +158,6 @@ class MainWindow(QMainWindow):
         self._export.setEnabled(session.comparison is not None)
         self._tabs.setTabText(0, f"Pairs {len(session.comparison.rows)}" if session.comparison else "Pairs")
         self._tabs.setTabText(1, f"Tags {len(session.tags())}" if session.tags() else "Tags")
-        for side in SIDES:
-            self._fill_chooser(side)
-
-    def _fill_chooser(self, side: Side) -> None:
-        chooser, shown = self._choosers[side], self.session.article(side)
-        name = shown.name if shown else "no article"
-        chooser.setText(f"{LETTERS[side]}  {name if len(name) <= 22 else name[:21] + '…'} ▾".replace("&", "&&"))
-        chooser.setEnabled(bool(self.session.project.articles))
-        menu = chooser.menu()
-        menu.clear()
-        for article in self.session.project.articles:
-            title = f"{article.name} — {article.title}" if article.title else article.name
-            action = menu.addAction(title[:90].replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(article is shown)
-            action.triggered.connect(lambda _checked, key=article.id: self._show_on(side, key))
 
     def _inspect(self) -> None:
         self.inspector.show_row(self.session.comparison, self.session.current, self.view.points)
@@ -315,15 +179,13 @@ class MainWindow(QMainWindow):
 
     # What the reader does
 
-    def _tag(self) -> None:
+    def tag(self) -> None:
+        """Let the reader tag the selected words or the current pair."""
         if self.tagging.new_tag(self.view.selections()):
             self.view.clear_selections()
-            self._tabs.setCurrentWidget(self.tags)
+            self._tabs.setCurrentWidget(self.tag_list)
 
-    def _show_menu(self, place: QPoint) -> None:
-        self._context_menu.popup(place)
-
-    def _show_on(self, side: Side, article_id: str) -> None:
+    def show_on(self, side: Side, article_id: str) -> None:
         """Show an article on this side; if it is on the other one, the two change places."""
         left, right = self.session.project.shown
         if side == "left":
@@ -332,16 +194,19 @@ class MainWindow(QMainWindow):
             left, right = right if left == article_id else left, article_id
         self.session.show(left, right)
 
-    def _swap(self) -> None:
+    def swap(self) -> None:
+        """Swap the sides."""
         left, right = self.session.project.shown
         self.session.show(right, left)
 
-    def _paste(self, side: Side | None = None) -> None:
+    def paste(self, side: Side | None = None) -> None:
+        """Take an article from the clipboard, for one side or where there is room."""
         dialog = PasteDialog(self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.documents.add_articles([dialog.article()], side)
 
-    def _edit_details(self, side: Side) -> None:
+    def edit_details(self, side: Side) -> None:
+        """Let the reader say what is known about an article."""
         if article := self.session.article(side):
             dialog = DetailsDialog(article, self)
             if dialog.exec() == QDialog.DialogCode.Accepted and dialog.article() != article:
@@ -349,35 +214,22 @@ class MainWindow(QMainWindow):
                 self.session.edit(f"Edit details of {LETTERS[side]}", project)
 
     def _offer(self, articles: Sequence[str]) -> None:
-        self._offered = articles[0]
-        names = [article.name for key in articles if (article := self.session.project.article(key))]
-        self._notice_text.setText(f"{', '.join(names)}: added to the project. Show {names[0]} now?")
-        self._notice.show()
+        if article := self.session.project.article(articles[0]):
+            self._offers.offer(article.id, article.name, len(articles))
 
-    def _take_offer(self, side: Side) -> None:
-        self._notice.hide()
-        if self.session.project.article(self._offered):
-            self._show_on(side, self._offered)
-
-    def _zoom(self, points: float) -> None:
+    def zoom(self, points: float) -> None:
+        """Set the articles in another size."""
         self.view.set_points(points)
         self._inspect()
 
-    def _use_theme(self, name: str) -> None:
+    def use_theme(self, name: str) -> None:
+        """Use these colours now and at the next start."""
         QSettings().setValue("theme", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, name)
         self.view.refresh_colours()
         self._inspect()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.documents.recent():
-            action = self._recent.addAction(f"{path.name}   ({path.parent})".replace("&", "&&"))
-            action.triggered.connect(lambda _checked, path=path: self.documents.open_project(path))
-        if self._recent.isEmpty():
-            self._recent.addAction("No projects yet").setEnabled(False)
 
     def _comparison_failed(self, error: Exception) -> None:
         known = error if isinstance(error, CompareViewError) else None
@@ -401,7 +253,7 @@ class MainWindow(QMainWindow):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self._zoom(self.view.points + (1 if event.angleDelta().y() > 0 else -1))
+            self.zoom(self.view.points + (1 if event.angleDelta().y() > 0 else -1))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""

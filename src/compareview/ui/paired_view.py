@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
 from compareview.reading.encoding import CHOICES
+from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.article_pane import ArticlePane
-from compareview.ui.article_text import SentenceMark, Underline
+from compareview.ui.article_text import SentenceMark, TagMark, Underline
 from compareview.ui.link_strip import LinkStrip, Ribbon
 from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.session import Session
 from compareview.ui.theme import GLYPHS, MOVED_GLYPH, TAG_GLYPH, theme
 
+USUAL_POINTS = 12.0
 _PAIRED = ("identical", "reworded", "divergent", "related")
 
 
@@ -30,7 +32,7 @@ class PairedView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._points = 12.0
+        self._points = USUAL_POINTS
         self._ties: list[Tie] = []
         self._following = False
         self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
@@ -103,6 +105,8 @@ class PairedView(QWidget):
                 pane.show_metadata(article)
             else:
                 pane.show_article(article, self._points, CHOICES)
+                if article and self.focusWidget() is None:
+                    pane.text.setFocus()
         self.show_marks()
 
     def refresh_colours(self) -> None:
@@ -126,14 +130,18 @@ class PairedView(QWidget):
                 underlines += self._changed_words(side)
                 marks = difference_marks(comparison.rows, side)
                 underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
-            tags = [
-                (anchor.span, f"{TAG_GLYPH}{tag.number} {self._session.project.category(tag.category).label}")
-                for tag in (self._session.tags() if article else ())
-                for anchor in tag.anchors(article.id if article else "")
-                if anchor.state in ("exact", "moved")
-            ]
-            pane.text.set_marks(sentences, underlines, tags)
+            pane.text.set_marks(sentences, underlines, self._tag_marks(article))
         self._laid_out()
+
+    def _tag_marks(self, article: Article | None) -> list[TagMark]:
+        marks = []
+        for tag in self._session.tags() if article else ():
+            label = self._session.project.category(tag.category).label
+            for anchor in tag.anchors(article.id if article else ""):
+                if anchor.state in ("exact", "moved"):
+                    short = f"{TAG_GLYPH}{tag.number}"
+                    marks.append(TagMark(anchor.span, f"{short} {label}", short))
+        return marks
 
     def _changed_words(self, side: Side) -> list[Underline]:
         """Dotted lines under the words that changed in the current pair; elsewhere they would be noise."""
@@ -151,6 +159,8 @@ class PairedView(QWidget):
             spans = row.spans(side) if row else ()
             pane.text.set_current(spans)
             pane.text.bring_into_view(spans)
+            if spans and not any(span.start <= pane.text.caret() <= span.end for span in spans):
+                pane.text.put_caret(spans[0].start)
         self._following = False
         self.show_marks()
 

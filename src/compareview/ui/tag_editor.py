@@ -61,7 +61,6 @@ class TagEditor(QDialog):
             for key, label in labels.items():
                 box.addItem(label, key)
         self._definition = plain_label(role="soft")
-        self._definition.setWordWrap(True)
         self._note = _Note()
         self._note.setPlaceholderText("Optional. Shift+Enter starts a new line.")
         self._note.setTabChangesFocus(True)

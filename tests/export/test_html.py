@@ -1,0 +1,280 @@
+"""The page as a browser reads it: safe whatever is in it, whole, and linked to itself only."""
+
+import base64
+import hashlib
+import os
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from compareview import __version__
+from compareview.export.html import render_html, style_sheet
+from compareview.export.report import build_report
+from compareview.project.anchoring import Anchor
+from compareview.project.project import Project
+from compareview.project.tags import CATEGORIES, Category
+from compareview.resources import read_json_resource
+from compareview.text.span import Span
+
+GOLD = Path(__file__).parent.parent / "data" / "reports" / "two-pairs.html"
+VOID = {"meta", "link", "br", "hr", "img", "input", "base", "embed"}
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "' autofocus onfocus=alert(1) '",
+    "javascript:alert(1)",
+    "<a href=javascript:alert(1)>x</a>",
+    '<meta http-equiv="refresh" content="0;url=//evil.example">',
+    "<base href=//evil.example>",
+    "<iframe srcdoc='<script>1</script>'>",
+    "--><script>alert(1)</script><!--",
+    "]]><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% for x in y %}",
+    "&lt;script&gt;&#60;b&#62;&amp;amp;",
+    "<style>@import url(//evil.example/x.css)</style>",
+    "</textarea></template><plaintext>",
+    "\u202egpj.tcirts\u202c \u2066x\u2069",
+    "＜script＞ \u2028 \u200b",
+]
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and the text in each element that has an id."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.elements, self.text, self.open = [], {}, []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data):
+        for tag, attrs in self.open:
+            key = attrs.get("id") or tag
+            if not any(a.get("class") in ("g", "flag") for _, a in self.open):
+                self.text[key] = self.text.get(key, "") + data
+
+    def values(self, attribute):
+        return [attrs[attribute] for _, attrs in self.elements if attribute in attrs]
+
+
+@pytest.fixture
+def page_text(project, comparison):
+    return render_html(build_report(project, [comparison], made_at="2031-03-06T12:00:00+00:00"))
+
+
+@pytest.fixture
+def page(page_text):
+    return Page(page_text)
+
+
+def assert_safe(page):
+    """Nothing in the page can run, load or send anything."""
+    names = {tag for tag, _ in page.elements}
+    assert not names & {"script", "img", "svg", "iframe", "object", "embed", "form", "base", "link", "template", "math"}
+    attributes = {name for _, attrs in page.elements for name in attrs}
+    assert not {name for name in attributes if name.startswith("on")}
+    assert not attributes & {"style", "src", "srcdoc", "srcset", "action", "formaction", "background", "ping"}
+    assert [a for t, a in page.elements if t == "meta" and a.get("http-equiv", "").lower() == "refresh"] == []
+    for tag, attrs in page.elements:
+        if "href" in attrs:
+            assert tag == "a"
+            assert attrs["href"].startswith(("#", "https://", "http://"))
+            if not attrs["href"].startswith("#"):
+                assert attrs["rel"] == "noreferrer noopener"
+    assert page.open == []
+
+
+def assert_linked(page):
+    """Every link within the page has its place, and no place is there twice."""
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.values("href") if href.startswith("#")} <= set(ids)
+    assert {one for value in page.values("aria-labelledby") for one in value.split()} <= set(ids)
+
+
+def test_the_page_is_safe_and_linked(page):
+    assert_safe(page)
+    assert_linked(page)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_becomes_markup(payload, project, comparison, left, right):
+    evil = replace(
+        left,
+        title=payload,
+        outlet=payload,
+        author=payload,
+        published=payload,
+        url=payload,
+        language=payload,
+        source=replace(left.source, path=f"/home/{payload}", encoding=payload),
+    )
+    tags = tuple(replace(tag, note=payload, author=payload, created=payload, category=payload) for tag in project.tags)
+    tags += (replace(tags[0], id="t8", number=8, targets=(Anchor("a1", Span(0, 1), payload, payload, payload),)),)
+    categories = (*CATEGORIES, Category(payload, payload, payload, payload, "x"))
+    differences = (replace(comparison.rows[1].differences[0], kind=payload, why=payload),)
+    rows = tuple(
+        replace(row, reason=payload, differences=differences if row.number == 2 else ()) for row in comparison.rows
+    )
+    hostile = replace(project, title=payload, articles=(evil, right), tags=tags, categories=categories)
+    text = render_html(build_report(hostile, [replace(comparison, left=evil, rows=rows)], made_at=payload))
+    page = Page(text)
+    assert_safe(page)
+    assert_linked(page)
+    names = [tag for tag, _ in page.elements]
+    assert names.count("style") == names.count("title") == names.count("body") == 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_words_of_an_article_come_out_as_they_went_in(payload, project, left, right, comparison):
+    words = payload.replace("\u2028", " ")  # a text in the program's form has no such line ends
+    text = left.text + words
+    last = left.paragraphs[-1]
+    changed = replace(left, text=text, paragraphs=(*left.paragraphs[:-1], Span(last.start, last.end + len(words))))
+    sentences = range(len(changed.sentences))
+    rows = tuple(
+        replace(
+            comparison.rows[2],
+            number=n + 1,
+            bead=replace(comparison.rows[2].bead, left=(n,)),
+            left=(changed.sentences[n],),
+        )
+        for n in sentences
+    )
+    others = tuple(
+        replace(
+            comparison.rows[5],
+            number=n + 100,
+            bead=replace(comparison.rows[5].bead, right=(n,)),
+            right=(right.sentences[n],),
+            differences=(),
+        )
+        for n in range(len(right.sentences))
+    )
+    page = Page(render_html(build_report(project, [replace(comparison, left=changed, rows=rows + others)])))
+    assert_safe(page)
+    shown = "".join(page.text[f"p1-a{n + 1}"] for n in sentences)
+    written = "".join(span.of(text) for span in changed.sentences)
+    assert shown == written
+    assert words.split()[-1] in shown
+
+
+def test_unseen_characters_in_names_are_shown(project, comparison, left):
+    evil = replace(
+        left, title="Bridge \u202etrosnoc", outlet="Ri\u200bver", source=replace(left.source, path="a\u202eb")
+    )
+    text = render_html(build_report(project, [replace(comparison, left=evil)]))
+    assert "\u202e" not in text
+    assert "\u200b" not in text
+    assert "Bridge ⟨U+202E⟩trosnoc" in text
+    assert "a⟨U+202E⟩b" in text
+
+
+def test_the_only_style_sheet_is_allowed_by_its_hash(page, page_text):
+    policy = next(a["content"] for t, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
+    digest = base64.b64encode(hashlib.sha256(page.text["style"].encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'")
+    assert page_text.index("Content-Security-Policy") < page_text.index("<style>")
+    assert "url(" not in page.text["style"]
+    assert "@import" not in page.text["style"]
+    assert ("meta", {"name": "referrer", "content": "no-referrer"}) in page.elements
+
+
+def test_the_program_never_says_contradiction(comparison, left, right):
+    text = render_html(build_report(Project("p", "", articles=(left, right)), [comparison]))
+    assert "contradiction" not in text.lower()
+    assert "Differences found by the program; not judged" in text
+
+
+def test_a_reader_finds_what_was_found(page, page_text):
+    assert page.text["title"] == "A: River Post — Bridge closed after crack is found / B: Town Radio — Old bridge shut"
+    assert "absent from A" in page_text
+    assert "orphan: these words are not in the article any more" in page_text
+    assert "1 tag of the project concerns articles that are not side by side on this page." in page_text
+    assert "No date, so words such as “yesterday” were not resolved" in page_text
+    assert f"Made with CompareView {__version__} on 6 March 2031, 12:00 UTC." in page_text
+    assert "secret folder" not in page_text
+    assert page.text["p1-tag-1"].count("cracks") == 2
+
+
+def test_headings_go_down_one_step_at_a_time(project, comparison, right):
+    second = replace(comparison, right=replace(right, id="a3"))
+    for comparisons in ([comparison], [comparison, second]):
+        page = Page(render_html(build_report(project, comparisons)))
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+        assert_linked(page)
+
+
+def test_languages_are_marked(project, comparison, left):
+    german = replace(comparison, left=replace(left, language="de"))
+    page = Page(render_html(build_report(project, [german])))
+    assert [a.get("lang") for t, a in page.elements if t == "article"] == ["de", "en"]
+    assert page.elements[0] == ("html", {"lang": "en"})
+
+
+def test_table_headers_have_a_scope(page):
+    assert all(attrs.get("scope") in ("col", "row") for tag, attrs in page.elements if tag == "th")
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_contrast(theme):
+    """WCAG 2.2: 7:1 (AAA) for the words of the articles on every tint, 4.5:1 (AA) for all other text."""
+    colour = read_json_resource(f"themes/{theme}.json")
+    states = ("identical", "reworded", "divergent", "related", "only", "tag")
+    assert min(contrast(colour["ink"], colour[f"{s}-tint"]) for s in states) >= 7
+    assert min(contrast(colour["ink"], colour[name]) for name in ("paper", "window")) >= 7
+    signs = {state: state for state in states} | {"identical": "soft"}
+    assert min(contrast(colour[sign], colour[f"{state}-tint"]) for state, sign in signs.items()) >= 4.5
+    others = ("soft", "accent", *states)
+    assert min(contrast(colour[name], colour[ground]) for name in others for ground in ("paper", "window")) >= 4.5
+
+
+def test_the_style_sheet_knows_every_colour_it_uses():
+    style = style_sheet()
+    assert set(re.findall(r"var\(--([a-z-]+)\)", style)) <= set(re.findall(r"--([a-z-]+):", style))
+
+
+def scrubbed(page):
+    """The page without what changes with the release or the design: version, style sheet, its hash."""
+    page = re.sub(r"<style>.*?</style>", "<style>…</style>", page, flags=re.DOTALL)
+    return re.sub(r"sha256-[^']*'", "sha256-…'", page).replace(f"CompareView {__version__}", "CompareView x.y.z")
+
+
+def test_gold_page(project, comparison, right):
+    """Set COMPAREVIEW_WRITE_GOLD=1 to write the page anew after a change that was meant; then read the difference."""
+    second = replace(comparison, right=replace(right, id="a3", outlet="Hill Times"))
+    whole = replace(project, title="The bridge")
+    made = scrubbed(render_html(build_report(whole, [comparison, second], made_at="2031-03-06")))
+    if os.environ.get("COMPAREVIEW_WRITE_GOLD"):
+        GOLD.write_text(made, encoding="utf-8")
+    assert made == GOLD.read_text(encoding="utf-8")
