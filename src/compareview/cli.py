@@ -17,7 +17,7 @@ from compareview.export.comparison_json import render_json
 from compareview.export.summary import render_summary
 from compareview.project.file import load_project, replace_file
 from compareview.project.opening import open_files
-from compareview.project.project import Project, new_project
+from compareview.project.project import Project, new_project, now
 from compareview.reading.read import read_article
 from compareview.text.normalise import normalise
 
@@ -79,7 +79,7 @@ def _open(arguments: list[str]) -> int:
             f"The window cannot start: {error}.",
             f"On Debian or Ubuntu: apt-get install {_QT_LIBRARIES}. Then try again; the other commands work without.",
         ) from None
-    return run(options.files)
+    return run(options.files, new_window=options.new_window)
 
 
 def _has_display() -> bool:
@@ -228,7 +228,7 @@ def _page(project: Project, comparisons: list[Comparison]) -> str:
     from compareview.export.html import render_html
     from compareview.export.report import build_report
 
-    return render_html(build_report(project, comparisons))
+    return render_html(build_report(project, comparisons, made_at=now()))
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from compareview import __version__
+from compareview.comparison.compare import compare
 from compareview.export.html import render_html, style_sheet
 from compareview.export.report import build_report
 from compareview.project.anchoring import Anchor
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES, Category
-from compareview.resources import read_json_resource
+from compareview.resources import read_json_resource, read_resource
+from compareview.text.article import article_from_text
+from compareview.text.normalise import normalise
 from compareview.text.span import Span
 
 GOLD = Path(__file__).parent.parent / "data" / "reports" / "two-pairs.html"
@@ -175,15 +178,16 @@ def test_the_words_of_an_article_come_out_as_they_went_in(payload, project, left
     assert words.split()[-1] in shown
 
 
-def test_unseen_characters_in_names_are_shown(project, comparison, left):
-    evil = replace(
-        left, title="Bridge \u202etrosnoc", outlet="Ri\u200bver", source=replace(left.source, path="a\u202eb")
-    )
-    text = render_html(build_report(project, [replace(comparison, left=evil)]))
+def test_unseen_characters_in_names_and_notes_are_shown(project, comparison, left):
+    hidden = "Bridge \u202etrosnoc \u200b"
+    source = replace(left.source, path=f"/home/{hidden}", encoding=hidden)
+    evil = replace(left, title=hidden, outlet=hidden, author=hidden, published=hidden, url=hidden, source=source)
+    tags = tuple(replace(tag, note=hidden, author=hidden, category=hidden) for tag in project.tags)
+    hostile = replace(project, title=hidden, tags=tags, articles=(evil, *project.articles[1:]))
+    text = render_html(build_report(hostile, [replace(comparison, left=evil)], made_at=hidden))
     assert "\u202e" not in text
     assert "\u200b" not in text
-    assert "Bridge ⟨U+202E⟩trosnoc" in text
-    assert "a⟨U+202E⟩b" in text
+    assert "Bridge ⟨U+202E⟩trosnoc ⟨U+200B⟩" in text
 
 
 def test_the_only_style_sheet_is_allowed_by_its_hash(page, page_text):
@@ -229,6 +233,27 @@ def test_languages_are_marked(project, comparison, left):
     page = Page(render_html(build_report(project, [german])))
     assert [a.get("lang") for t, a in page.elements if t == "article"] == ["de", "en"]
     assert page.elements[0] == ("html", {"lang": "en"})
+
+
+def test_signs_do_not_decide_the_direction_of_a_text(page):
+    """`dir=auto` looks for the first letter, and the sign of "only in A" is one, unless it has a direction itself."""
+    signs = [attrs for tag, attrs in page.elements if tag == "a" and attrs.get("class") in ("g", "flag")]
+    assert signs
+    assert all(attrs["dir"] == "ltr" for attrs in signs)
+    bodies = [attrs for tag, attrs in page.elements if attrs.get("class") in ("body", "headline", "section")]
+    assert all(attrs["dir"] == "auto" for attrs in bodies)
+
+
+@pytest.mark.parametrize("other", ["coast-radio-news", "meridian-wire"])
+def test_the_sample_articles_make_a_whole_page(other):
+    texts = [read_resource(f"samples/{name}.txt") for name in ("harbour-gazette", other)]
+    left, right = (article_from_text(normalise(text), f"a{n}") for n, text in enumerate(texts))
+    page = Page(render_html(build_report(Project("p", "", articles=(left, right)), [compare(left, right)])))
+    assert_safe(page)
+    assert_linked(page)
+    for letter, article in (("a", left), ("b", right)):
+        shown = [page.text[f"p1-{letter}{n + 1}"] for n in range(len(article.sentences))]
+        assert shown == [span.of(article.text) for span in article.sentences]
 
 
 def test_table_headers_have_a_scope(page):

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.alignment.link import Bead
 from compareview.comparison.compare import compare
 from compareview.export.report import build_report
+from compareview.project.anchoring import anchor
 from compareview.project.project import Project
 from compareview.text.article import article_from_text
+from compareview.text.span import Span
 
 
 @pytest.fixture
@@ -120,6 +123,15 @@ def test_a_tag_over_several_sentences_marks_all_and_has_one_flag(pair):
     assert flagged == ["p1-a4"]
 
 
+def test_a_tag_that_ends_in_the_space_after_a_sentence_has_its_flag_there(project, comparison, left):
+    words = "Engineers found 3 cracks in the deck. "
+    start = left.text.index(words)
+    target = anchor(left, Span(start, start + len(words)))
+    tags = (replace(project.tags[0], targets=(target,)),)
+    side = build_report(replace(project, tags=tags), [comparison]).pairs[0].sides[0]
+    assert [s.id for s in sentences(side) for r in s.runs if r.flags] == ["p1-a2"]
+
+
 def test_a_tag_that_reaches_beyond_the_pair_is_counted(report):
     assert report.tags_elsewhere == 1
 
@@ -140,11 +152,34 @@ def test_sources_hide_the_folder_and_follow_web_addresses_only(report, left):
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "//host/x", "https://", "http://[", "https://a b", "HTTPS"]
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//host/x",
+        "https://",
+        "http://[",
+        "https://a b",
+        "https://a\u200bb.example",
+    ],
 )
 def test_other_addresses_are_not_followed(project, comparison, left, url):
     report = build_report(project, [replace(comparison, left=replace(left, url=url))])
     assert report.sources[0].link == ""
+
+
+def test_sentences_of_a_merged_pair_all_lead_to_its_first_counterpart(project, comparison, left, right):
+    bead = Bead((0, 1), (1, 2), "same")
+    merged = replace(comparison.rows[0], bead=bead, left=left.sentences[:2], right=right.sentences[1:3])
+    rows = (merged, *(row for row in comparison.rows if row.number > 2))
+    pair = build_report(project, [replace(comparison, rows=rows)]).pairs[0]
+    assert [s.target for s in sentences(pair.sides[0])[:2]] == ["p1-b2", "p1-b2"]
+    assert [s.target for s in pair.rows[0].sides[1]] == ["p1-b2", "p1-b3"]
+    assert sentences(pair.sides[0])[0].title.endswith("was closed. Engineers found 7 cracks in the deck.")
+
+
+def test_quoted_words_of_a_reason_stand_apart_from_its_direction(pair):
+    assert pair.rows[0].reason == "shares “\u2068bridge\u2069”, “\u2068Monday\u2069”"
 
 
 def test_a_comparison_alone_makes_a_page(comparison, left, right):

@@ -51,12 +51,12 @@ def align(left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = ()) -
         context = around.get((i, j))
         same = _weigh(SAME_WEIGHTS, values + context, SAME_BIAS) if context else SAME_BAR
         if same > SAME_BAR:
-            links.append(Link(i, j, _chance(same), "same", explain(i, j, features)))
+            links.append(Link(i, j, _chance(same), "same", explain(features.left[i], features.right[j], features)))
             continue
         overlap = related(values)
         if overlap > RELATED_BAR:
             score = _chance(RELATED_SLOPE * (overlap - RELATED_MIDDLE))
-            links.append(Link(i, j, score, "partial", explain(i, j, features)))
+            links.append(Link(i, j, score, "partial", explain(features.left[i], features.right[j], features)))
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 

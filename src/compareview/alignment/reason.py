@@ -1,6 +1,8 @@
 """Say in a reader's words what two sentences have in common."""
 
-from compareview.alignment.features import Features
+from collections.abc import Sequence
+
+from compareview.alignment.features import Features, Sentence
 
 SAME_TEXT = "word for word the same"
 PINNED = "pinned by you"
@@ -9,51 +11,55 @@ _LONGEST_PHRASE = 4
 _PIECES = 3
 
 
-def explain(i: int, j: int, features: Features) -> str:
-    """Return why left sentence `i` and right sentence `j` are linked, such as: shares “36”, “women and children”.
+def explain(a: Sentence, b: Sentence, features: Features) -> str:
+    """Return why two sentences are linked, such as: shares “36”, “women and children”.
 
-    Spellings are those most used in the two articles together, so the answer is the same with the sides exchanged.
+    The rarest shared words come first, figures and names before others. The same with the sides exchanged.
     """
-    a, b = features.left[i], features.right[j]
-    if a.text == b.text or a.text.split() == b.text.split():
+    if a.text.split() == b.text.split():
         return SAME_TEXT
     weight = features.weight
-    shared = a.families & b.families
     special = a.figures | a.names
-    ranked = sorted(shared, key=lambda f: (-weight[f] * (3 if f in special else 2), f))
+    ranked = sorted(a.families & b.families, key=lambda f: (-weight[f] * (3 if f in special else 2), f))
     pieces: list[str] = []
     used: set[int] = set()
     for family in ranked:
-        if family in used or (pieces and weight[family] * 3 < weight[ranked[0]]):
+        if family in used or (pieces and (family in features.common or weight[family] * 3 < weight[ranked[0]])):
             continue
-        phrase = _phrase(family, a.words, b.words, weight)
-        used.update(phrase)
-        pieces.append(f"“{' '.join([features.shown[f] for f in phrase])}”")
+        start, other, length = _shared_run(family, a.words, b.words, weight)
+        used.update(a.words[start : start + length])
+        pieces.append(f"“{_spelling(a.written[start : start + length], b.written[other : other + length])}”")
         if len(pieces) == _PIECES:
             break
     if pieces:
         return "shares " + ", ".join(pieces)
-    return "shares parts of words" if a.grams & b.grams else "the sentences around it are linked"
+    return "shares parts of words" if a.grams & b.grams else "stands between linked sentences"
 
 
-def _phrase(family: int, a: tuple[int, ...], b: tuple[int, ...], weight: list[int]) -> list[int]:
-    """Return the run of words around a shared one that both sentences have, without weak words at its ends."""
-    start, other = a.index(family), b.index(family)
-    low = high = 0
-    while high - low + 1 < _LONGEST_PHRASE:
-        ahead, right = start + high + 1, other + high + 1
-        if ahead < len(a) and right < len(b) and a[ahead] == b[right]:
-            high += 1
-            continue
-        behind, left = start + low - 1, other + low - 1
-        if behind >= 0 and left >= 0 and a[behind] == b[left]:
-            low -= 1
-            continue
-        break
-    run = list(a[start + low : start + high + 1])
+def _shared_run(family: int, a: Sequence[int], b: Sequence[int], weight: Sequence[int]) -> tuple[int, int, int]:
+    """Return where a run of words around a shared one starts in both sentences, and its length in words.
+
+    Weak words at its ends are left off.
+    """
+    start, other, length = a.index(family), b.index(family), 1
+    while length < _LONGEST_PHRASE and a[start + length : start + length + 1] == b[other + length : other + length + 1] != []:
+        length += 1
+    while length < _LONGEST_PHRASE and start and other and a[start - 1] == b[other - 1]:
+        start, other, length = start - 1, other - 1, length + 1
     strong = weight[family] // 3
-    while weight[run[0]] < strong:
-        run.pop(0)
-    while weight[run[-1]] < strong:
-        run.pop()
-    return run
+    while weight[a[start]] < strong:
+        start, other, length = start + 1, other + 1, length - 1
+    while weight[a[start + length - 1]] < strong:
+        length -= 1
+    return start, other, length
+
+
+def _spelling(a: Sequence[str], b: Sequence[str]) -> str:
+    """Join a phrase; of two spellings of a word, the one with fewer capitals, the shorter, the first is shown."""
+    words = [min(pair, key=lambda w: (sum(map(str.isupper, w)), len(w), w)) for pair in zip(a, b, strict=True)]
+    phrase = words[0]
+    for before, word in zip(words, words[1:], strict=False):
+        # Pairs of characters of a script without spaces overlap.
+        overlaps = len(before) == len(word) == 2 and before[1] == word[0] and not word.isascii()
+        phrase += word[1:] if overlaps else " " + word
+    return phrase

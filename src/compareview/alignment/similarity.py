@@ -8,46 +8,50 @@ from rapidfuzz.distance import LCSseq
 from compareview.alignment.features import SCALE, Features, Sentence
 
 MEASURES = (
-    "cosine", "cover_min", "cover_max", "gram_cosine", "gram_min", "gram_max", "order", "exact", "figures",
-    "figure_clash", "names", "once", "evidence", "best_word", "length", "identical",
-    "contained", "gram_contained", "common_only",
-)  # fmt: skip
+    "cover",  # shared words, of the sentence that has more of its own
+    "contained",  # shared words, of the sentence that has fewer
+    "gram_cosine",  # shared letter groups
+    "gram_cover",
+    "gram_contained",
+    "order",  # longest common subsequence of words, of the shorter sentence
+    "figures",  # shared numbers
+    "figure_clash",  # both have numbers and share none
+    "names",  # shared names
+    "once",  # shared words found in no other sentence
+    "evidence",  # shared words in all, however long the sentences
+    "common_only",  # nothing shared but words that any article uses
+    "length",  # the shorter sentence, of the longer
+)
+# Of a sentence of a word or two, being contained says little: Qatar is in every sentence about Qatar. So its weight is
+# taken to be larger by this much.
+_SHORT = 5 * SCALE
+_SHORT_GRAMS = 20 * SCALE
 
 
 def measure(a: Sentence, b: Sentence, features: Features) -> list[float]:
-    """Return the measures named in `MEASURES`, each about 0..1. The same with the sides exchanged."""
+    """Return the measures named in `MEASURES`, each in 0..1. The same with the sides exchanged."""
     weight = features.weight
     shared = a.families & b.families
-    weights = [weight[f] for f in shared]
-    mass = sum(weights)
-    squares = sum([features.square[f] for f in shared])
-    gram_weight = features.gram_weight
-    grams = sum([gram_weight[g] for g in a.grams & b.grams])
-    least, most = sorted((max(1, a.mass), max(1, b.mass)))
-    gram_least, gram_most = sorted((max(1, a.gram_mass), max(1, b.gram_mass)))
-    figures = a.figures & b.figures
-    names = a.names & b.names
-    short = max(1, min(len(a.words), len(b.words)))
+    mass = sum([weight[f] for f in shared])
+    grams = sum(map(features.gram_weight.__getitem__, a.grams & b.grams))
+    least, most = (a.mass, b.mass) if a.mass < b.mass else (b.mass, a.mass)
+    gram_least, gram_most = (a.gram_mass, b.gram_mass) if a.gram_mass < b.gram_mass else (b.gram_mass, a.gram_mass)
+    gram_most = gram_most or 1
+    figures, names = shared & a.figures, shared & a.names
     return [
-        squares / sqrt(max(1, a.square) * max(1, b.square)),
-        mass / most,
-        mass / least,
-        grams / sqrt(gram_least * gram_most),
+        mass / (most or 1),
+        mass / (least + _SHORT),
+        grams / sqrt((gram_least or 1) * gram_most),
         grams / gram_most,
-        grams / gram_least,
-        LCSseq.similarity(a.words, b.words) / short,
-        len(a.exact & b.exact) / max(1, min(len(a.exact), len(b.exact))),
+        grams / (gram_least + _SHORT_GRAMS),
+        LCSseq.similarity(a.words, b.words) / (min(len(a.words), len(b.words)) or 1),
         min(1.0, sum([weight[f] for f in figures]) / (6 * SCALE)) if figures else 0.0,
-        float(bool(a.figures and b.figures and not figures)),
+        1.0 if a.figures and b.figures and not figures else 0.0,
         min(1.0, sum([weight[f] for f in names]) / (8 * SCALE)) if names else 0.0,
         min(1.0, len(shared & features.once) / 4),
         min(1.0, mass / (30 * SCALE)),
-        max(weights, default=0) / (4 * SCALE),
-        least / most,
-        float(a.text == b.text),
-        mass / (least + 5 * SCALE),
-        grams / (gram_least + 20 * SCALE),
-        float(shared <= features.common),
+        1.0 if shared <= features.common else 0.0,
+        least / (most or 1),
     ]
 
 
@@ -56,8 +60,7 @@ def related(values: Sequence[float]) -> float:
 
     The ground for a `partial` link. Rivals have no say: one sentence may share a proposition with several.
     """
-    contained, gram_contained, once = (values[k] for k in _RELATED)
-    return (contained + gram_contained) / 2 + 0.15 * once
+    return (values[_CONTAINED] + values[_GRAM_CONTAINED]) / 2 + 0.15 * values[_ONCE]
 
 
-_RELATED = [MEASURES.index(name) for name in ("contained", "gram_contained", "once")]
+_CONTAINED, _GRAM_CONTAINED, _ONCE = map(MEASURES.index, ("contained", "gram_contained", "once"))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compareview.export.page import STATES, Report
+from compareview.comparison.states import STATES
+from compareview.export.page import Report
 from compareview.resources import read_json_resource, read_resource
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, Side, State
 from compareview.comparison.differences import Difference
+from compareview.comparison.states import STATES
 from compareview.export.dates import spoken_date
-from compareview.export.page import STATES, Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
+from compareview.export.page import Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.side import SideBuilder, kind_label
 from compareview.export.tag_entries import flag, is_listed, tag_entry

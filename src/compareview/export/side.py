@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import Mark, cut, row_marks
+from compareview.comparison.states import STATES
 from compareview.export.dates import spoken_date
-from compareview.export.page import STATES, Block, Flag, Sentence, SideReport, TextRun
+from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import BADGES, SidePlaces
 from compareview.export.visible import visible
 from compareview.project.tags import CATEGORIES

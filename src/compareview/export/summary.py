@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from compareview.comparison.compare import Comparison, Row, Side
+from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.text.article import Article
 
 _WIDTH = 100
-_PAIR_STATES = {"identical": "=", "reworded": "≈", "divergent": "≠", "related": "~"}
 
 
 def render_summary(comparison: Comparison) -> str:
@@ -40,7 +40,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         if not article.published:
             yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved."
     yield from _differences(comparison)
-    yield from _section("Pairs", [row for row in comparison.rows if row.state in _PAIR_STATES], comparison)
+    yield from _section("Pairs", [row for row in comparison.rows if row.left and row.right], comparison)
     yield from _section("Only in A", [row for row in comparison.rows if row.state == "only-left"], comparison)
     yield from _section("Only in B", [row for row in comparison.rows if row.state == "only-right"], comparison)
 
@@ -63,8 +63,8 @@ def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[st
         yield ""
         yield title
     for row in rows:
-        sign = _PAIR_STATES.get(row.state, " ")
-        first = f"{row.number:4} {sign}{'↕' if row.moved else ' '} "
+        sign = STATES[row.state].glyph if row.left and row.right else " "
+        first = f"{row.number:4} {sign}{MOVED_GLYPH if row.moved else ' '} "
         sides: list[tuple[Side, str]] = [("left", "A"), ("right", "B")]
         for side, letter in sides:
             if row.spans(side):

@@ -1,6 +1,8 @@
 """Find out in which encoding a text file is written, and decode it."""
 
 import codecs
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -21,6 +23,11 @@ _LIKELY = (
 # Each of the first is what files labelled with the second really hold.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
 _WIDER |= {"shift_jis": "cp932", "euc_kr": "cp949"}
+
+# A byte that is a letter in one Western or Central European encoding or another. Without any, a text has but quotation
+# marks, dashes and signs beyond ASCII, on too few of which to guess: £5 would become Ł5.
+_LETTERS = re.compile(rb"[^\x00-\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]|\xa3(?!\d)")
+_UNREADABLE = frozenset(("Cc", "Cn", "Co", "Cs"))
 
 # What "Reopen as" offers, beside the encoding that was found.
 CHOICES = (
@@ -46,7 +53,10 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
             data = data[len(bom) :]
             break
     text = data.decode(encoding, errors="replace")
-    return Decoded(text, encoding, text.count("\ufffd") - _honest_replacements(data, encoding))
+    replaced = text.count("\ufffd")
+    if replaced:  # the file may hold U+FFFD itself
+        replaced -= data.decode(encoding, errors="ignore").count("\ufffd")
+    return Decoded(text, encoding, replaced)
 
 
 def detect(data: bytes) -> str:
@@ -64,34 +74,45 @@ def detect(data: bytes) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    """Return UTF-16 or UTF-32 where every other byte of mostly Western text is zero, or an empty string."""
+    """Return UTF-32 or UTF-16 where the zero bytes of the data show that it is that, or an empty string."""
     head = data[:4096]
     if b"\0" not in head:
         return ""
+    for name in ("utf-32-le", "utf-32-be"):  # hardly anything else decodes as these
+        if _fits(data, name):
+            return name
+    # Letters have a zero byte in the Latin script, and then every other byte of the text is one.
     even, odd = head[::2].count(0), head[1::2].count(0)
     half = len(head) // 2
-    if len(data) % 4 == 0 and head[::4].count(0) == head[1::4].count(0) == len(head) // 4:
-        return "utf-32-be"
-    if len(data) % 4 == 0 and head[2::4].count(0) == head[3::4].count(0) == len(head) // 4:
-        return "utf-32-le"
-    # Spaces and line ends have a zero byte in any script, letters only in the Latin one.
     for name, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if here > 0.05 * half and there <= 0.01 * half:
-            try:
-                data.decode(name)
-            except UnicodeDecodeError:
-                continue
+        if here > 0.05 * half and there <= 0.01 * half and _fits(data, name):
             return name
+    # In other scripts spaces and line ends have one: too few to count, but in the wrong order nothing makes sense.
+    if not _is_readable(head, "utf-8"):
+        fitting = [name for name in ("utf-16-le", "utf-16-be") if _is_readable(head, name) and _fits(data, name)]
+        return fitting[0] if len(fitting) == 1 else ""
     return ""
 
 
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_readable(head: bytes, encoding: str) -> bool:
+    """Tell whether the start of a text holds next to no controls, private characters or unassigned code points."""
+    text = head.decode(encoding, errors="replace")
+    odd = sum(c == "\ufffd" or (unicodedata.category(c) in _UNREADABLE and c not in "\t\n\r") for c in text)
+    return odd <= 0.01 * len(text)
+
+
 def _guess(data: bytes) -> str:
+    if not _LETTERS.search(data):
+        return "cp1252"
     best = from_bytes(data[:200_000], cp_isolation=list(_LIKELY)).best()
     if best is None:
         return "cp1252"
     return _WIDER.get(best.encoding, best.encoding)
-
-
-def _honest_replacements(data: bytes, encoding: str) -> int:
-    """Count the U+FFFD that the file itself holds."""
-    return data.count("\ufffd".encode(encoding)) if encoding.startswith("utf") else 0

@@ -38,9 +38,11 @@ class Token:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the word without case, accents and a possessive ending, and with one form of each quote and dash."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word.translate(_SAME_SIGN)) or word).casefold()
+    same = word.translate(_SAME_SIGN)
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", same) or same).casefold()
     if plain.isascii():
         return plain
+    plain = plain.replace("ı", "i")  # casefold makes one letter of I, İ and i, but not of the Turkish ı
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KEPT_MARKS)
     return bare or plain
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from compareview import __version__
 from compareview.errors import CompareViewError
+from compareview.ui.handover import Receiver, hand_over
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.theme import apply_theme
@@ -18,11 +19,18 @@ from compareview.ui.theme import apply_theme
 _log = logging.getLogger("compareview")
 
 
-def run(files: Sequence[Path]) -> int:
-    """Open a window with these files and stay until it is closed. Returns the exit code."""
+def run(files: Sequence[Path], *, new_window: bool = False) -> int:
+    """Open a window with these files and stay until it is closed. Returns the exit code.
+
+    Unless a new window is asked for, a window of this user that is open already takes the files.
+    """
     app = make_app()
+    if not new_window and hand_over(files):
+        return 0
     log = start_log()
     window = MainWindow()
+    if not new_window:
+        Receiver(window.receive, window).listen()
     sys.excepthook = _Reporter(window, log)
     window.show()
     # Once the window stands, so that a message about a file has something to stand before.

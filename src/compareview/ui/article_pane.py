@@ -78,7 +78,7 @@ class ArticlePane(QWidget):
 
     def show_metadata(self, article: Article) -> None:
         """Show what is known about the article."""
-        self._outlet.setText(article.name)
+        self._outlet.setText(article.outlet.upper() or article.name)
         self._title.setText(article.title or "Untitled")
         facts = [in_words(article.published) or "no date: relative dates are not resolved", article.author]
         facts += [f"{article.word_count} words"]
@@ -107,7 +107,6 @@ class ArticlePane(QWidget):
         badge.setFixedSize(QSize(20, 20))
         self._outlet = plain_label(role="soft")
         font = self._outlet.font()
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
         self._outlet.setFont(font)
         self._title = plain_label()

@@ -11,6 +11,7 @@ from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.file import SUFFIX, load_project, replace_file
 from compareview.project.opening import is_project
+from compareview.project.project import now
 from compareview.reading.read import read_article
 from compareview.resources import resource_folder
 from compareview.text.article import Article
@@ -194,7 +195,7 @@ class Documents(QObject):
         from compareview.export.report import build_report
 
         path = Path(name) if Path(name).suffix.lower() in (".html", ".htm") else Path(f"{name}.html")
-        page = render_html(build_report(self._session.project, [comparison]))
+        page = render_html(build_report(self._session.project, [comparison], made_at=now()))
         try:
             replace_file(path, page.encode("utf-8"))
         except OSError as error:

@@ -3,16 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.ui.pair_list import matches
 from compareview.ui.session import Session
-from compareview.ui.theme import GLYPHS, MOVED_GLYPH, TAG_GLYPH
+from compareview.ui.theme import TAG_GLYPH
 
 _CHOICES = (
     ("all", "All"),
-    ("divergent", f"{GLYPHS['divergent']} Differs"),
-    ("reworded", f"{GLYPHS['reworded']} Reworded"),
-    ("identical", f"{GLYPHS['identical']} Same"),
-    ("related", f"{GLYPHS['related']} Related"),
+    ("divergent", f"{STATES['divergent'].glyph} Differs"),
+    ("reworded", f"{STATES['reworded'].glyph} Reworded"),
+    ("identical", f"{STATES['identical'].glyph} Same"),
+    ("related", f"{STATES['related'].glyph} Related"),
     ("moved", f"{MOVED_GLYPH} Moved"),
     ("only-left", "Only A"),
     ("only-right", "Only B"),

@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.compare import SIDES, Comparison, Row, Side, State
 from compareview.comparison.marks import cut, row_marks
+from compareview.comparison.states import STATES
 from compareview.ui.article_pane import LETTERS, plain_label
-from compareview.ui.theme import GLYPHS, STATE_NAMES, reading_font, theme
+from compareview.ui.theme import reading_font, theme
 
 _HANG = 24.0  # pixels
 
@@ -49,7 +50,7 @@ class Inspector(QWidget):
             return
         parts = [
             f"Pair {row.number} of {len(comparison.rows)}",
-            f"{GLYPHS[row.state]} {STATE_NAMES[row.state]}",
+            f"{STATES[row.state].glyph} {STATES[row.state].word}",
         ]
         if row.moved:
             parts.append("↕ moved")
@@ -61,8 +62,9 @@ class Inspector(QWidget):
         for side in SIDES:
             self._insert_side(cursor, comparison, row, side, points)
         for difference in row.differences:
-            glyph, state = (GLYPHS["divergent"], "divergent") if difference.inline else (GLYPHS["related"], "related")
-            self._insert_remark(cursor, glyph, theme()[state], f"{difference.kind}: {difference.why}")
+            state: State = "divergent" if difference.inline else "related"
+            words = f"{difference.kind}: {difference.why}"
+            self._insert_remark(cursor, STATES[state].glyph, theme().ink(state), words)
         if row.reason:
             self._insert_remark(cursor, "∵", theme()["soft"], row.reason)
         self._quotes.moveCursor(QTextCursor.MoveOperation.Start)

@@ -14,7 +14,7 @@ from compareview.ui.theme import theme
 class Ribbon:
     """One pair: its number, where it begins and ends on both sides (pixels of the strip), and how it is drawn.
 
-    `open` ribbons (moved or related pairs) are drawn as a dashed outline without a filling.
+    `open` ribbons (moved pairs) are drawn as a dashed outline without a filling.
     """
 
     number: int

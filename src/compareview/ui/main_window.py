@@ -1,6 +1,7 @@
 """The window: introduces its parts to each other and to the session."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
@@ -185,6 +186,12 @@ class MainWindow(QMainWindow):
             self.view.clear_selections()
             self._tabs.setCurrentWidget(self.tag_list)
 
+    def step(self, by: int, *, differing: bool) -> None:
+        """Go to the next (1) or previous (-1) pair or difference, or say that there is none."""
+        if not self.session.step(by, differing=differing):
+            what, where = "difference" if differing else "pair", "further down" if by > 0 else "further up"
+            self.statusBar().showMessage(f"There is no {what} {where}.", 4000)
+
     def show_on(self, side: Side, article_id: str) -> None:
         """Show an article on this side; if it is on the other one, the two change places."""
         left, right = self.session.project.shown
@@ -216,6 +223,13 @@ class MainWindow(QMainWindow):
     def _offer(self, articles: Sequence[str]) -> None:
         if article := self.session.project.article(articles[0]):
             self._offers.offer(article.id, article.name, len(articles))
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Take files from a later start of the program, and come to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.documents.open_paths(files)
 
     def zoom(self, points: float) -> None:
         """Set the articles in another size."""

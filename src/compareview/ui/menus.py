@@ -113,12 +113,12 @@ def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
 
 
 def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
-    session, view = window.session, window.view
+    view = window.view
     entries = [
-        Entry("&Next difference", lambda: session.step(1, differing=True), ("Alt+Down", "Ctrl+Down")),
-        Entry("&Previous difference", lambda: session.step(-1, differing=True), ("Alt+Up", "Ctrl+Up")),
-        Entry("Next pa&ir", lambda: session.step(1, differing=False), ("J",)),
-        Entry("Previous pai&r", lambda: session.step(-1, differing=False), ("K",)),
+        Entry("&Next difference", lambda: window.step(1, differing=True), ("Alt+Down", "Ctrl+Down")),
+        Entry("&Previous difference", lambda: window.step(-1, differing=True), ("Alt+Up", "Ctrl+Up")),
+        Entry("Next pa&ir", lambda: window.step(1, differing=False), ("J",)),
+        Entry("Previous pai&r", lambda: window.step(-1, differing=False), ("K",)),
         SEPARATOR,
         Entry("Lin&ked scrolling", view.lock.toggle, ("Ctrl+Shift+L",)),
         Entry("&Larger type", lambda: window.zoom(view.points + 1), ("Ctrl++", "Ctrl+=")),

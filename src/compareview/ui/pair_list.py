@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView, QWidget
 
 from compareview.comparison.compare import Row, Side
+from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.ui.session import Session
 from compareview.ui.table import Index, LineModel, set_up_table
-from compareview.ui.theme import GLYPHS, MOVED_GLYPH, STATE_NAMES, TAG_GLYPH, theme
+from compareview.ui.theme import TAG_GLYPH, theme
 
 
 class PairModel(LineModel[Row]):
@@ -27,14 +28,14 @@ class PairModel(LineModel[Row]):
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         tags = ", ".join(f"{TAG_GLYPH}{tag.number}" for tag in self._session.tags_on_row(line))
-        state = f"{GLYPHS[line.state]} {STATE_NAMES[line.state]}{moved}"
+        state = f"{STATES[line.state].glyph} {STATES[line.state].word}{moved}"
         return str(line.number), state, self._words(line, "left"), self._words(line, "right"), tags
 
     def ink(self, line: Row, column: int) -> QColor | None:
         return theme().ink(line.state) if column == 1 else None
 
     def in_words(self, line: Row) -> str:
-        parts = [f"Pair {line.number}", STATE_NAMES[line.state].lower()]
+        parts = [f"Pair {line.number}", STATES[line.state].word]
         if line.moved:
             parts.append("moved")
         parts += [f"{d.kind} differs: {d.why}" for d in line.differences if d.inline]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
+from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
 from compareview.text.span import Span
@@ -13,7 +14,7 @@ from compareview.ui.article_text import SentenceMark, TagMark, Underline
 from compareview.ui.link_strip import LinkStrip, Ribbon
 from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.session import Session
-from compareview.ui.theme import GLYPHS, MOVED_GLYPH, TAG_GLYPH, theme
+from compareview.ui.theme import TAG_GLYPH, theme
 
 USUAL_POINTS = 12.0
 _PAIRED = ("identical", "reworded", "divergent", "related")
@@ -125,7 +126,7 @@ class PairedView(QWidget):
             if comparison and article:
                 for number, span in enumerate(article.sentences):
                     row = comparison.row_of(side, number)
-                    glyph = GLYPHS[row.state] + (MOVED_GLYPH if row.moved else "")
+                    glyph = STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
                     sentences.append(SentenceMark(span, colours.tint(row.state), glyph, colours.ink(row.state)))
                 underlines += self._changed_words(side)
                 marks = difference_marks(comparison.rows, side)
@@ -240,13 +241,17 @@ class PairedView(QWidget):
         left, right = ends["left"], ends["right"]
         if left is None or right is None:
             return None
+        current = row is self._session.current
         height = self.strip.height()
-        if not any(bottom > 0 and top < height for top, bottom in (left, right)):
+        in_view = [bottom > 0 and top < height for top, bottom in (left, right)]
+        if row.state == "related":
+            # A thread from middle to middle, and only where both ends can be seen: there are many of them.
+            left, right = (((top + bottom) / 2 - 1, (top + bottom) / 2 + 1) for top, bottom in (left, right))
+            in_view = in_view if current else [all(in_view)]
+        if not any(in_view):
             return None
         colours = theme()
-        is_open = row.moved or row.state == "related"
-        current = row is self._session.current
-        return Ribbon(row.number, left, right, colours.tint(row.state), colours.ink(row.state), is_open, current)
+        return Ribbon(row.number, left, right, colours.tint(row.state), colours.ink(row.state), row.moved, current)
 
     def _end(self, side: Side, row: Row) -> tuple[float, float] | None:
         """Where the row's sentences begin and end on this side, in pixels of the strip."""

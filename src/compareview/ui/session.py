@@ -127,14 +127,18 @@ class Session(QObject):
             self.current = row
             self.current_changed.emit()
 
-    def step(self, by: int, *, differing: bool) -> None:
-        """Go to the next (1) or previous (-1) row, or to the next one with a difference. Stops at the ends."""
+    def step(self, by: int, *, differing: bool) -> bool:
+        """Go to the next (1) or previous (-1) row, or to the next one with a difference.
+
+        Returns whether there was one; at the ends the current row stays.
+        """
         rows = self.comparison.rows if self.comparison else ()
         start = self.current.number - 1 if self.current else (-1 if by > 0 else len(rows))
         for n in range(start + by, len(rows) if by > 0 else -1, by):
             if not differing or rows[n].differences:
                 self.set_current(rows[n])
-                return
+                return True
+        return False
 
     @property
     def is_comparing(self) -> bool:

@@ -8,25 +8,9 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from compareview.comparison.compare import State
+from compareview.comparison.states import STATES
 from compareview.resources import read_json_resource, read_resource
 
-GLYPHS: dict[State, str] = {
-    "identical": "=",
-    "reworded": "≈",
-    "divergent": "≠",
-    "related": "~",
-    "only-left": "A",
-    "only-right": "B",
-}
-STATE_NAMES: dict[State, str] = {
-    "identical": "Identical",
-    "reworded": "Reworded",
-    "divergent": "Differs",
-    "related": "Related",
-    "only-left": "Only in A",
-    "only-right": "Only in B",
-}
-MOVED_GLYPH = "↕"
 TAG_GLYPH = "⚑"
 
 
@@ -42,11 +26,11 @@ class Theme:
 
     def ink(self, state: State) -> QColor:
         """The strong colour of a state: glyphs, outlines."""
-        return self[state.removesuffix("-left").removesuffix("-right")]
+        return self[STATES[state].style]
 
     def tint(self, state: State) -> QColor:
         """The weak colour of a state: behind text."""
-        return self[state.removesuffix("-left").removesuffix("-right") + "-tint"]
+        return self[f"{STATES[state].style}-tint"]
 
 
 @cache

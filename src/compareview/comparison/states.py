@@ -1,0 +1,29 @@
+"""How each state of a sentence is shown: the same sign and word on the screen, on the page and in a terminal."""
+
+from dataclasses import dataclass
+
+from compareview.comparison.compare import State
+
+MOVED_GLYPH = "↕"
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How a state is shown: a style name (only-left and only-right share one), a glyph and a word."""
+
+    style: str
+    glyph: str
+    word: str
+    meaning: str
+
+
+STATES: dict[State, StateWords] = {
+    "divergent": StateWords("divergent", "≠", "differs", "a pair in which the program found something that differs"),
+    "reworded": StateWords(
+        "reworded", "≈", "reworded", "a pair in other words; the program found nothing that differs"
+    ),
+    "identical": StateWords("identical", "=", "identical", "a pair with the same words"),
+    "related": StateWords("related", "~", "related", "sentences that share one statement, but not the rest"),
+    "only-left": StateWords("only", "A", "only in A", "nothing in B was found to match"),
+    "only-right": StateWords("only", "B", "only in B", "nothing in A was found to match"),
+}

@@ -1,0 +1,63 @@
+"""Hand files over to the window that is open already, so that a second start does not open a second one."""
+
+import getpass
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 500  # milliseconds
+
+
+def _name() -> str:
+    """A name that this user's windows share and other users' do not."""
+    return "compareview-" + hashlib.sha256(getpass.getuser().encode()).hexdigest()[:12]
+
+
+def hand_over(files: Sequence[Path]) -> bool:
+    """Give the files to this user's running window. Returns whether there was one that took them."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name())
+    if not socket.waitForConnected(_PATIENCE):
+        return False
+    socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
+    taken = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+    socket.disconnectFromServer()
+    return bool(taken)
+
+
+class Receiver(QObject):
+    """Listens for files from later starts and gives them to `receive`."""
+
+    def __init__(self, receive: Callable[[list[Path]], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._receive = receive
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def listen(self) -> None:
+        """Begin to listen. The name that a crashed window has left behind is taken over."""
+        if not self._server.listen(_name()):
+            QLocalServer.removeServer(_name())
+            self._server.listen(_name())
+
+    def _greet(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        try:
+            names = json.loads(bytes(socket.readLine().data()))
+            files = [Path(name) for name in names if isinstance(name, str)]
+        except (ValueError, TypeError):
+            return
+        socket.write(b"taken\n")
+        socket.flush()
+        self._receive(files)
