@@ -5,10 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from compareview.alignment.align import align
-from compareview.alignment.link import Link, Pin
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from compareview.alignment.align import align
+from compareview.alignment.link import Link, Pin
 
 STORM = [
     "A storm tore the roofs off 40 houses in the harbour town of Vellmar on Sunday night.",
@@ -53,8 +54,11 @@ def test_order_does_not_matter() -> None:
 
 
 def test_a_split_sentence_links_to_both_halves() -> None:
-    whole = "Mayor Ines Kordt said the pumping station had failed, and she asked the region for boats and sandbags."
-    halves = ["The pumping station had failed, Mayor Ines Kordt said.", "Kordt asked the region for boats and sandbags."]
+    whole = "Mayor Ines Kordt said the pumping station had failed, and she asked the region for boats and bags."
+    halves = [
+        "The pumping station had failed, Mayor Kordt said.",
+        "Ines Kordt asked the region for boats and sandbags.",
+    ]
     left = [STORM[0], whole, STORM[3]]
     right = [RETOLD[0], *halves, RETOLD[3]]
     assert same(align(left, right)) == {(0, 0), (1, 1), (1, 2), (2, 3)}
@@ -88,9 +92,12 @@ def test_a_repeated_sentence_links_to_its_own_place() -> None:
     chorus = "The crowd answered with a long silence."
     left = [STORM[0], chorus, STORM[2], STORM[3], chorus, STORM[4]]
     right = [RETOLD[0], chorus, RETOLD[2], RETOLD[3], chorus, RETOLD[4]]
-    found = {(k.left, k.right): k.score for k in align(left, right)}
-    assert {(1, 1), (4, 4)} <= set(found)
-    assert min(found[1, 1], found[4, 4]) > max(found.get((1, 4), 0), found.get((4, 1), 0))
+    assert same(align(left, right)) == {(k, k) for k in range(6)}
+
+
+def test_a_headline_repeated_in_the_text_links_to_both_places() -> None:
+    headline = "Storm tears roofs off houses in Vellmar"
+    assert {(0, 0), (0, 4)} <= same(align([headline, *STORM[1:4]], [headline, *RETOLD[1:4], headline]))
 
 
 def test_a_sentence_that_shares_one_fact_is_related() -> None:
@@ -118,13 +125,16 @@ def test_the_reason_names_what_is_shared() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (["北京发生地震。", "总统周二访问了医院。", "学校将关闭三天。"], ["总统星期二前往医院访问。", "学校关闭三天。"]),
+        (
+            ["总统周二访问了医院。", "北京发生地震。", "学校将关闭三天。"],
+            ["总统星期二前往医院访问。", "学校关闭三天。"],
+        ),
         (["Президент посетил больницу.", "Цены выросли на 5 процентов."], ["Больницу посетил президент."]),
         (["زار الرئيس المستشفى يوم الثلاثاء", "ارتفعت الأسعار"], ["الرئيس زار المستشفى الثلاثاء"]),
     ],
 )
 def test_other_scripts_are_aligned(left: list[str], right: list[str]) -> None:
-    assert (1 if "北" in left[0] else 0, 0) in same(align(left, right))
+    assert (0, 0) in same(align(left, right))
 
 
 def test_pins_are_kept_and_the_rest_is_found_around_them() -> None:
@@ -157,10 +167,14 @@ def test_a_text_that_was_never_cut_into_sentences_does_not_stall() -> None:
     assert all(0 <= k.score <= 1 for k in align([block, *STORM], [block, *RETOLD]))
 
 
+def test_an_article_of_one_sentence_repeated_does_not_stall() -> None:
+    links = align(STORM[:1] * 600, STORM[:1] * 600)
+    assert {k.left for k in links} == {k.right for k in links} == set(range(600))
+    assert len(links) < 600 * 20
+
+
 def test_the_same_answer_in_every_process() -> None:
-    code = "from tests.alignment.test_align import STORM, RETOLD; from compareview.alignment.align import align; " \
-        "print(align(STORM, RETOLD))"
-    code = code.replace("from tests.alignment.test_align import STORM, RETOLD; ", f"STORM={STORM!r}; RETOLD={RETOLD!r}; ")
+    code = f"from compareview.alignment.align import align; print(align({STORM!r}, {RETOLD!r}))"
     answers = {
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
@@ -170,7 +184,22 @@ def test_the_same_answer_in_every_process() -> None:
     assert answers == {(str(align(STORM, RETOLD)) + "\n").encode()}
 
 
-WORDS = "Vellmar harbour storm 40 12 8 eight boats Kordt said the of 1987 Größe année 北京 地震 больница don't".split()
+WORDS = [
+    "Vellmar",
+    "harbour",
+    "storm",
+    "40",
+    "8",
+    "eight",
+    "boats",
+    "said",
+    "the",
+    "Größe",
+    "année",
+    "北京",
+    "地震",
+    "don't",
+]
 NEWS = st.lists(
     st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.text(max_size=20) | st.sampled_from(STORM + RETOLD),
     max_size=9,
@@ -204,9 +233,7 @@ def test_any_text_gives_sorted_links_that_mirror(left: list[str], right: list[st
 @settings(max_examples=60, deadline=None)
 @given(NEWS, NEWS, PINS)
 def test_pins_are_respected_exactly(left: list[str], right: list[str], pins: list[Pin]) -> None:
-    pins = [
-        p for p in pins if (p.left is None or 0 <= p.left < len(left)) and (p.right is None or 0 <= p.right < len(right))
-    ]
+    pins = [p for p in pins if p.left in {None, *range(len(left))} and p.right in {None, *range(len(right))}]
     links = align(left, right, pins)
     wanted = {(p.left, p.right): p.kind for p in pins if p.left is not None and p.right is not None}
     lefts, rights = {p.left for p in pins}, {p.right for p in pins}
@@ -215,8 +242,8 @@ def test_pins_are_respected_exactly(left: list[str], right: list[str], pins: lis
 
 
 def test_large_articles_are_mirrored_too() -> None:
-    rng = random.Random(3)
-    words = [f"{a}{b}" for a in ("ka", "lo", "mi", "nu", "re", "so") for b in ("bar", "den", "fil", "gor", "hut", "jam")]
+    rng = random.Random(3)  # noqa: S311 - no secret
+    words = [a + b for a in ("ka", "lo", "mi", "nu", "re", "so") for b in ("bar", "den", "fil", "gor", "hut", "jam")]
     left = [" ".join(rng.choices(words, k=12)) for _ in range(150)]
     right = [" ".join(rng.sample(s.split(), 11)) for s in rng.sample(left, 120)]
     links = align(left, right)

@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
-from compareview.alignment.beads import beads
-from compareview.alignment.link import Bead, Link
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from compareview.alignment.beads import beads
+from compareview.alignment.link import Bead, Link
 
 
 def links(*pairs: tuple[int, int], kind: str = "same", score: float = 0.9) -> list[Link]:

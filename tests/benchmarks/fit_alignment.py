@@ -6,8 +6,8 @@ FOLDER holds one JSON file for each set: a list of documents {"a": [sentence, ..
 and optionally "neutral", "labelled_a", "labelled_b" (links and sentences outside these count neither way). Sets whose
 documents have "kind": "any" also ask for related sentences; they are scored and not fitted to.
 
-Each set weighs the same. The documents are also used in shuffled order (half weight), so that neighbours are not trusted
-too much, and each with the next document's other side (a third), so that unrelated articles stay apart.
+Each set weighs the same. The documents are also used in shuffled order (half weight), so that neighbours are not
+trusted too much, and each with the next document's other side (a third), so that unrelated articles stay apart.
 Printed: the file of weights, then the scores on the same data, then those with each set left out of the fit in turn.
 """
 
@@ -22,8 +22,8 @@ import numpy as np
 from compareview.alignment.candidates import find_candidates
 from compareview.alignment.context import HOPEFUL, SURROUNDINGS, surroundings
 from compareview.alignment.features import read_features
-from compareview.alignment.similarity import MEASURES, measure, related
-from compareview.alignment.weights import RELATED_BAR
+from compareview.alignment.related import overlap, overlap_bar
+from compareview.alignment.similarity import MEASURES, measure
 
 VARIANTS = {"": 1.0, "shuffled": 0.5, "unrelated": 0.3}
 PENALTY = 1.0
@@ -65,7 +65,7 @@ def prepare(doc):
 
 
 def shuffled(doc, seed):
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - no secret
     a, b = list(range(len(doc["a"]))), list(range(len(doc["b"])))
     rng.shuffle(a)
     rng.shuffle(b)
@@ -150,7 +150,9 @@ def tally(docs, beta, bar, any_kind=False):
     for d in docs:
         yes = d.hopeful & (apply(d.full, beta) > bar)
         if any_kind:
-            yes |= np.array([related(row) > RELATED_BAR for row in d.own.tolist()], bool)
+            same = [pair for pair, y in zip(d.pairs, yes, strict=True) if y]
+            least = overlap_bar((len({i for i, _ in same}) + len({j for _, j in same})) / d.sentences)
+            yes |= np.array([overlap(row) > least for row in d.own.tolist()], bool)
         yes &= d.counts
         hit, said, wanted = hit + d.right[yes].sum(), said + yes.sum(), wanted + d.wanted
     return hit, said, wanted

@@ -14,7 +14,9 @@ SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 TEXTS = st.one_of(
     st.text(max_size=120).map(normalise),
     st.lists(
-        st.sampled_from(["date 2031-03-04", "A Title", "*Section*", "By Ann Reyes", "He left. She stayed.", "😀 ok.", "", " "]),
+        st.sampled_from(
+            ["date 2031-03-04", "A Title", "*Section*", "By Ann Reyes", "He left. She stayed.", "😀 ok.", "", " "]
+        ),
         max_size=12,
     ).map("\n".join),
 )
@@ -60,7 +62,9 @@ def test_a_file_is_called_by_its_name_whatever_system_it_comes_from(path, name):
 
 
 def test_an_article_is_called_by_its_outlet_else_its_file_else_its_title():
-    article = Article("a1", "Text.", title="Ferry aground", outlet="Gazette", source=Source("/x/gaz.txt", "utf-8", 5, ""))
+    article = Article(
+        "a1", "Text.", title="Ferry aground", outlet="Gazette", source=Source("/x/gaz.txt", "utf-8", 5, "")
+    )
     assert article.name == "Gazette"
     assert replace(article, outlet="").name == "gaz"
     assert replace(article, outlet="", source=None).name == "Ferry aground"

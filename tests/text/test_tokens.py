@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compareview.text.tokens import fold, tokenize, words
 
 # Any text, and text rich in what the rules look at: marks, possessives, numbers, scripts without spaces.
-SCRAPS = ["’s", "'", "don", "e\u0301", "é", "1,200.5", "21:10", "३.५", "नमस्ते", "北京", "ไทย", "\u200d", "_", "-", "—", " ", "\n"]
+SCRAPS = [*"'é_-—ไ北\u0301\u200d \n", "’s", "don", "1,200.5", "21:10", "३.५", "नमस्ते"]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join))
 
 

@@ -9,17 +9,9 @@ from compareview.alignment.context import HOPEFUL, surroundings
 from compareview.alignment.features import read_features
 from compareview.alignment.link import Link, LinkKind, Pin
 from compareview.alignment.reason import PINNED, explain
-from compareview.alignment.similarity import measure, related
-from compareview.alignment.weights import (
-    OWN_BIAS,
-    OWN_WEIGHTS,
-    RELATED_BAR,
-    RELATED_MIDDLE,
-    RELATED_SLOPE,
-    SAME_BAR,
-    SAME_BIAS,
-    SAME_WEIGHTS,
-)
+from compareview.alignment.related import overlap, overlap_bar, related_logit
+from compareview.alignment.similarity import measure
+from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
 
 _Pair = tuple[int, int]
 
@@ -38,25 +30,29 @@ def align(left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = ()) -
     """
     fixed, settled_left, settled_right = _read_pins(pins, len(left), len(right))
     features = read_features(left, right)
-    pairs = [
-        (i, j) for i, j in find_candidates(features) if i not in settled_left and j not in settled_right
-    ]
+    pairs = [(i, j) for i, j in find_candidates(features) if i not in settled_left and j not in settled_right]
     own = [measure(features.left[i], features.right[j], features) for i, j in pairs]
     chance = {pair: _chance(_weigh(OWN_WEIGHTS, values, OWN_BIAS)) for pair, values in zip(pairs, own, strict=True)}
     chance.update(dict.fromkeys(fixed, 1.0))
-    links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
     hopeful = [pair for pair in pairs if chance[pair] > HOPEFUL]
     around = dict(zip(hopeful, surroundings(hopeful, chance, features), strict=True))
-    for (i, j), values in zip(pairs, own, strict=True):
-        context = around.get((i, j))
-        same = _weigh(SAME_WEIGHTS, values + context, SAME_BIAS) if context else SAME_BAR
-        if same > SAME_BAR:
-            links.append(Link(i, j, _chance(same), "same", explain(features.left[i], features.right[j], features)))
-            continue
-        overlap = related(values)
-        if overlap > RELATED_BAR:
-            score = _chance(RELATED_SLOPE * (overlap - RELATED_MIDDLE))
-            links.append(Link(i, j, score, "partial", explain(features.left[i], features.right[j], features)))
+    found: dict[_Pair, tuple[float, LinkKind]] = {}
+    for pair, values in zip(pairs, own, strict=True):
+        if pair in around:
+            logit = _weigh(SAME_WEIGHTS, values + around[pair], SAME_BIAS)
+            if logit > SAME_BAR:
+                found[pair] = (_chance(logit), "same")
+    tied = [*found, *(pair for pair, kind in fixed.items() if kind == "same")]
+    share = (len({i for i, _ in tied}) + len({j for _, j in tied})) / max(1, len(left) + len(right))
+    bar = overlap_bar(share)
+    for pair, values in zip(pairs, own, strict=True):
+        if pair not in found and (amount := overlap(values)) > bar:
+            found[pair] = (_chance(related_logit(amount, bar)), "partial")
+    links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
+    links += [
+        Link(i, j, score, kind, explain(features.left[i], features.right[j], features))
+        for (i, j), (score, kind) in found.items()
+    ]
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 
@@ -79,7 +75,7 @@ def _read_pins(pins: Iterable[Pin], n_left: int, n_right: int) -> tuple[dict[_Pa
 
 
 def _weigh(weights: Sequence[float], values: Iterable[float], bias: float) -> float:
-    return sum(map(mul, weights, values)) + bias
+    return sum(map(mul, weights, values), bias)
 
 
 def _chance(logit: float) -> float:

@@ -70,7 +70,7 @@ def _holds(group: _Group, tied: set[tuple[int, int]]) -> bool:
 
 def _leftover(links: Iterable[Link], held_left: set[int], held_right: set[int]) -> list[tuple[int, int]]:
     """Return each sentence that is not held with its best counterpart; each other's best make one pair."""
-    ranked = sorted(links, key=lambda link: -link.score)
+    ranked = list(links)
     best_left: dict[int, tuple[int, int]] = {}
     best_right: dict[int, tuple[int, int]] = {}
     for link in sorted(ranked, key=lambda link: (-link.score, link.right)):

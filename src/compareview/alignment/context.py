@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from compareview.alignment.features import Features
+from compareview.alignment.features import Features, Sentence
 
 SURROUNDINGS = (
     "margin_min",  # chance beyond that of the better of the two best rivals, the one in its row, the one in its column
@@ -25,20 +25,15 @@ def surroundings(
     The same with the sides exchanged. Positions count only next to each other, never from the start of the article.
     """
     weight, left, right = features.weight, features.left, features.right
-    rows = _best_two((i, j, chance[i, j]) for i, j in pairs)
-    columns = _best_two((j, i, chance[i, j]) for i, j in pairs)
-    get = chance.get
+    beside = {pair: _neighbours(*pair, chance) for pair in pairs}
+    support = {pair: wide for pair, (_, wide, _) in beside.items()}
+    rows = _by_chance((i, j, chance[i, j], support[i, j]) for i, j in pairs)
+    columns = _by_chance((j, i, chance[i, j], support[i, j]) for i, j in pairs)
     out = []
     for i, j in pairs:
         p = chance[i, j]
-        row, column = rows[i], columns[j]
-        in_row, rival_right = row[0] if row[0][1] != j else row[1]
-        in_column, rival_left = column[0] if column[0][1] != i else column[1]
-        before, after = get((i - 1, j - 1), 0.0), get((i + 1, j + 1), 0.0)
-        left_before, left_after = get((i - 1, j), 0.0), get((i + 1, j), 0.0)
-        right_before, right_after = get((i, j - 1), 0.0), get((i, j + 1), 0.0)
-        off_before = max(before, left_before, right_before, get((i - 2, j - 1), 0.0), get((i - 1, j - 2), 0.0))
-        off_after = max(after, left_after, right_after, get((i + 2, j + 1), 0.0), get((i + 1, j + 2), 0.0))
+        in_row, rival_right = _rival(rows[i], j, right, support[i, j])
+        in_column, rival_left = _rival(columns[j], i, left, support[i, j])
         shared = left[i].families & right[j].families
         new_right = shared - right[rival_right].families if rival_right >= 0 else shared
         new_left = shared - left[rival_left].families if rival_left >= 0 else shared
@@ -48,9 +43,7 @@ def surroundings(
             [
                 p - max(in_row, in_column),
                 p - min(in_row, in_column),
-                before + after,
-                off_before + off_after,
-                max(left_before, left_after, right_before, right_after),
+                *beside[i, j],
                 min(novel_left, novel_right),
                 max(novel_left, novel_right),
             ]
@@ -58,12 +51,39 @@ def surroundings(
     return out
 
 
-def _best_two(pairs: Iterable[tuple[int, int, float]]) -> dict[int, list[tuple[float, int]]]:
-    """Return for each sentence the chances of its best two counterparts, and which they are (-1 for none)."""
-    lines: dict[int, list[tuple[float, int]]] = {}
-    for one, other, p in pairs:
-        lines.setdefault(one, [(0.0, -1)]).append((p, other))
+def _neighbours(i: int, j: int, chance: Mapping[tuple[int, int], float]) -> tuple[float, float, float]:
+    """Return `diagonal`, `wide` and `split`."""
+    get = chance.get
+    before, after = get((i - 1, j - 1), 0.0), get((i + 1, j + 1), 0.0)
+    left_before, left_after = get((i - 1, j), 0.0), get((i + 1, j), 0.0)
+    right_before, right_after = get((i, j - 1), 0.0), get((i, j + 1), 0.0)
+    off_before = max(before, left_before, right_before, get((i - 2, j - 1), 0.0), get((i - 1, j - 2), 0.0))
+    off_after = max(after, left_after, right_after, get((i + 2, j + 1), 0.0), get((i + 1, j + 2), 0.0))
+    return before + after, off_before + off_after, max(left_before, left_after, right_before, right_after)
+
+
+_Entry = tuple[float, int, float]  # minus the chance, the counterpart, its support
+
+
+def _by_chance(pairs: Iterable[tuple[int, int, float, float]]) -> dict[int, list[_Entry]]:
+    """Return for each sentence its counterparts, the best first."""
+    lines: dict[int, list[_Entry]] = {}
+    for one, other, p, support in pairs:
+        lines.setdefault(one, []).append((-p, other, support))
     for line in lines.values():
-        line.sort(key=lambda entry: (-entry[0], entry[1]))
-        del line[2:]
+        line.sort()
     return lines
+
+
+def _rival(line: Iterable[_Entry], own: int, sentences: Sequence[Sentence], support: float) -> tuple[float, int]:
+    """Return the chance of the best other counterpart, and which it is (-1 for none).
+
+    A repeated sentence is no rival of its copy where the copy's neighbours are linked as well as its own.
+    """
+    for minus, other, its_support in line:
+        if other == own:
+            continue
+        copy = sentences[other].mass == sentences[own].mass and sentences[other].families == sentences[own].families
+        if not copy or its_support > support:
+            return -minus, other
+    return 0.0, -1

@@ -21,16 +21,15 @@ SCALE = 1000
 class Sentence:
     """One sentence as the aligner sees it.
 
-    `written` are its words, `words` their families, in reading order; `families` the same as a set, `exact` the set of
-    folded words, `grams` the numbers of its letter groups. `figures` and `names` are the families that are such.
-    `mass`, `square` and `gram_mass` are the sums of the weights, of their squares, and of the letter groups' weights.
+    `written` are its words, `words` their families, in reading order; `families` the same as a set, `grams` the numbers
+    of its letter groups. `figures` and `names` are the families that are such. `mass`, `square` and `gram_mass` are the
+    sums of the weights, of their squares, and of the letter groups' weights.
     """
 
     text: str
     written: Sequence[str]
     words: Sequence[int]
     families: frozenset[int]
-    exact: frozenset[str]
     grams: frozenset[int]
     figures: frozenset[int]
     names: frozenset[int]
@@ -65,8 +64,8 @@ def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
     texts = [*left, *right]
     written = [written_words(text[:LONGEST]) for text in texts]
     vocabulary = read_vocabulary(written)
-    family, folded = vocabulary.family, vocabulary.folded
-    word_grams = _letter_groups(folded)
+    family = vocabulary.family
+    word_grams = _letter_groups(vocabulary.folded)
     words = [[family[w] for w in sentence] for sentence in written]
     families = [frozenset(sentence) for sentence in words]
     grams = [frozenset(chain.from_iterable([word_grams[w] for w in sentence])) for sentence in written]
@@ -85,7 +84,6 @@ def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
             written=written[k],
             words=words[k],
             families=families[k],
-            exact=frozenset([folded[w] for w in written[k]]),
             grams=grams[k],
             figures=families[k] & vocabulary.figures,
             names=families[k] & vocabulary.names,

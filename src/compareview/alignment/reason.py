@@ -1,6 +1,7 @@
 """Say in a reader's words what two sentences have in common."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compareview.alignment.features import Features, Sentence
 
@@ -42,7 +43,8 @@ def _shared_run(family: int, a: Sequence[int], b: Sequence[int], weight: Sequenc
     Weak words at its ends are left off.
     """
     start, other, length = a.index(family), b.index(family), 1
-    while length < _LONGEST_PHRASE and a[start + length : start + length + 1] == b[other + length : other + length + 1] != []:
+    room = min(_LONGEST_PHRASE, len(a) - start, len(b) - other)
+    while length < room and a[start + length] == b[other + length]:
         length += 1
     while length < _LONGEST_PHRASE and start and other and a[start - 1] == b[other - 1]:
         start, other, length = start - 1, other - 1, length + 1
@@ -58,7 +60,7 @@ def _spelling(a: Sequence[str], b: Sequence[str]) -> str:
     """Join a phrase; of two spellings of a word, the one with fewer capitals, the shorter, the first is shown."""
     words = [min(pair, key=lambda w: (sum(map(str.isupper, w)), len(w), w)) for pair in zip(a, b, strict=True)]
     phrase = words[0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         # Pairs of characters of a script without spaces overlap.
         overlaps = len(before) == len(word) == 2 and before[1] == word[0] and not word.isascii()
         phrase += word[1:] if overlaps else " " + word

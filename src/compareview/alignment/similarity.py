@@ -1,6 +1,5 @@
 """Compare two sentences by what they share."""
 
-from collections.abc import Sequence
 from math import sqrt
 
 from rapidfuzz.distance import LCSseq
@@ -53,14 +52,3 @@ def measure(a: Sentence, b: Sentence, features: Features) -> list[float]:
         1.0 if shared <= features.common else 0.0,
         least / (most or 1),
     ]
-
-
-def related(values: Sequence[float]) -> float:
-    """Return how far one sentence is contained in the other, about 0..1, from its measures.
-
-    The ground for a `partial` link. Rivals have no say: one sentence may share a proposition with several.
-    """
-    return (values[_CONTAINED] + values[_GRAM_CONTAINED]) / 2 + 0.15 * values[_ONCE]
-
-
-_CONTAINED, _GRAM_CONTAINED, _ONCE = map(MEASURES.index, ("contained", "gram_contained", "once"))

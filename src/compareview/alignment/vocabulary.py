@@ -17,8 +17,8 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 class Vocabulary:
     """What is known of every word as written in the two articles.
 
-    `folded` gives its plain form (numbers as digits), `family` the number of its word family: attack, attacked, assault.
-    Family numbers do not depend on which article is left. `names`, `figures` and `common` are sets of families.
+    `folded` gives its plain form (numbers as digits), `family` the number of its word family: attack, attacked,
+    assault. Family numbers do not depend on which article is left. `names`, `figures`, `common` are sets of families.
     """
 
     folded: dict[str, str]
@@ -91,7 +91,7 @@ def word_families(words: Iterable[str]) -> dict[str, str]:
     for word in sorted(words):
         if not (
             word[:4] == leader[:4]
-            and (shared := _shared_start(leader, word)) >= max(4, 0.6 * len(word), 0.7 * len(leader))
+            and _shared_start(leader, word) >= max(4, 0.6 * len(word), 0.7 * len(leader))
             and not word[0].isdigit()
         ):
             leader = word

@@ -43,9 +43,3 @@ SAME_WEIGHTS = (
 SAME_BIAS = -3.56
 # In the units of the weights: the middle of the plateau of the best mean F1.
 SAME_BAR = -0.13
-
-# Set by hand, in the middle of a wide plateau: too few articles of different outlets are aligned to fit more. The slope
-# turns the overlap into a chance; RELATED_MIDDLE is where it is even.
-RELATED_BAR = 0.22
-RELATED_MIDDLE = 0.34
-RELATED_SLOPE = 9.0

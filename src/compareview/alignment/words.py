@@ -39,22 +39,8 @@ def diff_words(
     (quotation marks, commas) make no change.
     """
     a, b = _tokens(left, left_sentences), _tokens(right, right_sentences)
-    if max(len(a), len(b)) > _MOST_TOKENS:
-        return (_edit("replace", a, left_sentences, b, right_sentences),)
-    return tuple(
-        _edit(_operation(op, x, y), x, left_sentences, y, right_sentences)
-        for op, x, y in _joined(_joined(_steps(a, b)))
-    )
-
-
-def share_unchanged(edits: Sequence[Edit], left: str, right: str) -> float:
-    """Return which share of the words of both sides stands in equal edits, 0..1."""
-    count = {"equal": 0, "changed": 0}
-    for edit in edits:
-        key = "equal" if edit.operation == "equal" else "changed"
-        for text, spans in ((left, edit.left), (right, edit.right)):
-            count[key] += sum(len(span.of(text).split()) for span in spans)
-    return count["equal"] / ((count["equal"] + count["changed"]) or 1)
+    steps = _joined(_steps(a, b)) if max(len(a), len(b)) <= _MOST_TOKENS else [("replace", a, b)]
+    return tuple(_edit(x, left_sentences, y, right_sentences) for _, x, y in steps)
 
 
 def _tokens(text: str, sentences: Sequence[Span]) -> list[Token]:
@@ -80,10 +66,9 @@ def _steps(a: list[Token], b: list[Token]) -> list[_Step]:
 def _joined(steps: list[_Step]) -> list[_Step]:
     """Join changes that only a short run of equal words keeps apart."""
     joined: list[_Step] = []
-    for number, (op, x, y) in enumerate(steps):
+    for number, (step, x, y) in enumerate(steps):
         between = 0 < number < len(steps) - 1
-        if op == "equal" and between and _is_noise(x):
-            op = "replace"
+        op = "replace" if step == "equal" and between and _is_noise(x) else step
         if joined and op != "equal" and joined[-1][0] != "equal":
             _, px, py = joined.pop()
             joined.append(("replace", px + x, py + y))
@@ -97,19 +82,15 @@ def _is_noise(run: list[Token]) -> bool:
     return len(spoken) <= _SHORT_RUN and all(len(t.folded) < _LONG_WORD and not t.folded[0].isdigit() for t in spoken)
 
 
-def _operation(op: str, x: list[Token], y: list[Token]) -> Operation:
-    """Name a step anew: by which sides still hold words, now that steps were joined or mirrored."""
-    if op == "equal" or not any(t.is_word for t in (*x, *y)) or [t.folded for t in x] == [t.folded for t in y]:
-        return "equal"
-    if not x:
-        return "insert"
-    return "replace" if y else "delete"
-
-
-def _edit(
-    op: Operation, x: list[Token], left_sentences: Sequence[Span], y: list[Token], right_sentences: Sequence[Span]
-) -> Edit:
-    return Edit(op, _spans(x, left_sentences), _spans(y, right_sentences))
+def _edit(x: list[Token], left_sentences: Sequence[Span], y: list[Token], right_sentences: Sequence[Span]) -> Edit:
+    """Name a step anew, by which sides still hold words, now that steps were joined or mirrored."""
+    here, there = _spans(x, left_sentences), _spans(y, right_sentences)
+    said, heard = ([t.folded for t in side if t.is_word] for side in (x, y))
+    if said == heard:
+        return Edit("equal", here, there)
+    if not said:
+        return Edit("insert", (), there)
+    return Edit("replace", here, there) if heard else Edit("delete", here, ())
 
 
 def _spans(tokens: list[Token], sentences: Sequence[Span]) -> tuple[Span, ...]:

@@ -108,7 +108,7 @@ def _row(number: int, bead: Bead, left: Article, right: Article, links: dict[tup
     if bead.kind == "none":
         return Row(number, bead, here, there, "only-left" if here else "only-right")
     inside = [link for i in bead.left for j in bead.right if (link := links.get((i, j)))]
-    best = max(inside, key=lambda link: (link.kind == "same", link.score))
+    best = max(inside, key=lambda link: (link.kind == "same", link.score, link.reason))
     edits = diff_words(left.text, here, right.text, there)
     differences = find_differences(left, here, right, there, edits, inline=bead.kind == "same")
     return Row(number, bead, here, there, _state(bead, edits, differences), best.score, best.reason, edits, differences)

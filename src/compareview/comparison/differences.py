@@ -68,7 +68,7 @@ def _number_differences(
 
 
 def _number_difference(left: Article, one: Quantity, right: Article, other: Quantity) -> Difference:
-    counted = one.counted if len(one.counted) >= len(other.counted) else other.counted
+    counted = max(one.counted, other.counted, key=lambda words: (len(words), words))  # the same with the sides swapped
     why = f"{one.span.of(left.text)} / {other.span.of(right.text)} {counted}".rstrip()
     return Difference("number", (one.span,), (other.span,), why, inline=one.disjoint(other))
 

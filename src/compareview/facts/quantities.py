@@ -16,6 +16,7 @@ _FIGURE_WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|bn|tn)")
 # "about 40" is read as 40, give or take a tenth; "nearly 40" as a tenth below it.
 _LEEWAY = 0.1
 _NOUNS_LOOKED_AT = 4
+_FRACTIONS = frozenset(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,26 @@ class _Found:
 def _words(language: str) -> dict[str, Any]:
     """Return the number words of the language. Digits are understood in all of them, with English as the fallback."""
     own = f"languages/{language}/numbers.json"
-    return dict(
-        read_json_resource(own if language and (resource_folder() / own).is_file() else "languages/en/numbers.json")
-    )
+    known = re.fullmatch("[a-z]{2,3}", language) is not None and (resource_folder() / own).is_file()
+    return dict(read_json_resource(own if known else "languages/en/numbers.json"))
 
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     """Return the quantities of a sentence, in order. Dates, clock times and years are none."""
     data = _words(language)
     tokens = tokenize(text)
-    found, position = [], 0
+    found: list[Quantity] = []
+    position = 0
     while position < len(tokens):
+        if bound := _phrase(tokens, position, data["bounds"]):
+            position += bound[0]  # "as many as 40" is not "many"
+            continue
         number = _vague(tokens, position, data) or _number(tokens, position, data)
         if number is None:
             position += 1
             continue
         quantity = _quantity(text, tokens, number, data)
-        if quantity:
+        if quantity and not (found and found[-1].span.overlaps(quantity.span)):  # 5$3: whose dollars?
             found.append(quantity)
         position = number.last
     return found
@@ -120,10 +124,12 @@ def _quantity(text: str, tokens: list[Token], number: _Found, data: dict[str, An
     first, last = number.first, number.last
     before = tokens[first - 1].folded if first else ""
     after = tokens[last].folded if last < len(tokens) else ""
+    clock = "".join(t.folded for t in tokens[last : last + 3])  # p.m. is three tokens
     if (
-        before in data["not_counted"]
-        or after.rstrip(".") in data["not_counted"]
+        any(word in data["not_counted"] for word in (before, after, clock))
         or after == ":"
+        or before in ("half", "no")  # half a million, no one
+        or _goes_on(tokens, last)
         or _is_name_part(text, tokens, number, data)
     ):
         return None
@@ -176,6 +182,15 @@ def _bounded(low: float, high: float, kind: str) -> tuple[float, float, bool]:
     return low, high, True
 
 
+def _goes_on(tokens: list[Token], last: int) -> bool:
+    """Tell whether the number only begins something that is not read: 3-1, 9/11, two-thirds, two and a half."""
+    words = [t.folded for t in tokens[last : last + 3]]
+    if words[:3] == ["and", "a", "half"]:
+        return True
+    touches = len(words) > 1 and tokens[last - 1].span.end == tokens[last].span.start
+    return touches and words[0] in ("-", "/") and (words[1][0].isdigit() or words[1] in _FRACTIONS)
+
+
 def _is_name_part(text: str, tokens: list[Token], number: _Found, data: dict[str, Any]) -> bool:
     """Tell whether the number belongs to a name or a code: `COVID-19`, `No. 4`, `Flight 301`, `A320`."""
     if number.first == 0:
@@ -203,6 +218,8 @@ def _nouns(tokens: list[Token], first: int, data: dict[str, Any]) -> list[Token]
     """Return the words that follow, up to the end of the noun phrase."""
     nouns: list[Token] = []
     for token in tokens[first : first + _NOUNS_LOOKED_AT + 2]:
+        if token.folded == "/" and nouns:
+            continue  # km/h
         if not token.is_word or token.folded in data["stop"]:
             if nouns or token.folded not in ("of", "the", "other", "more", "-"):
                 break

@@ -18,22 +18,38 @@ _BOMS = (
 # The legacy encodings of the press. Left free, the guesser likes cp1250 and cp775 for Western text.
 _LIKELY = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_5", "koi8_r",
-    "shift_jis", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "mac_roman",
+    "shift_jis", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "mac_roman", "koi8_u", "cp866",
+    "iso8859_6", "tis_620",
 )  # fmt: skip
 # Each of the first is what files labelled with the second really hold.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
-_WIDER |= {"shift_jis": "cp932", "euc_kr": "cp949"}
+_WIDER |= {"shift_jis": "cp932", "euc_kr": "cp949", "tis_620": "cp874"}
 
 # A byte that is a letter in one Western or Central European encoding or another. Without any, a text has but quotation
 # marks, dashes and signs beyond ASCII, on too few of which to guess: £5 would become Ł5.
 _LETTERS = re.compile(rb"[^\x00-\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]|\xa3(?!\d)")
 _UNREADABLE = frozenset(("Cc", "Cn", "Co", "Cs"))
 
-# What "Reopen as" offers, beside the encoding that was found.
-CHOICES = (
-    "utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r",
-    "mac_roman", "gb18030", "big5", "cp932", "euc_jp", "cp949",
-)  # fmt: skip
+# What "Reopen as" offers.
+CHOICES = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16-le": "Unicode (UTF-16, little-endian)",
+    "utf-16-be": "Unicode (UTF-16, big-endian)",
+    "cp1252": "Western European (Windows-1252)",
+    "mac_roman": "Western European (Mac)",
+    "cp1250": "Central European (Windows-1250)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "koi8_r": "Cyrillic (KOI8-R)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)",
+    "cp1255": "Hebrew (Windows-1255)",
+    "cp1256": "Arabic (Windows-1256)",
+    "gb18030": "Chinese, simplified (GB 18030)",
+    "big5": "Chinese, traditional (Big5)",
+    "cp932": "Japanese (Shift JIS)",
+    "euc_jp": "Japanese (EUC)",
+    "cp949": "Korean",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,11 @@ def _is_readable(head: bytes, encoding: str) -> bool:
 def _guess(data: bytes) -> str:
     if not _LETTERS.search(data):
         return "cp1252"
-    best = from_bytes(data[:200_000], cp_isolation=list(_LIKELY)).best()
+    found = from_bytes(data[:200_000], cp_isolation=list(_LIKELY))
+    best = found.best()
     if best is None:
         return "cp1252"
-    return _WIDER.get(best.encoding, best.encoding)
+    # French is as good as cp1250 to the guesser: of those that it holds for equal, the first of the list.
+    equal = {m.encoding for m in found if (m.chaos, m.coherence) == (best.chaos, best.coherence)}
+    name = next((name for name in _LIKELY if name in equal), best.encoding)
+    return _WIDER.get(name, name)

@@ -42,12 +42,15 @@ def read_article(path: Path, article_id: str = "", encoding: str = "") -> Articl
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise CompareViewError(f"“{path.name}” is {what}, not a text file.", _READABLE)
-    decoded = decode(data, encoding)
+    try:
+        decoded = decode(data, encoding)
+    except (LookupError, UnicodeError):  # a name from a project file may be anything
+        raise CompareViewError(f"There is no text encoding “{encoding}”.", "Choose one from the list.") from None
     controls = sum(decoded.text.count(chr(c)) for c in (*range(9), *range(14, 32)) if c != 27)
     if controls > 0.01 * len(decoded.text) and not encoding:
         raise CompareViewError(f"“{path.name}” does not look like text.", _READABLE)
     source = Source(
-        path=str(path),
+        path=normalise(str(path)),  # a name that is not UTF-8 comes as lone surrogates, which no project can hold
         encoding=decoded.encoding,
         size=len(data),
         bytes_sha256=hashlib.sha256(data).hexdigest(),
@@ -67,12 +70,12 @@ def _read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise CompareViewError(f"There is no file “{path}”.", "Check the name, or choose the file again.") from None
     except (OSError, ValueError) as error:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it has an answer for any name
             raise CompareViewError(f"“{path}” is a folder.", "Drop the article files themselves.") from None
         reason = getattr(error, "strerror", None) or "the name is not valid"
         raise CompareViewError(f"“{path}” cannot be read: {reason}.", "Check that you may open it.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise CompareViewError(f"“{path}” is a folder.", "Drop the article files themselves.")
         if not stat.S_ISREG(status.st_mode):
@@ -80,7 +83,9 @@ def _read_bytes(path: Path) -> bytes:
         if status.st_size > LARGEST:
             size = status.st_size / 1024 / 1024
             raise CompareViewError(f"“{path.name}” is too large ({size:.0f} MB).", "The limit is 20 MB.")
-        try:
-            return file.read(LARGEST + 1)
-        except OSError as error:
-            raise CompareViewError(f"“{path}” cannot be read: {error.strerror}.", "Try to copy it first.") from None
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        raise CompareViewError(f"“{path}” cannot be read: {error.strerror}.", "Try to copy it first.") from None
+    finally:
+        os.close(descriptor)

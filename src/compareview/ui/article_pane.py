@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.comparison.compare import Side
+from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
 from compareview.ui.article_text import ArticleText
 from compareview.ui.theme import reading_font
@@ -68,13 +69,13 @@ class ArticlePane(QWidget):
         layout.addWidget(self._pages)
         self.setMinimumWidth(260)
 
-    def show_article(self, article: Article | None, points: float, encodings: tuple[str, ...] = ()) -> None:
-        """Show the article, set in this size of type. `encodings` are offered for reading its file again."""
+    def show_article(self, article: Article | None, points: float) -> None:
+        """Show the article, set in this size of type, or the place to drop one."""
         self.text.set_article(article, points)
         self._pages.setCurrentIndex(1 if article else 0)
         if article:
             self.show_metadata(article)
-            self._fill_encodings(article, encodings)
+            self._fill_encodings(article)
 
     def show_metadata(self, article: Article) -> None:
         """Show what is known about the article."""
@@ -84,7 +85,7 @@ class ArticlePane(QWidget):
         facts += [f"{article.word_count} words"]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
 
-    def _fill_encodings(self, article: Article, encodings: tuple[str, ...]) -> None:
+    def _fill_encodings(self, article: Article) -> None:
         source = article.source
         self._encoding.setVisible(source is not None)
         if source is None:
@@ -92,9 +93,9 @@ class ArticlePane(QWidget):
         damage = f", {source.replaced} unreadable" if source.replaced else ""
         self._encoding.setText(f"{source.encoding.upper()}{damage}")
         menu = QMenu(self)
-        menu.addSection("Reopen as")
-        for encoding in encodings:
-            action = menu.addAction(encoding.upper())
+        menu.addAction("Reopen the file as").setEnabled(False)
+        for encoding, label in CHOICES.items():
+            action = menu.addAction(label)
             action.setCheckable(True)
             action.setChecked(encoding == source.encoding)
             action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))

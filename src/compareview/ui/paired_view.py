@@ -1,16 +1,15 @@
 """The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.article_pane import ArticlePane
-from compareview.ui.article_text import SentenceMark, TagMark, Underline
+from compareview.ui.article_text import ArticleText, SentenceMark, TagMark, Underline
 from compareview.ui.link_strip import LinkStrip, Ribbon
 from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.session import Session
@@ -100,14 +99,17 @@ class PairedView(QWidget):
 
     def show_articles(self) -> None:
         """Show the session's articles; a text that is shown already stays where it is."""
+        new: ArticleText | None = None
         for side, pane in self.panes.items():
             article = self._session.article(side)
             if article and pane.text.shows(article):
                 pane.show_metadata(article)
             else:
-                pane.show_article(article, self._points, CHOICES)
-                if article and self.focusWidget() is None:
-                    pane.text.setFocus()
+                pane.show_article(article, self._points)
+                new = new or (pane.text if article else None)
+        if new and not isinstance(QApplication.focusWidget(), (ArticleText, QTableView)):
+            # Letters are commands in a text and in a list; elsewhere the reader would press them in vain.
+            new.setFocus()
         self.show_marks()
 
     def refresh_colours(self) -> None:

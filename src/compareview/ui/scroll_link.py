@@ -57,6 +57,8 @@ def other_scroll(driving: Port, ties: Sequence[Tie], other: Port) -> float:
     """
     if driving.reach <= 0:
         return 0.0
+    if driving.scroll >= driving.reach:
+        return other.reach  # whatever was rounded on the way
     level = _level(driving)
     target = counterpart(driving.scroll + level * driving.view, ties) - level * other.view
     return min(max(target, 0.0), other.reach)

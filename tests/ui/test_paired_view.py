@@ -1,0 +1,216 @@
+"""Both articles side by side: choosing, hovering, walking, scrolling together, and the ribbons between."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from compareview.ui.theme import theme
+
+SIDES = ("left", "right")
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def sample(reader):
+    """The sample pair, in a window so low that both articles have to be scrolled."""
+    reader.window.resize(1100, 640)
+    reader.window.documents.open_sample()
+    reader.settle()
+    return reader
+
+
+def in_view(reader, side, span):
+    text = reader.text(side)
+    top, bottom = text.extent([span])
+    scroll = text.verticalScrollBar().value()
+    return scroll <= top and bottom <= scroll + text.viewport().height()
+
+
+def outlined(reader, side, span, token):
+    """Whether the frame just outside the span's first line has the token's colour in it."""
+    rect = reader.text(side).rects(span)[0]
+    edge = rect.adjusted(-4, -2, 0, 0)
+    edge.setHeight(3)
+    edge.setWidth(40)
+    return theme()[token].name() in reader.colours(side, edge)
+
+
+def test_a_click_chooses_the_pair_and_brings_its_counterpart_into_view(sample):
+    last = next(row for row in reversed(sample.session.comparison.rows) if row.state == "reworded")
+    sample.window.view.lock.setChecked(False)
+    sample.text("left").bring_into_view(last.left)
+    assert not in_view(sample, "right", last.right[0])
+    sample.click_on("left", last.left[0].of(sample.article("left").text))
+    assert sample.session.current is last
+    assert in_view(sample, "right", last.right[0])
+    assert outlined(sample, "left", last.left[0], "current")
+    assert outlined(sample, "right", last.right[0], "current")
+
+
+def test_a_click_beside_the_text_chooses_nothing(pair):
+    pair.click_on("left", "12 people")
+    chosen = pair.session.current
+    viewport = pair.text("left").viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().bottomLeft() + QPoint(5, -5))
+    pair.click_on("left", "Storm closes")
+    assert pair.session.current is chosen
+
+
+def test_dragging_over_words_selects_them_and_chooses_nothing(pair):
+    viewport = pair.text("left").viewport()
+    here, there = pair.point_on("left", "Police"), pair.point_on("left", "12 people")
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(viewport, there)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=there)
+    assert pair.window.view.selections().keys() == {"left"}
+    assert pair.session.current is None
+
+
+def test_the_mouse_over_a_sentence_outlines_it_and_its_counterpart(pair):
+    row = pair.row("12 people")
+    QTest.mouseMove(pair.text("left").viewport(), pair.point_on("left", "12 people"))
+    assert outlined(pair, "left", row.left[0], "soft")
+    assert outlined(pair, "right", row.right[0], "soft")
+    QApplication.sendEvent(pair.text("left"), QEvent(QEvent.Type.Leave))
+    assert not outlined(pair, "left", row.left[0], "soft")
+    assert not outlined(pair, "right", row.right[0], "soft")
+
+
+def test_alt_and_the_arrows_walk_from_difference_to_difference(sample):
+    differing = [row for row in sample.session.comparison.rows if row.differences]
+    assert len(differing) >= 3
+    walked = []
+    for _ in differing:
+        sample.press(Qt.Key.Key_Down, ALT)
+        walked.append(sample.session.current)
+    assert walked == differing
+    sample.press(Qt.Key.Key_Down, ALT)
+    assert sample.session.current is differing[-1]
+    assert "no difference further down" in sample.window.statusBar().currentMessage()
+    sample.press(Qt.Key.Key_Up, ALT)
+    assert sample.session.current is differing[-2]
+
+
+def test_j_and_k_walk_from_pair_to_pair(pair):
+    numbers = []
+    for key in "JJJKJ":
+        pair.press(getattr(Qt.Key, f"Key_{key}"))
+        numbers.append(pair.session.current.number)
+    assert numbers == [1, 2, 3, 2, 3]
+
+
+def test_the_first_press_needs_no_click(pair):
+    """After opening, the keyboard works at once: the focus is in an article."""
+    pair.press(Qt.Key.Key_Down, ALT)
+    assert pair.session.current is pair.row("12 people")
+    pair.tag(Qt.Key.Key_Escape)
+
+
+def test_the_caret_chooses_the_sentence_it_comes_to(pair):
+    pair.click_on("left", "two of its pillars")
+    first = pair.session.current
+    for _ in range(40):
+        pair.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        if pair.session.current is not first:
+            break
+    assert pair.session.current is pair.row("12 people")
+    # The counterpart's caret went along, so that Tab leads to the same place.
+    assert pair.row("12 people").right[0].contains(type(first.left[0])(*[pair.text("right").caret()] * 2))
+
+
+def test_the_right_button_chooses_the_sentence_and_offers_to_tag_it(pair):
+    text = pair.text("right")
+    point = pair.point_on("right", "19 people")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, text.viewport().mapToGlobal(point))
+    QApplication.sendEvent(text.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["&Tag the pair or the selected words…"]
+    assert pair.session.current is pair.row("19 people")
+    menu.close()
+
+
+def test_scrolling_one_article_brings_the_other_level(sample):
+    left, right = (sample.text(side).verticalScrollBar() for side in SIDES)
+    row = next(row for row in sample.session.comparison.rows[10:] if row.state == "reworded" and not row.moved)
+    middle = {side: sum(sample.text(side).extent(row.spans(side))) / 2 for side in SIDES}
+    level = sample.text("left").viewport().height() / 3
+    left.setValue(round(middle["left"] - level))
+    assert right.value() == pytest.approx(middle["right"] - level, abs=1.5)
+    left.setValue(0)
+    right.setValue(round(middle["right"] - level))
+    assert left.value() == pytest.approx(middle["left"] - level, abs=1.5)
+
+
+@pytest.mark.parametrize("driving", SIDES)
+def test_the_ends_of_the_articles_meet_and_nothing_jumps_back(sample, driving):
+    bar = sample.text(driving).verticalScrollBar()
+    other = sample.text(SIDES[driving == "left"]).verticalScrollBar()
+    values = []
+    for value in range(0, bar.maximum() + 1, 7):
+        bar.setValue(value)
+        values.append(other.value())
+    assert values == sorted(values)
+    bar.setValue(bar.maximum())
+    assert other.value() == other.maximum() > 0
+    bar.setValue(0)
+    assert other.value() == 0
+
+
+def test_the_lock_sets_the_articles_free(sample):
+    left, right = (sample.text(side).verticalScrollBar() for side in SIDES)
+    QTest.mouseClick(sample.window.view.lock, Qt.MouseButton.LeftButton)
+    left.setValue(400)
+    assert right.value() == 0
+    sample.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert right.value() > 100
+
+
+def test_a_ribbon_ends_where_its_sentences_are(sample):
+    view = sample.window.view
+    sample.text("left").verticalScrollBar().setValue(300)
+    QApplication.processEvents()
+    ribbons = {ribbon.number: ribbon for ribbon in view.strip._ribbons}  # noqa: SLF001 - what it draws has no other door
+    rows = [r for r in sample.session.comparison.rows if r.number in ribbons and r.state != "related"]
+    assert len(rows) >= 4
+    for row in rows:
+        for side, ends in zip(SIDES, (ribbons[row.number].left, ribbons[row.number].right), strict=True):
+            text = sample.text(side)
+            top, bottom = text.extent(row.spans(side))
+            origin = view.strip.mapFromGlobal(text.viewport().mapToGlobal(QPoint(0, 0))).y()
+            shift = origin - text.verticalScrollBar().value()
+            assert ends == pytest.approx((top + shift, bottom + shift), abs=1)
+
+
+def test_a_ribbon_is_painted_in_the_tint_of_its_pair(pair):
+    row = pair.row("12 people")
+    strip = pair.window.view.strip
+    ribbon = next(r for r in strip._ribbons if r.number == row.number)  # noqa: SLF001 - as above
+    image = pair.image(strip)
+    assert image.pixelColor(3, round(sum(ribbon.left) / 2)) == theme()["divergent-tint"]
+    assert image.pixelColor(strip.width() - 4, round(sum(ribbon.right) / 2)) == theme()["divergent-tint"]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, round(sum(ribbon.left) / 2)))
+    assert pair.session.current is row
+
+
+def test_marks_follow_when_the_window_is_resized(pair):
+    pair.window.resize(700, 700)
+    pair.settle()
+    row = pair.row("Ruth Ekman")
+    lines = pair.text("left").rects(row.left[0])
+    assert len(lines) > 1
+    for line in lines:
+        assert pair.colours("left", line)[0] == theme()["reworded-tint"].name()
+        assert line.right() <= pair.text("left").viewport().width()
+
+
+def test_type_size_stays_within_what_can_be_read(pair):
+    control = Qt.KeyboardModifier.ControlModifier
+    pair.press(Qt.Key.Key_Plus, control)
+    assert pair.window.view.points == 13
+    for _ in range(40):
+        pair.press(Qt.Key.Key_Minus, control)
+    assert pair.window.view.points == 7
+    pair.press(Qt.Key.Key_0, control)
+    assert pair.window.view.points == 12
