@@ -1,6 +1,7 @@
 """The command line. Nothing of Qt is imported but to open a window."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -15,8 +16,9 @@ from compareview.comparison.compare import Comparison, compare
 from compareview.errors import CompareViewError
 from compareview.export.comparison_json import render_json
 from compareview.export.summary import render_summary
+from compareview.export.visible import visible
 from compareview.project.file import load_project, replace_file
-from compareview.project.opening import open_files
+from compareview.project.opening import is_project, open_files
 from compareview.project.project import Project, new_project, now
 from compareview.reading.read import read_article
 from compareview.text.normalise import normalise
@@ -41,15 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     commands: dict[str, Callable[[list[str]], int]] = {"compare": _compare, "export": _export, "align": _align}
     try:
-        if arguments and arguments[0] in commands:
-            return commands[arguments[0]](arguments[1:])
-        return _open(arguments)
+        command = commands.get(arguments[0]) if arguments else None
+        code = command(arguments[1:]) if command else _open(arguments)
+        print(end="", flush=True)  # what cannot be written must fail here, not when Python ends
+        return code
     except CompareViewError as error:
-        print(f"compareview: {error}", file=sys.stderr)
+        # On one line, and with nothing in it that a terminal obeys: a file name may hold anything.
+        print(f"compareview: {visible(str(error))}", file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        # Whoever read our output has stopped reading; Python must not complain about it once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # The output is full, or its reader is gone; Python must not complain about it once more at exit.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"compareview: something could not be read or written: {visible(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -97,14 +104,14 @@ def _without_display(files: list[Path]) -> int:
         )
     project = open_files(files)
     if not all(project.shown):
-        raise CompareViewError("One article alone cannot be compared.", "Name two article files.")
+        alone = "These files hold one and the same text." if len(files) > 1 else "One article alone cannot be compared."
+        raise CompareViewError(alone, "Name two article files.")
     comparison = _comparison(project, *project.shown)
     print(render_summary(comparison))
-    page = Path("compareview.html")
-    for n in range(2, 1000):
-        if not page.exists():
-            break
-        page = Path(f"compareview-{n}.html")
+    page, number = Path("compareview.html"), 1
+    while os.path.lexists(page):
+        number += 1
+        page = Path(f"compareview-{number}.html")
     _write(page, _page(project, [comparison]))
     print(f"There is no display, so no window was opened. The annotated comparison was written to {page.resolve()}")
     return 0
@@ -120,6 +127,8 @@ def _compare(arguments: list[str]) -> int:
     project = new_project()
     # The ids are given here, not by the project: a file compared with itself is still two articles.
     for path, name in ((options.left, "left"), (options.right, "right")):
+        if is_project(path):
+            raise CompareViewError(f"“{path.name}” is a project.", "Its comparison is written by compareview export.")
         project, _ = project.with_article(read_article(path, name))
     comparison = _comparison(project, "left", "right")
     match options.format:
@@ -130,7 +139,7 @@ def _compare(arguments: list[str]) -> int:
         case _:
             result = render_summary(comparison)
     if options.output:
-        _write(options.output, result)
+        _write(options.output, result, read=(options.left, options.right))
     else:
         print(result, end="")
     return 0
@@ -160,7 +169,8 @@ def _export(arguments: list[str]) -> int:
         pairs = [(left, right)] if left and right else []
     if not pairs:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
-    _write(options.output, _page(project, [_comparison(project, left, right) for left, right in pairs]))
+    page = _page(project, [_comparison(project, left, right) for left, right in pairs])
+    _write(options.output, page, read=(options.project,))
     return 0
 
 
@@ -180,7 +190,7 @@ def _align(arguments: list[str]) -> int:
         'answer each with one line, {"links": [{"left": i, "right": j, "score": 0..1, "kind": "same" or "partial"}]}.',
     )
     parser.parse_args(arguments)
-    for line in sys.stdin.buffer:
+    for line in sys.stdin.buffer if sys.stdin else ():
         if line.strip():
             print(json.dumps(_aligned(line), ensure_ascii=False), flush=True)
     return 0
@@ -189,15 +199,9 @@ def _align(arguments: list[str]) -> int:
 def _aligned(line: bytes) -> dict[str, Any]:
     """Answer one line. A bad one is answered with its error, so that the rest goes on."""
     try:
-        request = json.loads(line.decode("utf-8"))
-        left, right = ([normalise(_text(s)) for s in request[side]] for side in ("left", "right"))
-        pins = [Pin(*pin) for pin in request.get("pins") or ()]
-        if any(
-            type(i) is not int or not 0 <= i < n
-            for pin in pins
-            for i, n in ((pin.left, len(left)), (pin.right, len(right)))
-        ):
-            raise ValueError("a pin names a sentence that is not there")
+        request = json.loads(line.decode("utf-8-sig"))
+        left, right = ([normalise(_text(s)) for s in _list(request[side])] for side in ("left", "right"))
+        pins = [Pin(_index(i, left), _index(j, right)) for i, j in _list(request.get("pins") or [])]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return {"error": f"{type(error).__name__}: {normalise(str(error))}"}
     links = align(left, right, pins)
@@ -207,6 +211,12 @@ def _aligned(line: bytes) -> dict[str, Any]:
 def _index(value: object, sentences: list[str]) -> int:
     if type(value) is not int or not 0 <= value < len(sentences):
         raise ValueError("a pin names a sentence that is not there")
+    return value
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 - what is in it is looked at by the caller
+    if not isinstance(value, list):
+        raise TypeError("left, right and pins are lists")
     return value
 
 
@@ -231,8 +241,14 @@ def _page(project: Project, comparisons: list[Comparison]) -> str:
     return render_html(build_report(project, comparisons, made_at=now()))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, read: Sequence[Path] = ()) -> None:
+    """Write a result, but not over what it was made of."""
     try:
-        replace_file(path, text.encode("utf-8"))
+        if path.exists() and any(path.samefile(source) for source in read):
+            raise CompareViewError(f"“{path}” is the file that was read.", "Name another one to write to.")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(text.encode("utf-8"))  # /dev/stdout, or a pipe that somebody reads from
+        else:
+            replace_file(path, text.encode("utf-8"))
     except OSError as error:
         raise CompareViewError(f"“{path}” cannot be written: {error.strerror}.", "Choose another place.") from None

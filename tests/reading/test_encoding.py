@@ -112,7 +112,7 @@ def test_any_bytes_give_a_text(data):
     assert decode(data, decoded.encoding) == decoded
 
 
-@given(st.binary(max_size=60), st.sampled_from(CHOICES))
+@given(st.binary(max_size=60), st.sampled_from([*CHOICES]))
 def test_any_bytes_can_be_reopened_in_every_encoding_offered(data, encoding):
     decoded = decode(data, encoding)
     assert decoded.encoding == encoding

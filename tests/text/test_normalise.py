@@ -26,12 +26,12 @@ def test_what_the_outlet_wrote_is_kept(text):
 
 
 def test_a_byte_order_mark_at_the_start_is_dropped_and_one_inside_kept():
-    assert normalise("\ufeffa\ufeffb") == "a\ufeffb"
+    assert normalise("\ufeffa\ufeffb") == normalise("\ufeff\ufeffa\ufeffb") == "a\ufeffb"
 
 
 @given(st.text(alphabet=st.characters(categories=None) | st.sampled_from("\r\n\u2028\ufdd0\ufeff\0")))
 def test_any_text_becomes_one_that_can_be_saved_and_stays_itself(text):
     once = normalise(text)
     assert once.encode("utf-8").decode("utf-8") == once
-    assert normalise(once) == once or once.startswith("\ufeff")
+    assert normalise(once) == once
     assert not {*"\r\0\u2028\u2029\ufdd0\ufdd1"} & {*once}

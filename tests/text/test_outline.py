@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.text.outline import outline, sentences
+from compareview.text.article import article_from_text
+from compareview.text.outline import outline
 
 FIRST = "The ferry left the harbour of Aldane at noon with three hundred people on board, the coast guard said."
 SECOND = "Two ships and a helicopter searched the strait until dark. They found nothing but a single empty boat."
@@ -228,7 +229,7 @@ def test_hard_wrapped_text_gives_whole_paragraphs(width):
     found = outline(text)
     assert (found.title, found.published) == ("Ferry lost off the coast", "2031-03-04")
     assert [p.of(text) for p in found.paragraphs] == wrapped
-    flat = [" ".join(s.of(text).split()) for s in sentences(text, found, "en")]
+    flat = [" ".join(s.of(text).split()) for s in article_from_text(text).sentences]
     second = SECOND.replace(". ", ".\n").split("\n")
     assert flat == [FIRST, *second, THIRD, THIRD, FIRST, *second, THIRD, *second]
 
@@ -256,7 +257,7 @@ def test_a_prefix_label_in_hard_wrapped_text():
 
 def test_sentences_are_places_in_the_whole_text():
     text = f"Ferry lost off the coast\n\n{FIRST}\n\n{SECOND}"
-    assert [s.of(text) for s in sentences(text, outline(text), "en")] == [
+    assert [s.of(text) for s in article_from_text(text).sentences] == [
         FIRST,
         *SECOND.replace(". ", ".\n").split("\n"),
     ]
@@ -319,7 +320,7 @@ def test_headings_and_paragraphs_cover_all_but_white_space(text):
 @given(TEXTS)
 def test_sentences_cover_the_paragraphs(text):
     found = outline(text)
-    cut = sentences(text, found, "en")
+    cut = list(article_from_text(text).sentences)
     assert cut == sorted(cut)
     bodies = "".join(p.of(text) for p in found.paragraphs)
     assert "".join("".join(s.of(text) for s in cut).split()) == "".join(bodies.split())

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.text.segment import guess_language, segment
+from compareview.text.language import guess_language
+from compareview.text.segment import segment
 
 CASES = Path(__file__).parents[1] / "data" / "cases" / "segment"
 

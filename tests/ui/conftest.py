@@ -24,17 +24,19 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
-def _own_places(qapp, tmp_path, monkeypatch):
+def home(qapp, tmp_path, monkeypatch):
     """Settings, logs and the name for later starts are each test's own: nobody's real ones are read or written."""
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
-    monkeypatch.setattr("compareview.ui.handover._name", lambda name=f"cv-{os.getpid()}-{next(_numbers)}": name)
-    make_app()
-    return home
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    name = f"cv-{os.getpid()}-{next(_numbers)}"
+    monkeypatch.setattr("compareview.ui.handover._name", lambda: name)
+    if qapp.property("theme") != "light":  # once, and after a test that has changed it
+        make_app()
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -126,10 +128,11 @@ class Reader:
 
     def settle(self):
         """Wait until the comparison is there and the texts stand where they will stay."""
-        self.bot.waitUntil(lambda: not self.session.is_comparing)
-        with self.bot.waitSignals([self.text(side).laid_out for side in ("left", "right")], raising=False, timeout=60):
-            QApplication.processEvents()
         QApplication.processEvents()
+        self.bot.waitUntil(lambda: not self.session.is_comparing)
+        # The view puts off what follows a new layout; its timers run until that is done.
+        timers = self.window.view.findChildren(QTimer)
+        self.bot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
 
     def text(self, side):
         return self.window.view.panes[side].text
@@ -156,7 +159,9 @@ class Reader:
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         """Press a key where the focus is."""
-        self.bot.waitUntil(self.window.isActiveWindow)
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()  # what a window manager does after a dialog
+            self.bot.waitUntil(self.window.isActiveWindow)
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifiers)
 
@@ -167,9 +172,7 @@ class Reader:
         return QPoint(round(centre.x()), round(centre.y() - text.verticalScrollBar().value()))
 
     def click_on(self, side, words):
-        QTest.mouseClick(
-            self.text(side).viewport(), Qt.MouseButton.LeftButton, pos=self.point_on(side, words)
-        )
+        QTest.mouseClick(self.text(side).viewport(), Qt.MouseButton.LeftButton, pos=self.point_on(side, words))
 
     def select(self, side, words):
         span, text = self.place(side, words), self.text(side)
@@ -234,7 +237,7 @@ def colours_in(image, rect):
 
 
 @pytest.fixture
-def window(_own_places, dialogs, qtbot):
+def window(home, dialogs, qtbot):
     made = MainWindow()
     made.resize(1200, 800)
     qtbot.addWidget(made, before_close_func=_let_go)

@@ -1,11 +1,12 @@
 """An article in its pane: marks are painted on it in the theme's colours, and its text stays as it was written."""
 
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from compareview.text.article import article_from_text
 from compareview.ui.article_text import ArticleText, SentenceMark, TagMark, Underline
@@ -17,7 +18,7 @@ SIDES = ("left", "right")
 def test_the_pane_holds_the_articles_text_whatever_is_marked(pair):
     for row in pair.session.comparison.rows:
         pair.session.set_current(row)
-    pair.bot.wait(1)
+    QApplication.processEvents()
     for side in SIDES:
         assert pair.text(side).toPlainText() == pair.article(side).text
 
@@ -69,7 +70,7 @@ def test_an_emoji_before_a_sentence_does_not_shift_its_mark(reader, tmp_path):
     assert difference.left[0].of(reader.article("left").text).startswith("9")
     reader.select("left", "The bridge closed at 9 on Monday.")
     painted = reader.text("left").cursorRect(reader.text("left").textCursor()).right()
-    (rect,) = reader.text("left").rects(reader.row("at 9 on").left[0])
+    *_, rect = reader.text("left").rects(reader.row("at 9 on").left[0])
     assert rect.right() == pytest.approx(painted, abs=3)
     reader.click_on("left", "It rained")
     assert reader.session.current is reader.row("It rained")
@@ -106,22 +107,26 @@ def test_a_place_over_several_lines_has_a_rectangle_a_line(qtbot):
     text = ArticleText()
     qtbot.addWidget(text)
     text.resize(320, 300)
-    article = article_from_text("A title\n\nA sentence that is long enough to go over several lines of a narrow pane.\n")
+    article = article_from_text(
+        "A title\n\nA sentence that is long enough to go over several lines of a narrow pane.\n"
+    )
     text.set_article(article, 12)
     text.show()
     (sentence,) = article.sentences
     rects = text.rects(sentence)
     assert len(rects) > 2
-    assert all(lower.top() > upper.bottom() for upper, lower in zip(rects, rects[1:], strict=False))
+    assert all(lower.top() > upper.bottom() for upper, lower in pairwise(rects))
     for rect in rects:
-        assert sentence.start <= text.position_at(QPoint(round(rect.left()) + 2, round(rect.center().y()))) < sentence.end
+        assert (
+            sentence.start <= text.position_at(QPoint(round(rect.left()) + 2, round(rect.center().y()))) < sentence.end
+        )
 
 
 def test_marks_of_a_right_to_left_text_stand_on_its_words(qtbot):
     text = ArticleText()
     qtbot.addWidget(text)
     text.resize(500, 300)
-    article = article_from_text("כותרת\n\nהמשטרה אמרה כי 12 בני אדם נפצעו. איש לא נהרג.\n")
+    article = article_from_text("המשטרה אמרה כי 12 בני אדם נפצעו. איש לא נהרג.\n")
     text.set_article(article, 12)
     text.show()
     first, second = (text.rects(sentence)[0] for sentence in article.sentences)
@@ -131,7 +136,7 @@ def test_marks_of_a_right_to_left_text_stand_on_its_words(qtbot):
 def test_many_marks_in_one_place_and_marks_on_nothing_are_painted(qtbot):
     text = ArticleText()
     qtbot.addWidget(text)
-    article = article_from_text("A title\n\nOne short sentence.\n")
+    article = article_from_text("One short sentence.\n")
     text.set_article(article, 12)
     (span,) = article.sentences
     empty = type(span)(span.start, span.start)
@@ -147,38 +152,29 @@ def test_many_marks_in_one_place_and_marks_on_nothing_are_painted(qtbot):
     assert not text.grab().isNull()
 
 
-def test_the_wheel_scrolls_and_with_ctrl_sets_both_articles_larger(pair, qtbot):
+@pytest.mark.parametrize("side", SIDES)
+def test_ctrl_and_the_wheel_set_both_articles_larger(pair, side):
     before = pair.window.view.points
-    wheel(pair.text("left"), Qt.KeyboardModifier.ControlModifier)
-    assert pair.window.view.points == before + 1
-    assert [pair.text(side).document().defaultFont().pointSizeF() for side in SIDES] == [before + 1] * 2
+    viewport = pair.text(side).viewport()
+    centre = viewport.mapTo(pair.window, viewport.rect().center())
+    for turn, points in ((120, before + 1), (-120, before), (-120, before - 1)):
+        QTest.wheelEvent(
+            pair.window.windowHandle(), centre, QPoint(0, turn), stateKey=Qt.KeyboardModifier.ControlModifier
+        )
+        QApplication.processEvents()
+        assert pair.window.view.points == points
+        assert [pair.text(each).document().defaultFont().pointSizeF() for each in SIDES] == [points] * 2
 
 
-def wheel(text, modifiers):
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
-    from PySide6.QtWidgets import QApplication
-
-    centre = QPointF(text.viewport().rect().center())
-    event = QWheelEvent(
-        centre, text.viewport().mapToGlobal(centre), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton, modifiers,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(text.viewport(), event)
-
-
-def test_a_text_of_many_sentences_is_painted_in_no_time(reader, tmp_path, qtbot):
+def test_four_hundred_sentences_a_side_are_shown_to_their_ends(reader, tmp_path):
     sentences = [f"Sentence number {n} tells of the house with {n} rooms and a red door." for n in range(400)]
     for name, skip in (("a.txt", 7), ("b.txt", 5)):
         kept = [s for n, s in enumerate(sentences) if n % skip]
         paragraphs = [" ".join(kept[n : n + 5]) for n in range(0, len(kept), 5)]
         (tmp_path / name).write_text("A house\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
-    reader.window.documents.open_paths([Path(tmp_path / "a.txt"), Path(tmp_path / "b.txt")])
-    qtbot.waitUntil(lambda: reader.session.comparison is not None, timeout=20000)
-    reader.settle()
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
     bar = reader.text("left").verticalScrollBar()
     assert bar.maximum() > 5000
     bar.setValue(bar.maximum())
     right = reader.text("right").verticalScrollBar()
     assert right.value() == right.maximum()
-    QTest.qWait(1)

@@ -30,7 +30,9 @@ def test_a_document_selects_the_same_words(text, data):
     cursor.setPosition(offsets.to_qt(start))
     cursor.setPosition(offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
     # Qt gives its line ends and no-break spaces other characters; the words are what counts.
-    assert cursor.selectedText().replace("\u2029", "\n").replace("\u00a0", " ") == text[start:end].replace("\u00a0", " ")
+    assert cursor.selectedText().replace("\u2029", "\n").replace("\u00a0", " ") == text[start:end].replace(
+        "\u00a0", " "
+    )
     assert offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd()) == Span(start, end)
 
 

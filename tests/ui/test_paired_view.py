@@ -28,13 +28,12 @@ def in_view(reader, side, span):
     return scroll <= top and bottom <= scroll + text.viewport().height()
 
 
-def outlined(reader, side, span, token):
-    """Whether the frame just outside the span's first line has the token's colour in it."""
-    rect = reader.text(side).rects(span)[0]
-    edge = rect.adjusted(-4, -2, 0, 0)
-    edge.setHeight(3)
-    edge.setWidth(40)
-    return theme()[token].name() in reader.colours(side, edge)
+def frame(reader, side, span):
+    """The colours just outside the top left of a sentence, where its outline runs."""
+    edge = reader.text(side).rects(span)[0].adjusted(-5, -4, 0, 0)
+    edge.setHeight(4)
+    edge.setWidth(30)
+    return reader.colours(side, edge)
 
 
 def test_a_click_chooses_the_pair_and_brings_its_counterpart_into_view(sample):
@@ -45,8 +44,8 @@ def test_a_click_chooses_the_pair_and_brings_its_counterpart_into_view(sample):
     sample.click_on("left", last.left[0].of(sample.article("left").text))
     assert sample.session.current is last
     assert in_view(sample, "right", last.right[0])
-    assert outlined(sample, "left", last.left[0], "current")
-    assert outlined(sample, "right", last.right[0], "current")
+    for side in SIDES:
+        assert theme()["current"].name() in frame(sample, side, last.spans(side)[0])
 
 
 def test_a_click_beside_the_text_chooses_nothing(pair):
@@ -69,13 +68,13 @@ def test_dragging_over_words_selects_them_and_chooses_nothing(pair):
 
 
 def test_the_mouse_over_a_sentence_outlines_it_and_its_counterpart(pair):
-    row = pair.row("12 people")
+    spans = {side: pair.row("12 people").spans(side)[0] for side in SIDES}
+    before = {side: frame(pair, side, spans[side]) for side in SIDES}
     QTest.mouseMove(pair.text("left").viewport(), pair.point_on("left", "12 people"))
-    assert outlined(pair, "left", row.left[0], "soft")
-    assert outlined(pair, "right", row.right[0], "soft")
+    assert all(frame(pair, side, spans[side]) != before[side] for side in SIDES)
+    assert pair.session.current is None
     QApplication.sendEvent(pair.text("left"), QEvent(QEvent.Type.Leave))
-    assert not outlined(pair, "left", row.left[0], "soft")
-    assert not outlined(pair, "right", row.right[0], "soft")
+    assert all(frame(pair, side, spans[side]) == before[side] for side in SIDES)
 
 
 def test_alt_and_the_arrows_walk_from_difference_to_difference(sample):
@@ -132,15 +131,23 @@ def test_the_right_button_chooses_the_sentence_and_offers_to_tag_it(pair):
 
 
 def test_scrolling_one_article_brings_the_other_level(sample):
-    left, right = (sample.text(side).verticalScrollBar() for side in SIDES)
-    row = next(row for row in sample.session.comparison.rows[10:] if row.state == "reworded" and not row.moved)
-    middle = {side: sum(sample.text(side).extent(row.spans(side))) / 2 for side in SIDES}
-    level = sample.text("left").viewport().height() / 3
-    left.setValue(round(middle["left"] - level))
-    assert right.value() == pytest.approx(middle["right"] - level, abs=1.5)
-    left.setValue(0)
-    right.setValue(round(middle["right"] - level))
-    assert left.value() == pytest.approx(middle["left"] - level, abs=1.5)
+    sample.window.resize(800, 600)
+    sample.settle()
+    bars = {side: sample.text(side).verticalScrollBar() for side in SIDES}
+    view = sample.text("left").viewport().height()
+    tried = 0
+    for row in sample.session.comparison.rows:
+        if row.state not in ("reworded", "identical") or row.moved or len(row.left) > 1 or len(row.right) > 1:
+            continue
+        wanted = {side: sum(sample.text(side).extent(row.spans(side))) / 2 - view / 3 for side in SIDES}
+        # Near the ends the texts are level further up or down, so that the ends can meet.
+        if all(view <= wanted[side] <= bars[side].maximum() - view for side in SIDES):
+            tried += 1
+            for here, there in (SIDES, SIDES[::-1]):
+                bars[here].setValue(0)
+                bars[here].setValue(round(wanted[here]))
+                assert bars[there].value() == pytest.approx(wanted[there], abs=2)
+    assert tried >= 3
 
 
 @pytest.mark.parametrize("driving", SIDES)
@@ -171,7 +178,7 @@ def test_a_ribbon_ends_where_its_sentences_are(sample):
     view = sample.window.view
     sample.text("left").verticalScrollBar().setValue(300)
     QApplication.processEvents()
-    ribbons = {ribbon.number: ribbon for ribbon in view.strip._ribbons}  # noqa: SLF001 - what it draws has no other door
+    ribbons = {ribbon.number: ribbon for ribbon in view.strip._ribbons}
     rows = [r for r in sample.session.comparison.rows if r.number in ribbons and r.state != "related"]
     assert len(rows) >= 4
     for row in rows:
@@ -186,7 +193,7 @@ def test_a_ribbon_ends_where_its_sentences_are(sample):
 def test_a_ribbon_is_painted_in_the_tint_of_its_pair(pair):
     row = pair.row("12 people")
     strip = pair.window.view.strip
-    ribbon = next(r for r in strip._ribbons if r.number == row.number)  # noqa: SLF001 - as above
+    ribbon = next(r for r in strip._ribbons if r.number == row.number)
     image = pair.image(strip)
     assert image.pixelColor(3, round(sum(ribbon.left) / 2)) == theme()["divergent-tint"]
     assert image.pixelColor(strip.width() - 4, round(sum(ribbon.right) / 2)) == theme()["divergent-tint"]
@@ -200,6 +207,7 @@ def test_marks_follow_when_the_window_is_resized(pair):
     row = pair.row("Ruth Ekman")
     lines = pair.text("left").rects(row.left[0])
     assert len(lines) > 1
+    pair.text("left").bring_into_view(row.left)
     for line in lines:
         assert pair.colours("left", line)[0] == theme()["reworded-tint"].name()
         assert line.right() <= pair.text("left").viewport().width()

@@ -43,6 +43,14 @@ def diff_words(
     return tuple(_edit(x, left_sentences, y, right_sentences) for _, x, y in steps)
 
 
+def share_equal(edits: Sequence[Edit]) -> float:
+    """Return which share of both sides' code points stands in equal edits, 0..1."""
+    size = {True: 0, False: 0}
+    for edit in edits:
+        size[edit.operation == "equal"] += sum(len(span) for span in (*edit.left, *edit.right))
+    return size[True] / (sum(size.values()) or 1)
+
+
 def _tokens(text: str, sentences: Sequence[Span]) -> list[Token]:
     return [
         Token(token.span.shifted(sentence.start), token.folded, token.is_word)

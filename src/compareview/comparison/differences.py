@@ -82,10 +82,14 @@ def _quantities(article: Article, sentences: Sequence[Span]) -> list[Quantity]:
 
 
 def _comparable(one: Quantity, other: Quantity, edits: Sequence[Edit]) -> bool:
-    """Tell whether two quantities measure the same thing: same unit, and a shared noun or the same slot."""
+    """Tell whether two quantities measure the same thing: same unit, and a shared noun or the same slot.
+
+    An amount of money or a percentage alone, as in "was paid 2,000 crowns", needs no noun.
+    """
     if one.unit != other.unit:
         return False
-    return bool(set(one.nouns) & set(other.nouns)) or any(_slot(edit, one, other) for edit in edits)
+    alone = bool(one.unit) and not one.nouns and not other.nouns
+    return alone or bool(set(one.nouns) & set(other.nouns)) or any(_slot(edit, one, other) for edit in edits)
 
 
 def _slot(edit: Edit, one: Quantity, other: Quantity) -> bool:

@@ -4,8 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compareview.alignment.words import share_equal
 from compareview.comparison.compare import Row, Side
 from compareview.text.span import Span
+
+# With less than this share in common, a pair is shown as said in other words altogether.
+_LEAST_EQUAL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ def cut(span: Span, marks: Iterable[Mark]) -> list[Run]:
 
 
 def row_marks(row: Row, side: Side) -> list[Mark]:
-    """The marks inside one row: changed words, and the words in which a difference lies."""
+    """The marks inside one row: changed words, and the words in which a difference lies.
+
+    Where little is the same word for word, marking nearly everything as changed would tell a reader nothing.
+    """
+    if share_equal(row.edits) < _LEAST_EQUAL:
+        return difference_marks([row], side)
     marks = [
         Mark(span, "changed")
         for edit in row.edits

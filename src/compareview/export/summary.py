@@ -5,6 +5,7 @@ from textwrap import TextWrapper
 
 from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.export.visible import visible
 from compareview.text.article import Article
 
 _WIDTH = 100
@@ -46,7 +47,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _heading(article: Article) -> str:
-    return " · ".join(part for part in (article.name, article.title, article.published) if part)
+    return " · ".join(_shown(part) for part in (article.name, article.title, article.published) if part)
 
 
 def _differences(comparison: Comparison) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _differences(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield "Differences found by the program, for you to judge"
     for row, difference in found:
-        yield f"  {'≠' if difference.inline else '~'} {difference.kind}: {difference.why}   (pair {row.number})"
+        yield f"  {'≠' if difference.inline else '~'} {difference.kind}: {_shown(difference.why)}   (pair {row.number})"
 
 
 def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[str]:
@@ -74,7 +75,12 @@ def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[st
 
 def _text(row: Row, side: Side, comparison: Comparison) -> str:
     text = comparison.article(side).text
-    return " […] ".join(" ".join(span.of(text).split()) for span in row.spans(side))
+    return " […] ".join(_shown(span.of(text)) for span in row.spans(side))
+
+
+def _shown(text: str) -> str:
+    """Return the text on one line, with nothing in it that a terminal obeys but the marks of direction."""
+    return visible(" ".join(text.split()), keep="\u061c\u200e\u200f")
 
 
 def _wrapped(first: str, text: str) -> list[str]:

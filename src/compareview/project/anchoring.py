@@ -17,7 +17,7 @@ class Anchor:
     """A place in an article: the W3C Web Annotation quote and position selectors.
 
     `span` counts code points of the article's text. `exact` are its words, `prefix` and `suffix` up to 32 characters
-    around them. `state` says how the place was found when the text was last opened.
+    around them. `state` says how the place was found; see `locate`.
     """
 
     article: str
@@ -43,11 +43,12 @@ def anchor(article: Article, span: Span) -> Anchor:
 def locate(anchor: Anchor, text: str) -> Anchor:
     """Return the anchor with the place where its words now stand, and how they were found.
 
-    `exact`: at the same position. `moved`: elsewhere, and only there, or there with the same neighbours. `ambiguous`:
-    in several places that the neighbours do not tell apart. `orphan`: nowhere. The last two keep their old position.
+    `exact`: at the same position. `moved`: elsewhere, and only there, or there with the same neighbours; an anchor that
+    moved once remains so. `ambiguous`: in several places that the neighbours do not tell apart. `orphan`: nowhere. The
+    last two keep their old position. To locate again in the same text changes nothing.
     """
     if anchor.exact and anchor.span.of(text) == anchor.exact:
-        return replace(anchor, state="exact")
+        return replace(anchor, state="moved" if anchor.state == "moved" else "exact")
     places = _occurrences(anchor.exact, text)
     if not places:
         return replace(anchor, state="orphan")

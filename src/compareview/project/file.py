@@ -32,6 +32,7 @@ def save_project(project: Project, path: Path) -> None:
 
     Raises CompareViewError, with the old file as it was, when any step fails.
     """
+    project = project.settled()
     data = dump(project)
     if parse(data) != project:
         raise CompareViewError(
@@ -39,7 +40,7 @@ def save_project(project: Project, path: Path) -> None:
         )
     try:
         replace_file(path, data, keep_backup=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise CompareViewError(
             f"“{path.name}” was not saved: {_reason(error)}.",
             "What was there before is unharmed, and your work is still open: save it in another place.",
@@ -53,7 +54,9 @@ def load_project(path: Path) -> Project:
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
             raise CompareViewError(f"“{path.name}” is not a project file.", "Project files end in .cvproj.")
         data = path.read_bytes()
-    except OSError as error:
+    except FileNotFoundError:
+        raise CompareViewError(f"There is no file “{path}”.", "Check the name, or choose the file again.") from None
+    except (OSError, ValueError) as error:
         raise CompareViewError(f"“{path}” cannot be opened: {_reason(error)}.", "Choose another file.") from None
     return parse(data)
 
@@ -65,6 +68,8 @@ def replace_file(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
     write on a full disk can pass without an error, so only what was read back is believed.
     """
     path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():  # a device or a pipe is not ours to replace
+        raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "it is not an ordinary file")
     temporary = path.with_name(f"{path.name}.tmp-{os.getpid()}")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:
@@ -129,5 +134,7 @@ def _sync_folder(folder: Path) -> None:
                 os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "the name is not valid"
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -6,6 +6,7 @@ History: 1.0 is the first.
 import hashlib
 import json
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any, Never, TypeVar
 
 from compareview import __version__
@@ -20,10 +21,15 @@ from compareview.text.span import Span
 
 FORMAT = "compareview-project"
 VERSION = (1, 0)
+OFFSET_UNIT = "unicode-code-point"
+# Nothing that the program writes comes near these; without a limit a file could be read that cannot be written.
+_DEEPEST = 50
+_LARGEST_NUMBER = 2**53
 
 _T = TypeVar("_T")
 _Record = dict[str, Any]
 _HEADINGS = ("date", "title", "byline", "section")
+_STATES = ("exact", "moved", "ambiguous", "orphan")
 _KNOWN = (
     "format", "version", "generator", "id", "created", "title", "text_form", "offset_unit", "articles", "shown",
     "categories", "tags", "tags_made", "integrity",
@@ -50,7 +56,7 @@ def dump(project: Project) -> bytes:
         "created": project.created,
         "title": project.title,
         "text_form": TEXT_FORM,
-        "offset_unit": "unicode-code-point",
+        "offset_unit": OFFSET_UNIT,
         "articles": [_article_record(article) for article in project.articles],
         "shown": list(project.shown),
         "categories": [asdict(category) for category in project.categories],
@@ -58,7 +64,7 @@ def dump(project: Project) -> bytes:
         "tags_made": project.tags_made,
         **project.extra,
     }
-    document["integrity"] = {"alg": "sha256", "of": "canonical-json-without-integrity", "value": _hash(document)}
+    document["integrity"] = _integrity(document)
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return text.encode("utf-8")
 
@@ -71,20 +77,24 @@ def parse(data: bytes) -> Project:
     version = _get(document, "version", list)
     if not version or not all(type(part) is int for part in version):
         raise DamagedProject("its version is missing")
+    if version[0] < VERSION[0]:
+        raise DamagedProject("its version makes no sense")
     if version[0] > VERSION[0]:
         raise CompareViewError(
             f"This project was made by a newer CompareView (format {version[0]}).",
             "It was not changed. Install the newer version to open it.",
         )
     integrity = document.pop("integrity", None)
-    if not isinstance(integrity, dict) or integrity.get("value") != _hash(document):
+    if not isinstance(integrity, dict) or any(integrity.get(k) != v for k, v in _integrity(document).items()):
         raise DamagedProject("its checksum does not fit its content")
+    if (document.get("text_form"), document.get("offset_unit")) != (TEXT_FORM, OFFSET_UNIT):
+        raise DamagedProject("it counts the places in its texts in another way")
     articles = tuple(_article(record) for record in _records(document, "articles"))
     texts = {article.id: article for article in articles}
     if len(texts) != len(articles):
         raise DamagedProject("two articles have the same id")
     shown = _get(document, "shown", list)
-    if len(shown) != 2 or any(s and s not in texts for s in shown):
+    if len(shown) != 2 or not all(type(s) is str and (s == "" or s in texts) for s in shown):
         raise DamagedProject("it shows an article that it does not hold")
     tags = tuple(_tag(record, texts) for record in _records(document, "tags"))
     if len({tag.id for tag in tags}) != len(tags):
@@ -134,12 +144,20 @@ def _article(record: _Record) -> Article:
         url=_get(record, "url", str),
         language=_get(record, "language", str),
         source=_source(source) if source else None,
-        headings=tuple(Heading(_span(h[:2], text), _one_of(h[2:], _HEADINGS)) for h in _get(record, "headings", list)),
-        paragraphs=tuple(_span(p, text) for p in _get(record, "paragraphs", list)),
+        headings=tuple(_heading(heading, text) for heading in _get(record, "headings", list)),
+        paragraphs=tuple(_span(ends, text) for ends in _get(record, "paragraphs", list)),
     )
+    if any(other.start < one.end for one, other in pairwise(article.paragraphs)):
+        raise DamagedProject(f"the paragraphs of “{article.name}” are out of order")
     if not article.id or article.digest != _get(record, "text_sha256", str):
         raise DamagedProject(f"the text of “{article.name}” does not fit its checksum")
     return article
+
+
+def _heading(record: Any, text: str) -> Heading:  # noqa: ANN401 - checked here
+    if not isinstance(record, list) or len(record) != 3:
+        raise DamagedProject("a heading has lost its place")
+    return Heading(_span(record[:2], text), _one_of(record[2], _HEADINGS))
 
 
 def _source(record: _Record) -> Source:
@@ -182,13 +200,16 @@ def _target_record(target: Target) -> _Record:
 
 
 def _tag(record: _Record, articles: dict[str, Article]) -> ContradictionTag:
+    targets = tuple(_target(target, articles) for target in _records(record, "targets"))
+    if not targets:
+        raise DamagedProject("a tag has lost its place")
     return ContradictionTag(
         id=_get(record, "id", str),
         number=_get(record, "number", int),
-        targets=tuple(_target(target, articles) for target in _records(record, "targets")),
+        targets=targets,
         category=_get(record, "category", str),
-        verdict=_one_of([_get(record, "verdict", str)], tuple(VERDICTS)),
-        status=_one_of([_get(record, "status", str)], tuple(STATUSES)),
+        verdict=_one_of(record.get("verdict"), tuple(VERDICTS)),
+        status=_one_of(record.get("status"), tuple(STATUSES)),
         note=_get(record, "note", str),
         author=_get(record, "author", str),
         created=_get(record, "created", str),
@@ -201,8 +222,11 @@ def _target(record: _Record, articles: dict[str, Article]) -> Target:
     article = _get(record, "article", str)
     if record.get("absent") is True:
         return Absent(article)
-    selectors = {s.get("type"): s for s in _records(record, "selector")}
-    quote, position = selectors.get("TextQuoteSelector"), selectors.get("TextPositionSelector")
+    selectors = _records(record, "selector")
+    quote, position = (
+        next((s for s in selectors if s.get("type") == kind), None)
+        for kind in ("TextQuoteSelector", "TextPositionSelector")
+    )
     if not quote or not position:
         raise DamagedProject("a tag has lost its place")
     found = Anchor(
@@ -211,6 +235,7 @@ def _target(record: _Record, articles: dict[str, Article]) -> Target:
         exact=_get(quote, "exact", str),
         prefix=_get(quote, "prefix", str),
         suffix=_get(quote, "suffix", str),
+        state=_one_of(record.get("state"), _STATES),
     )
     return locate(found, articles[article].text if article in articles else "")
 
@@ -222,14 +247,21 @@ def _category(record: _Record) -> Category:
 def _json(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     """Parse strictly: no NaN, no key twice, no number beyond any use, no nesting without end."""
     try:
-        text = data.decode("utf-8")
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
+        document = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_constant=_refuse,
+            parse_float=lambda digits: _useful(float(digits)),
+            parse_int=lambda digits: _useful(int(digits)),
+        )
+        _check_depth(document)
     except UnicodeDecodeError as error:
         raise DamagedProject(f"it is no UTF-8 text at byte {error.start}") from None
     except json.JSONDecodeError as error:
         raise DamagedProject(f"it stops making sense in line {error.lineno}") from None
     except (RecursionError, ValueError):
         raise DamagedProject("it holds what no project holds") from None
+    return document
 
 
 def _object(pairs: list[tuple[str, Any]]) -> _Record:
@@ -241,6 +273,30 @@ def _object(pairs: list[tuple[str, Any]]) -> _Record:
 
 def _refuse(constant: str) -> Never:
     raise ValueError(constant)
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _useful(number: _Number) -> _Number:
+    if not abs(number) <= _LARGEST_NUMBER:
+        raise ValueError(number)
+    return number
+
+
+def _check_depth(document: Any) -> None:  # noqa: ANN401 - whatever the file holds
+    level = [document]
+    for _ in range(_DEEPEST):
+        inside = (
+            value.values() if isinstance(value, dict) else value for value in level if isinstance(value, dict | list)
+        )
+        level = [value for values in inside for value in values]
+    if level:
+        raise ValueError("nested too deep")
+
+
+def _integrity(document: _Record) -> _Record:
+    return {"alg": "sha256", "of": "canonical-json-without-integrity", "value": _hash(document)}
 
 
 def _hash(document: _Record) -> str:
@@ -273,7 +329,7 @@ def _span(ends: Any, text: str | None = None) -> Span:  # noqa: ANN401 - checked
     return Span(*ends)
 
 
-def _one_of(values: Any, allowed: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the literals that the caller lists
-    if len(values) != 1 or values[0] not in allowed:
-        raise DamagedProject(f"{values} is none of {', '.join(allowed)}")
-    return values[0]
+def _one_of(value: Any, allowed: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the literals that the caller lists
+    if value not in allowed:
+        raise DamagedProject(f"it has something else where {', '.join(allowed)} should stand")
+    return value

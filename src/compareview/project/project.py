@@ -9,6 +9,7 @@ from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
 from compareview.text.article import Article
+from compareview.text.normalise import normalise
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,17 @@ class Project:
 
         return replace(self, tags=tuple(replace(t, targets=tuple(map(found, t.targets))) for t in self.tags))
 
+    def settled(self) -> "Project":
+        """Find the places of all tags again: what a file of this project holds, and what opening it gives."""
+        project = self
+        for article_id in sorted({target.article for tag in self.tags for target in tag.targets}):
+            project = project.relocated(article_id)
+        return project
+
     def with_tag(self, tag: ContradictionTag) -> "Project":
         """Add the tag, or replace the one with the same id. A new tag gets the next number."""
+        # What was typed or pasted may hold half a character, which no file can.
+        tag = replace(tag, note=normalise(tag.note), author=normalise(tag.author))
         if any(t.id == tag.id for t in self.tags):
             return replace(self, tags=tuple(tag if t.id == tag.id else t for t in self.tags))
         numbered = replace(tag, number=self.tags_made + 1)

@@ -40,6 +40,8 @@ CHOICES = {
     "cp1250": "Central European (Windows-1250)",
     "cp1251": "Cyrillic (Windows-1251)",
     "koi8_r": "Cyrillic (KOI8-R)",
+    "koi8_u": "Cyrillic (KOI8-U)",
+    "cp866": "Cyrillic (DOS 866)",
     "cp1253": "Greek (Windows-1253)",
     "cp1254": "Turkish (Windows-1254)",
     "cp1255": "Hebrew (Windows-1255)",
@@ -49,6 +51,7 @@ CHOICES = {
     "cp932": "Japanese (Shift JIS)",
     "euc_jp": "Japanese (EUC)",
     "cp949": "Korean",
+    "cp874": "Thai (Windows-874)",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
+from compareview.text.corrections import Corrections
 from compareview.text.language import guess_language
 from compareview.text.outline import Heading, outline
 from compareview.text.segment import segment
@@ -35,7 +36,8 @@ class Article:
     """One report. `id` is given by the project and never changes; all offsets are code points of `text`.
 
     `published` is an ISO date, with a time if known, or empty. `language` is a two-letter code, or empty.
-    `headings` take no part in the comparison; `paragraphs` are the body.
+    `headings` take no part in the comparison; `paragraphs` are the body. `corrections` are the reader's word on where
+    its sentences begin.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Article:
     source: Source | None = None
     headings: tuple[Heading, ...] = field(default=(), repr=False)
     paragraphs: tuple[Span, ...] = field(default=(), repr=False)
+    corrections: Corrections = field(default=Corrections(), repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -58,11 +61,11 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the body, in order."""
-        return tuple(
-            sentence.shifted(paragraph.start)
-            for paragraph in self.paragraphs
-            for sentence in segment(paragraph.of(self.text), self.language)
-        )
+        found: list[Span] = []
+        for paragraph in self.paragraphs:
+            cut = segment(paragraph.of(self.text), self.language, self.corrections.abbreviations)
+            found += self.corrections.applied(self.text, [span.shifted(paragraph.start) for span in cut])
+        return tuple(found)
 
     @property
     def name(self) -> str:

@@ -66,11 +66,14 @@ class SentenceRules:
 
 
 @cache
-def sentence_rules(language: str) -> SentenceRules:
-    """Return the rules for a language code such as `en` or `pt-BR`; those of an unknown one know no words."""
+def sentence_rules(language: str, abbreviations: tuple[str, ...] = ()) -> SentenceRules:
+    """Return the rules for a language code such as `en` or `pt-BR`; those of an unknown one know no words.
+
+    `abbreviations` are more words that never end a sentence.
+    """
     code = language.lower().replace("_", "-").partition("-")[0]
     data = _language_data(code)
-    kinds: dict[str, AbbreviationKind] = {}
+    kinds: dict[str, AbbreviationKind] = dict.fromkeys(abbreviations, "never")
     for kind in _KINDS:
         for word in data.get(kind, ()):
             kinds.setdefault(word, kind)

@@ -13,6 +13,7 @@ def normalise(text: str) -> str:
 
     Every line end becomes LF; control characters (but TAB and LF) and lone surrogates become U+FFFD. Nothing else is
     touched: spelling, quotation marks, spaces and combining sequences stay as the outlet wrote them. U+FDD0 and
-    U+FDD1 count as line ends because Qt's text documents use them as such.
+    U+FDD1 count as line ends because Qt's text documents use them as such. Byte order marks before the text are no part
+    of it.
     """
-    return _UNSAFE.sub("\ufffd", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+    return _UNSAFE.sub("\ufffd", _LINE_ENDS.sub("\n", text.lstrip("\ufeff")))

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Literal
 
 from compareview.text.dateline import find_byline, find_date_label
-from compareview.text.segment import segment
 from compareview.text.span import Span
 from compareview.text.tokens import words
 
@@ -92,15 +91,6 @@ def outline(text: str) -> Outline:
         headings=tuple(Heading(b.span, _heading_kind(b)) for b in marked if b.kind != "text"),
         paragraphs=tuple(b.span for b in marked if b.kind == "text"),
     )
-
-
-def sentences(text: str, outline: Outline, language: str) -> list[Span]:
-    """Return the sentences of the body paragraphs, as spans in code points of the whole text, in order."""
-    return [
-        sentence.shifted(paragraph.start)
-        for paragraph in outline.paragraphs
-        for sentence in segment(paragraph.of(text), language)
-    ]
 
 
 def _lines(text: str) -> list[Span | None]:

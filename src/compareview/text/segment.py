@@ -2,10 +2,8 @@
 
 import re
 
-from compareview.text.language import SentenceRules, guess_language, quotation_followers, sentence_rules
+from compareview.text.language import SentenceRules, quotation_followers, sentence_rules
 from compareview.text.span import Span
-
-__all__ = ["guess_language", "segment"]
 
 _LOOK_BEHIND = 40  # code points: an unbounded search backwards makes a long text without a stop take quadratic time
 _STRONG = "。！？｡．।॥۔؟։።፧။។"  # these end a sentence whether or not a space follows
@@ -34,17 +32,18 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _QUOTES = frozenset("\"'“”„‚‘’«»‹›「」『』")
 
 
-def segment(text: str, language: str = "en") -> list[Span]:
+def segment(text: str, language: str = "en", abbreviations: tuple[str, ...] = ()) -> list[Span]:
     """Return the sentences of the text, as spans in code points, in order.
 
     They are disjoint and cover all of the text but white space. A blank line always cuts, a single line break is white
     space. `language` is a code such as `en`; one that is not known gets the rules that hold for its script.
+    `abbreviations` are more words, without their last stop, that never end a sentence.
 
     Candidates are runs of stops with their closing quotes and brackets, as in Unicode Standard Annex 29; the kinds of
     abbreviations and the list of words that begin sentences follow the Moses sentence splitter and Punkt (Kiss and
     Strunk 2006). Each decision looks at a bounded stretch of text, so that the time is linear.
     """
-    rules = sentence_rules(language)
+    rules = sentence_rules(language, abbreviations)
     spans: list[Span] = []
     start = 0
     joins = False  # whether what follows may be joined to the last span, should it turn out to hold no word

@@ -1,6 +1,9 @@
 """The dialogs about one article: its details, and pasting its text."""
 
-from PySide6.QtCore import QDate, Qt
+import contextlib
+import re
+from datetime import datetime
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +27,7 @@ _FIELDS = (
     ("published", "&Date", "2031-03-04, or 2031-03-04T21:10"),
     ("url", "A&ddress", "https://…"),
 )
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
 
 class DetailsDialog(QDialog):
@@ -107,9 +111,11 @@ def _texts(fields: dict[str, QLineEdit]) -> dict[str, str]:
 def _date_problem(words: str) -> str:
     """Say what is wrong with a date, or nothing."""
     words = words.strip()
-    day, time = words[:10], words[10:]
-    fits = QDate.fromString(day, Qt.DateFormat.ISODate).isValid() and (not time or time[0] in "T ")
-    return "" if not words or fits else "Write the date as year-month-day, such as 2031-03-04."
+    # Python knows more forms of ISO 8601, such as 2031W101, which nobody here would read as a date.
+    with contextlib.suppress(ValueError):
+        if not words or (_DATE.match(words) and datetime.fromisoformat(words)):
+            return ""
+    return "Write the date as year-month-day, such as 2031-03-04, or with a time, 2031-03-04T21:10."
 
 
 def _buttons(dialog: QDialog, accept: str) -> tuple[QDialogButtonBox, QPushButton]:

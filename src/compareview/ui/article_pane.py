@@ -75,7 +75,6 @@ class ArticlePane(QWidget):
         self._pages.setCurrentIndex(1 if article else 0)
         if article:
             self.show_metadata(article)
-            self._fill_encodings(article)
 
     def show_metadata(self, article: Article) -> None:
         """Show what is known about the article."""
@@ -84,21 +83,24 @@ class ArticlePane(QWidget):
         facts = [in_words(article.published) or "no date: relative dates are not resolved", article.author]
         facts += [f"{article.word_count} words"]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_encoding(article)
 
-    def _fill_encodings(self, article: Article) -> None:
+    def _show_encoding(self, article: Article) -> None:
         source = article.source
         self._encoding.setVisible(source is not None)
         if source is None:
             return
         damage = f", {source.replaced} unreadable" if source.replaced else ""
         self._encoding.setText(f"{source.encoding.upper()}{damage}")
-        menu = QMenu(self)
+        menu = QMenu(self._encoding)
         menu.addAction("Reopen the file as").setEnabled(False)
         for encoding, label in CHOICES.items():
             action = menu.addAction(label)
             action.setCheckable(True)
             action.setChecked(encoding == source.encoding)
             action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))
+        if before := self._encoding.menu():
+            before.deleteLater()
         self._encoding.setMenu(menu)
 
     def _article_page(self) -> QWidget:

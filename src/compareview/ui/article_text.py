@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -314,6 +314,12 @@ class ArticleText(QTextEdit):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
 
     # Events
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words alone: our type and colours have no business in other programs."""
+        words = QMimeData()
+        words.setText(self.textCursor().selection().toPlainText())
+        return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""

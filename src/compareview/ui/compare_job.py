@@ -1,5 +1,6 @@
 """Compare two articles in a thread of the pool, so that the window stays alive."""
 
+import contextlib
 import logging
 from collections.abc import Callable
 
@@ -12,7 +13,10 @@ _log = logging.getLogger(__name__)
 
 
 class CompareJob(QObject):
-    """One comparison on its way. `finished` carries the Comparison, `failed` the error, both in the window's thread."""
+    """One comparison on its way. Both signals are for the window's thread, and one of them always comes.
+
+    `finished` carries the Comparison, or None when the job was superseded before its turn; `failed` carries the error.
+    """
 
     finished = Signal(object)
     failed = Signal(object)
@@ -27,14 +31,14 @@ class CompareJob(QObject):
         """Begin. A job that was superseded before its turn does no work."""
 
         def work() -> None:
-            if self.superseded:
-                return
+            result: Comparison | Exception | None
             try:
-                result = run(self.left, self.right)
+                signal, result = self.finished, None if self.superseded else run(self.left, self.right)
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
                 _log.exception("comparison failed")
-                self.failed.emit(error)
-            else:
-                self.finished.emit(result)
+                signal, result = self.failed, error
+            # When the window was closed meanwhile, there is nobody to tell.
+            with contextlib.suppress(RuntimeError):
+                signal.emit(result)
 
         QThreadPool.globalInstance().start(work)

@@ -14,8 +14,8 @@ from compareview.project.opening import is_project
 from compareview.project.project import now
 from compareview.reading.read import read_article
 from compareview.resources import resource_folder
-from compareview.text.article import Article
-from compareview.ui.messages import ask_to_save, warn
+from compareview.text.article import Article, article_from_text
+from compareview.ui.messages import ask_to_replace, ask_to_save, warn
 from compareview.ui.session import Session
 
 _ARTICLES = "Articles (*.txt *.text *.md *.markdown)"
@@ -86,8 +86,10 @@ class Documents(QObject):
             if added in shown and side is None:
                 continue
             if side is not None:
-                shown = [s if s != added else "" for s in shown]
-                shown[SIDES.index(side)], side = added, None
+                here = SIDES.index(side)
+                # What is shown on the other side changes places with what stood here.
+                shown = [shown[here] if s == added else s for s in shown]
+                shown[here], side = added, None
             elif "" in shown:
                 shown[shown.index("")] = added
             else:
@@ -118,6 +120,11 @@ class Documents(QObject):
             warn(self._window, changed)
             return
         again = replace(again, outlet=article.outlet, url=article.url)
+        # The text states title, author and date itself, and its letters were wrong; what the reader wrote stays.
+        stated = article_from_text(article.text)
+        for name in ("title", "author", "published"):
+            if getattr(article, name) != getattr(stated, name):
+                again = replace(again, **{name: getattr(article, name)})
         project, _ = self._session.project.with_article(again)
         self._session.edit(f"Reopen as {encoding.upper()}", project.relocated(article.id))
 
@@ -158,8 +165,18 @@ class Documents(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", proposed, _PROJECTS)
         if not name:
             return False
-        path = Path(name)
-        return self._save_to(path if is_project(path) else path.with_name(path.name + SUFFIX))
+        path = self._with_suffix(Path(name), SUFFIX)
+        return path is not None and self._save_to(path)
+
+    def _with_suffix(self, path: Path, *suffixes: str) -> Path | None:
+        """Return the path with one of the suffixes, or None when that names a file that the reader wants to keep.
+
+        The file dialog has asked about the name as it was typed, not about the one that the suffix makes.
+        """
+        if path.suffix.lower() in suffixes:
+            return path
+        path = path.with_name(path.name + suffixes[0])
+        return path if not path.exists() or ask_to_replace(self._window, path.name) else None
 
     def _save_to(self, path: Path) -> bool:
         try:
@@ -194,7 +211,9 @@ class Documents(QObject):
         from compareview.export.html import render_html
         from compareview.export.report import build_report
 
-        path = Path(name) if Path(name).suffix.lower() in (".html", ".htm") else Path(f"{name}.html")
+        path = self._with_suffix(Path(name), ".html", ".htm")
+        if path is None:
+            return
         page = render_html(build_report(self._session.project, [comparison], made_at=now()))
         try:
             replace_file(path, page.encode("utf-8"))

@@ -55,7 +55,7 @@ class Receiver(QObject):
             return
         try:
             names = json.loads(bytes(socket.readLine().data()))
-            files = [Path(name) for name in names if isinstance(name, str)]
+            files = [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
         except (ValueError, TypeError):
             return
         socket.write(b"taken\n")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _connect_pane(self, side: Side) -> None:
         pane = self.view.panes[side]
-        pane.dropped.connect(lambda paths: self.documents.open_paths(paths, side))
+        pane.dropped.connect(lambda paths: self._open_later(paths, side))
         pane.open_wanted.connect(lambda: self.documents.choose_files(side))
         pane.paste_wanted.connect(lambda: self.paste(side))
         pane.sample_wanted.connect(self.documents.open_sample)
@@ -148,7 +148,8 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Say in title, status bar and choosers what is open."""
         session = self.session
-        self.setWindowTitle(f"{self.documents.name}[*] — CompareView")
+        name = self.documents.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
+        self.setWindowTitle(f"{name}[*] — CompareView")
         self.setWindowModified(session.is_dirty)
         saved = "unsaved changes" if session.is_dirty else "saved" if session.path else ""
         self._state.setText(" · ".join(part for part in (session.path.name if session.path else "", saved) if part))
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self.inspector.show_row(self.session.comparison, self.session.current, self.view.points)
 
     def _filter(self, choice: str) -> None:
-        self.pairs.filter.choose(choice)
+        self.pairs.show_kind(choice)
         self._tabs.setCurrentWidget(self.pairs)
 
     def _go_to_tag(self, tag_id: str) -> None:
@@ -252,6 +253,10 @@ class MainWindow(QMainWindow):
             known or CompareViewError("The two articles could not be compared.", f"{type(error).__name__}: {error}"),
         )
 
+    def _open_later(self, files: Sequence[Path], side: Side | None = None) -> None:
+        """Open files once the drop is over: a message would keep the program that they come from waiting."""
+        QTimer.singleShot(0, lambda: self.documents.open_paths(files, side))
+
     # Events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -262,7 +267,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped outside the panes."""
         event.acceptProposedAction()
-        self.documents.open_paths(dropped_files(event.mimeData()))
+        self._open_later(dropped_files(event.mimeData()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""

@@ -79,7 +79,7 @@ def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
     rest = [
         SEPARATOR,
         Entry("&Save", documents.save, ("Ctrl+S",)),
-        Entry("Save &as…", documents.save_as, ("Ctrl+Shift+S",)),
+        Entry("Sa&ve as…", documents.save_as, ("Ctrl+Shift+S",)),
         Entry("&Export as a web page…", documents.export, ("Ctrl+E",)),
         SEPARATOR,
         Entry("&Close", window.close, ("Ctrl+W",)),

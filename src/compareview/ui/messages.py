@@ -32,3 +32,12 @@ def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     return buttons(box.exec())
+
+
+def ask_to_replace(parent: QWidget, name: str) -> bool:
+    """Ask whether a file may be replaced."""
+    box = _box(parent, QMessageBox.Icon.Question, f"“{name}” exists already.", "Replace it?")
+    replace = box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is replace

@@ -61,7 +61,7 @@ class PairFilter(QSortFilterProxyModel):
     def choose(self, choice: str) -> None:
         """Show the rows of this kind from now on."""
         self._choice = choice
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         return matches(self._pairs.lines[source_row], self._choice, self._session)
@@ -91,6 +91,13 @@ class PairList(QTableView):
         set_up_table(self, "Pairs", {0: 46, 1: 120, 4: 70}, stretch=(2, 3))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.current_changed.connect(self._follow)
+        session.comparison_changed.connect(self._follow)
+
+    def show_kind(self, choice: str) -> None:
+        """List the rows of one kind only. The current pair stays, be it listed or not."""
+        self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
+        self.filter.choose(choice)
+        self._follow()
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -98,9 +105,8 @@ class PairList(QTableView):
 
     def _follow(self) -> None:
         row = self._session.current
-        if row is None:
-            self.clearSelection()
-            return
-        index = self.filter.mapFromSource(self._pairs.index(row.number - 1, 0))
-        if index.isValid() and index.row() != self.currentIndex().row():
+        index = self.filter.mapFromSource(self._pairs.index(row.number - 1, 0)) if row else QModelIndex()
+        if not index.isValid():
+            self.selectionModel().clear()
+        elif index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)

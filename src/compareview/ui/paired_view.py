@@ -41,6 +41,7 @@ class PairedView(QWidget):
         self.lock.setCheckable(True)
         self.lock.setChecked(True)
         self.lock.setProperty("role", "lock")
+        self.lock.setAccessibleName("Linked scrolling")
         self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
         self.lock.toggled.connect(self._lock_toggled)
         middle = QVBoxLayout()
@@ -206,7 +207,7 @@ class PairedView(QWidget):
             pairs = []
             for row in self._session.comparison.rows if self._session.comparison else ():
                 extents = [self.panes[side].text.extent(row.spans(side)) for side in SIDES]
-                if row.bead.kind == "same" and not row.moved and extents[0] and extents[1]:
+                if _ties(row) and extents[0] and extents[1]:
                     pairs.append((sum(extents[0]) / 2, sum(extents[1]) / 2))
             heights = [self.panes[side].text.document().size().height() for side in SIDES]
             self._ties = in_order(pairs, *heights)
@@ -269,3 +270,9 @@ class PairedView(QWidget):
         self.lock.adjustSize()
         self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
         self._redraw.start()
+
+
+def _ties(row: Row) -> bool:
+    """Tell whether a pair can hold the texts level: it keeps the order, and nothing stands between its sentences."""
+    ends = (row.bead.left, row.bead.right)
+    return row.bead.kind == "same" and not row.moved and all(end[-1] - end[0] == len(end) - 1 for end in ends)

@@ -19,7 +19,7 @@ class _Edit(QUndoCommand):
     """The one undo command: the project before and after."""
 
     def __init__(self, session: "Session", name: str, before: Project, after: Project) -> None:
-        super().__init__(name)
+        super().__init__(name.replace("&", "&&"))  # menus show it
         self._session, self._before, self._after = session, before, after
 
     def redo(self) -> None:
@@ -66,7 +66,7 @@ class Session(QObject):
 
         `work` is false for what can be had again without effort, such as opening a file.
         """
-        if project is not self.project:
+        if project != self.project:
             self._has_work = self._has_work or work
             self.undo_stack.push(_Edit(self, name, self.project, project))
 

@@ -1,6 +1,7 @@
 """The dialog in which the reader says what differs: category, verdict, status and a note."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -55,7 +56,9 @@ class TagEditor(QDialog):
         self._category = QComboBox()
         for category in categories:
             self._category.addItem(f"{category.key}   {category.glyph}  {category.label}", category.id)
-            self._category.setItemData(self._category.count() - 1, category.definition, Qt.ItemDataRole.ToolTipRole)
+            # Tool tips know markup, and a project's categories are other people's words.
+            tip = f"<p>{escape(category.definition)}</p>"
+            self._category.setItemData(self._category.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self._verdict, self._status = QComboBox(), QComboBox()
         for box, labels in ((self._verdict, VERDICTS), (self._status, STATUSES)):
             for key, label in labels.items():

@@ -21,6 +21,8 @@ class TagModel(LineModel[ContradictionTag]):
     def _fill(self) -> None:
         if self.lines != self._session.tags():
             self.set_lines(self._session.tags())
+        else:
+            self.refresh()  # the sides may have changed places
 
     def cells(self, line: ContradictionTag) -> tuple[str, ...]:
         left, right = self._session.project.shown
@@ -56,11 +58,27 @@ class TagList(QTableView):
         set_up_table(self, "Tags", {0: 40, 1: 130, 2: 110, 3: 90}, stretch=(4, 5, 6))
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
+        self._place = ("", -1)
+        self._tags.modelAboutToBeReset.connect(self._keep_place)
+        self._tags.modelReset.connect(self._return_to_place)
 
     def selected(self) -> str:
         """The id of the chosen tag, or an empty text."""
         index = self.currentIndex()
         return self._tags.lines[index.row()].id if index.isValid() else ""
+
+    def _keep_place(self) -> None:
+        self._place = (self.selected(), self.currentIndex().row())
+
+    def _return_to_place(self) -> None:
+        """Choose the tag that was chosen or, when it is gone, the one that stands there now."""
+        tag, line = self._place
+        found = [n for n, each in enumerate(self._tags.lines) if each.id == tag]
+        line = found[0] if found else min(line, len(self._tags.lines) - 1)
+        if line >= 0:
+            self.blockSignals(True)  # it was not the reader who chose
+            self.selectRow(line)
+            self.blockSignals(False)
 
     def _say(self, signal: SignalInstance, index: QModelIndex) -> None:
         if index.isValid():

@@ -89,23 +89,29 @@ class Tagging(QObject):
         return self._last_category
 
     def _row(self, selections: dict[Side, Span]) -> Row | None:
-        """The row that the selection stands in, or the current one."""
+        """The row of the first sentence selected; without a selection, the current row."""
         comparison = self._session.comparison
+        if not selections:
+            return self._session.current
         for side, span in selections.items():
-            if comparison and (row := comparison.row_at(side, span.start)):
-                return row
-        return self._session.current
+            for number, sentence in enumerate(comparison.article(side).sentences if comparison else ()):
+                if comparison and sentence.overlaps(span):
+                    return comparison.row_of(side, number)
+        return None
 
     def _targets(self, selections: dict[Side, Span]) -> tuple[Target, ...]:
-        """Selected words; on a side without any, the sentences paired with them; else that the side lacks it."""
+        """Selected words; on a side without any, the sentences paired with them, or that the side lacks it."""
         row = self._row(selections)
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)
             if article is None:
                 continue
-            spans = (selections[side],) if side in selections else _joined(row.spans(side), article.text) if row else ()
-            targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
+            if side in selections:
+                targets.append(anchor(article, selections[side]))
+            elif row:
+                spans = _joined(row.spans(side), article.text)
+                targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
 
 

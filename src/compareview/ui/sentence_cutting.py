@@ -1,0 +1,104 @@
+"""Let the reader correct where sentences begin: split one, join two, and name abbreviations."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from compareview.comparison.compare import Side
+from compareview.text.article import Article
+from compareview.text.corrections import Corrections
+from compareview.text.normalise import normalise
+from compareview.ui.article_pane import LETTERS, plain_label
+from compareview.ui.session import Session
+
+
+class SentenceCutting(QObject):
+    """Puts the reader's corrections into the project. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def split(self, side: Side, position: int) -> None:
+        """Begin a sentence at the word at this code point."""
+        article = self._session.article(side)
+        if article is None:
+            return
+        place = _word_start(article.text, position)
+        inside = next((s for s in article.sentences if s.start < place < s.end), None)
+        if inside is None:
+            self.told.emit("A sentence begins there already. Click inside a sentence, on the word that should begin one.")
+            return
+        self._correct(side, article, article.corrections.split_at(place), "Split a sentence")
+
+    def join(self, side: Side, position: int) -> None:
+        """Join the sentence at this code point to the one before it in its paragraph."""
+        article = self._session.article(side)
+        if article is None:
+            return
+        sentence = next((s for s in article.sentences if s.start <= position < s.end), None)
+        if sentence is None:
+            self.told.emit("Click the sentence that should be joined to the one before it.")
+            return
+        corrections = article.corrections.join_at(sentence.start)
+        if replace(article, corrections=corrections).sentences == article.sentences:
+            self.told.emit("This sentence begins its paragraph: there is none before it to join.")
+            return
+        self._correct(side, article, corrections, "Join two sentences")
+
+    def edit_abbreviations(self) -> None:
+        """Let the reader name words that never end a sentence, for this project."""
+        dialog = _AbbreviationsDialog(self._session.project.abbreviations, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        words = dialog.abbreviations()
+        self._session.edit("Change abbreviations", self._session.project.with_abbreviations(words))
+        QSettings().setValue("abbreviations", list(words))
+
+    def _correct(self, side: Side, article: Article, corrections: Corrections, name: str) -> None:
+        project, _ = self._session.project.with_article(replace(article, corrections=corrections))
+        self._session.edit(f"{name} in {LETTERS[side]}", project)
+
+
+def usual_abbreviations() -> tuple[str, ...]:
+    """The abbreviations that a new project begins with: those that the reader named last."""
+    words = QSettings().value("abbreviations", [], type=list)
+    return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def _word_start(text: str, position: int) -> int:
+    """Return where the word at this code point begins, with the quotation mark or bracket that opens it."""
+    start = position
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+class _AbbreviationsDialog(QDialog):
+    """One abbreviation a line."""
+
+    def __init__(self, words: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Abbreviations")
+        self.resize(420, 360)
+        layout = QVBoxLayout(self)
+        hint = plain_label("Words that never end a sentence in this project, one a line, such as “Obs.” or “Vol.”")
+        hint.setWordWrap(True)
+        self._words = QPlainTextEdit("\n".join(f"{word}." for word in words))
+        self._words.setAccessibleName("Abbreviations, one a line")
+        self._words.setTabChangesFocus(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        for widget in (hint, self._words, buttons):
+            layout.addWidget(widget)
+
+    def abbreviations(self) -> tuple[str, ...]:
+        """The words, without their last stop, each once."""
+        words = re.split(r"[\s,;]+", normalise(self._words.toPlainText()))
+        return tuple(dict.fromkeys(bare for word in words if (bare := word.rstrip("."))))

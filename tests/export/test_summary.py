@@ -1,0 +1,67 @@
+"""The comparison as text for a terminal."""
+
+from dataclasses import replace
+
+from compareview.comparison.compare import compare
+from compareview.export.summary import counts, render_summary
+from compareview.text.article import article_from_text
+
+
+def test_it_begins_with_what_a_reader_wants_to_know_first(comparison):
+    lines = render_summary(comparison).splitlines()
+    assert lines[0] == "A  River Post · Bridge closed after crack is found · 2031-03-04T21:10"
+    assert lines[1] == "B  Town Radio · Old bridge shut"
+    assert lines[2] == counts(comparison)
+    assert lines[2] == ("3 pairs (1 differ, 1 reworded, 1 identical, 1 moved) · 1 related · 1 only in A · 1 only in B")
+
+
+def test_without_a_date_it_says_what_follows_from_that(comparison):
+    text = render_summary(comparison)
+    assert "B has no date: relative dates such as “Tuesday” were not resolved." in text
+    assert "A has no date" not in text
+
+
+def test_differences_have_both_values_and_their_pair(comparison):
+    lines = render_summary(comparison).splitlines()
+    start = lines.index("Differences found by the program, for you to judge")
+    assert lines[start + 1] == "  ≠ number: 3 / 7 cracks in the deck   (pair 2)"
+    assert lines[start + 2] == "  ~ omission: only B gives a price   (pair 6)"
+
+
+def test_each_sentence_stands_under_its_heading_with_its_letter(comparison):
+    text = render_summary(comparison)
+    pairs, only_a, only_b = text.split("\nPairs\n")[1].replace("Only in B", "Only in A").split("\nOnly in A\n")
+    assert pairs.splitlines()[:2] == [
+        "   1 ≈  A  The bridge was closed on Monday.",
+        "        B  On Monday the bridge was closed.",
+    ]
+    assert "   5 =↕ A  The mayor spoke." in pairs
+    assert "   4 ~  A  Buses use the tunnel." in pairs
+    assert only_a.split() == ["3", "A", "Nobody", "was", "hurt."]
+    assert only_b.split() == ["6", "B", "Repairs", "cost", "a", "million."]
+
+
+def test_lines_are_short_enough_for_a_terminal(comparison):
+    long = article_from_text("Word " * 300 + "end.")
+    for made in (comparison, compare(long, replace(long, id="a2"))):
+        assert max(map(len, render_summary(made).splitlines())) <= 100
+
+
+def test_nothing_in_an_article_commands_the_terminal(comparison):
+    # U+009B begins a command in many terminals; a line end or U+202E would forge a line.
+    text = "He paid \x9b31m 12 crowns \u202e and left\u2028the town."
+    made = compare(replace(article_from_text(text), title="T\x9b", outlet="O\u202e"), article_from_text(text))
+    summary = render_summary(made)
+    assert not {"\x9b", "\u202e", "\u2028"} & {*summary}
+    assert "⟨U+009B⟩31m 12 crowns" in summary
+
+
+def test_the_program_never_speaks_of_a_contradiction(comparison):
+    assert "contradict" not in render_summary(comparison).lower()
+
+
+def test_without_anything_to_show_there_are_no_empty_headings():
+    empty = article_from_text("")
+    lines = render_summary(compare(empty, empty)).splitlines()
+    assert lines[2] == "0 pairs (0 differ, 0 reworded, 0 identical, 0 moved) · 0 related · 0 only in A · 0 only in B"
+    assert len(lines) == 5

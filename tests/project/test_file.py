@@ -1,0 +1,290 @@
+"""Saving and opening: a crash, a full disk or a failing one leaves the old file whole."""
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from compareview.errors import CompareViewError
+from compareview.project import file as file_module
+from compareview.project.file import load_project, replace_file, save_project
+from compareview.project.format import dump
+from compareview.text.article import article_from_text
+
+CALLS = ("open", "fchmod", "write", "fsync", "close", "link", "replace")
+FAULTS = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT]
+
+
+class FailingSystem:
+    """The `os` module, but one call of one function fails; `calls` says how often each was made."""
+
+    def __init__(self, name="", turn=0, fault=errno.EIO):
+        self._fails = (name, turn)
+        self._fault = fault
+        self.calls = dict.fromkeys(CALLS, 0)
+
+    def __getattr__(self, name):
+        real = getattr(os, name)
+        if name not in CALLS:
+            return real
+
+        def call(*arguments, **named):
+            self.calls[name] += 1
+            fails = (name, self.calls[name]) == self._fails
+            if not fails or name == "close":  # a failing close closes all the same
+                result = real(*arguments, **named)
+            if fails:
+                raise OSError(self._fault, os.strerror(self._fault))
+            return result
+
+        return call
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_project_is_saved_and_opened(tmp_path, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    assert load_project(path) == project
+    assert names(tmp_path) == ["ferry.cvproj"]
+
+
+def test_the_file_before_is_kept_as_bak(tmp_path, project):
+    path = tmp_path / "ferry.cvproj"
+    for title in ("one", "two", "three"):
+        save_project(replace(project, title=title), path)
+    assert load_project(path).title == "three"
+    assert load_project(tmp_path / "ferry.cvproj.bak").title == "two"
+    assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
+
+
+def number_of_calls(tmp_path, project):
+    """How often a save of a new and of an old file makes each call."""
+    system = FailingSystem()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file_module, "os", system)
+        save_project(project, tmp_path / "counted.cvproj")
+        save_project(project, tmp_path / "counted.cvproj")
+    return system.calls
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=errno.errorcode.get)
+@pytest.mark.parametrize("existing", [True, False])
+def test_whichever_call_fails_the_old_file_is_whole(tmp_path, monkeypatch, project, fault, existing):
+    counted = number_of_calls(tmp_path, project)
+    assert all(counted.values())
+    path = tmp_path / "folder" / "ferry.cvproj"
+    path.parent.mkdir()
+    new = replace(project, title="new")
+    for name, most in counted.items():
+        for turn in range(1, most + 1):
+            for leftover in path.parent.iterdir():
+                leftover.unlink()
+            if existing:
+                save_project(project, path)
+            monkeypatch.setattr(file_module, "os", FailingSystem(name, turn, fault))
+            try:
+                save_project(new, path)
+                saved = True
+            except CompareViewError as error:
+                saved = False
+                assert str(error).startswith("“ferry.cvproj” was not saved: ")  # noqa: PT017 - either may come
+            monkeypatch.setattr(file_module, "os", os)
+            # What is told is what is true, nothing is torn, and nothing is left lying about.
+            left = [n for n in names(path.parent) if n != "ferry.cvproj.bak"]
+            assert left == (["ferry.cvproj"] if saved or existing else []), (name, turn)
+            if left:
+                assert load_project(path) == (new if saved else project), (name, turn)
+            save_project(new, path)
+            assert load_project(path) == new
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EACCES, "you may not write there"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.EIO, "the disk reports an error"),
+    ],
+)
+def test_a_failure_is_told_in_words(tmp_path, monkeypatch, project, fault, words):
+    monkeypatch.setattr(file_module, "os", FailingSystem("write", 1, fault))
+    with pytest.raises(CompareViewError, match=words):
+        save_project(project, tmp_path / "ferry.cvproj")
+
+
+def test_short_writes_are_finished_and_a_write_of_nothing_is_a_full_disk(tmp_path, monkeypatch, project):
+    path = tmp_path / "ferry.cvproj"
+    real = os.write
+    monkeypatch.setattr(file_module.os, "write", lambda descriptor, data: real(descriptor, data[:100]))
+    save_project(project, path)
+    monkeypatch.setattr(file_module.os, "write", lambda *_: 0)
+    with pytest.raises(CompareViewError, match="the disk is full"):
+        save_project(replace(project, title="new"), path)
+    monkeypatch.undo()
+    assert load_project(path) == project
+    assert names(tmp_path) == ["ferry.cvproj"]
+
+
+def test_a_write_that_only_pretends_is_noticed(tmp_path, monkeypatch, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    real = os.write
+    monkeypatch.setattr(file_module.os, "write", lambda fd, data: real(fd, bytes(data)[:100]) and len(data))
+    with pytest.raises(CompareViewError, match="was not saved"):
+        save_project(replace(project, title="new"), path)
+    monkeypatch.undo()
+    assert load_project(path) == project
+    assert names(tmp_path) == ["ferry.cvproj"]
+
+
+def test_reading_back_may_fail_too(tmp_path, monkeypatch, project):
+    def refuse(_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CompareViewError, match="the disk reports an error"):
+        save_project(project, tmp_path / "ferry.cvproj")
+    assert names(tmp_path) == []
+
+
+def test_a_disk_without_hard_links_keeps_the_backup_as_a_copy(tmp_path, monkeypatch, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    monkeypatch.setattr(file_module, "os", FailingSystem("link", 1, errno.EPERM))
+    save_project(replace(project, title="new"), path)
+    assert load_project(tmp_path / "ferry.cvproj.bak") == project
+    assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
+
+
+def test_an_interrupted_save_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(file_module.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace_file(tmp_path / "a", b"data")
+    assert names(tmp_path) == []
+
+
+def test_the_rights_of_the_file_are_kept(tmp_path, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    path.chmod(0o640)
+    save_project(project, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_symbolic_link_is_followed_and_stays(tmp_path, project):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link.cvproj").symlink_to("real/ferry.cvproj")
+    for title in ("one", "two"):
+        save_project(replace(project, title=title), tmp_path / "link.cvproj")
+    assert (tmp_path / "link.cvproj").is_symlink()
+    assert load_project(tmp_path / "real" / "ferry.cvproj").title == "two"
+    assert names(tmp_path) == ["link.cvproj", "real"]
+
+
+def test_only_ordinary_files_are_written_over(tmp_path, project):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(CompareViewError, match="was not saved"):
+            save_project(project, tmp_path / name)
+    with pytest.raises(OSError, match="ordinary"):
+        replace_file(Path("/dev/null"), b"data")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert names(tmp_path) == ["folder", "pipe"]
+
+
+@pytest.mark.parametrize("name", ["no/folder/a.cvproj", "x" * 300, "a\0b.cvproj"])
+def test_a_place_that_cannot_be_is_told(tmp_path, project, name):
+    with pytest.raises(CompareViewError, match="was not saved"):
+        save_project(project, tmp_path / name)
+    with pytest.raises(CompareViewError):
+        load_project(tmp_path / name)
+
+
+def test_what_is_no_project_file_is_told_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.cvproj")
+    (tmp_path / "folder.cvproj").mkdir()
+    (tmp_path / "empty.cvproj").touch()
+    with (tmp_path / "huge.cvproj").open("wb") as huge:
+        huge.truncate(file_module.LARGEST + 1)
+    for name in names(tmp_path):
+        with pytest.raises(CompareViewError, match="project"):
+            load_project(tmp_path / name)
+    with pytest.raises(CompareViewError, match="There is no file"):
+        load_project(tmp_path / "gone.cvproj")
+
+
+def test_tags_whose_text_has_changed_can_be_saved(tmp_path, project):
+    """After "Reopen as" tags have moved or lost their words; the project must be as easy to save as before."""
+    text = "Correction. " + project.articles[0].text.replace("police said", "it said")
+    changed, _ = project.with_article(replace(article_from_text(text), id="a1"))
+    for made in (changed, changed.relocated("a1"), replace(project, articles=project.articles[1:], shown=("", "a2"))):
+        save_project(made, tmp_path / "ferry.cvproj")
+        assert load_project(tmp_path / "ferry.cvproj") == made.settled()
+    save_project(changed, tmp_path / "ferry.cvproj")
+    anchors = [a for tag in load_project(tmp_path / "ferry.cvproj").tags for a in tag.anchors("a1")]
+    assert [a.state for a in anchors] == ["moved", "orphan"]
+
+
+def test_nothing_is_written_that_does_not_come_back(tmp_path, monkeypatch, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    monkeypatch.setattr(file_module, "dump", lambda made: dump(replace(made, title="another")))
+    with pytest.raises(CompareViewError, match="faithfully"):
+        save_project(replace(project, title="new"), path)
+    assert path.read_bytes() == dump(project)
+
+
+KILLER = """
+import os, random, signal, sys, time
+from dataclasses import replace
+from pathlib import Path
+from compareview.errors import CompareViewError
+from compareview.project.file import load_project, save_project
+from compareview.project.project import Project
+from compareview.text.article import article_from_text
+
+path, times = Path(sys.argv[1]), int(sys.argv[2])
+text = "The ferry left at noon. It never arrived.\\n\\n" * 4000
+projects = [Project("p", "", str(n), (article_from_text(text + str(n), "a1"),)) for n in range(2)]
+save_project(projects[0], path)
+rng = random.Random(5)
+for _ in range(times):
+    child = os.fork()
+    if not child:
+        while True:
+            for project in projects:
+                save_project(project, path)
+    time.sleep(rng.uniform(0.001, 0.06))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert load_project(path) in projects
+    if path.with_name(path.name + ".bak").exists():
+        assert load_project(path.with_name(path.name + ".bak")) in projects
+print("whole")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_a_kill_in_the_middle_of_a_save_never_tears_a_file(tmp_path):
+    # A process of its own does the forking, as this one may have threads.
+    done = subprocess.run(
+        [sys.executable, "-c", KILLER, str(tmp_path / "ferry.cvproj"), "40"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("whole\n", "")

@@ -1,0 +1,354 @@
+"""The project file: what is written comes back, and whatever else a file may hold is refused in words."""
+
+import hashlib
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compareview.errors import CompareViewError
+from compareview.project.anchoring import Anchor
+from compareview.project.format import DamagedProject, dump, parse
+from compareview.project.project import Project
+from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
+from compareview.text.article import Article, Source, article_from_text
+from compareview.text.normalise import normalise
+from compareview.text.span import Span
+
+RELEASED = Path(__file__).parents[1] / "data" / "projects"
+
+STRINGS = st.text(max_size=12)
+TEXTS = st.text(max_size=80).map(normalise)
+SOURCES = st.builds(Source, STRINGS, STRINGS, st.integers(0, 2**40), STRINGS, st.integers(0, 99))
+ARTICLES = st.builds(
+    lambda text, source, title, outlet, url: replace(
+        article_from_text(text, "", source), title=title, outlet=outlet, url=url
+    ),
+    TEXTS, st.none() | SOURCES, STRINGS, STRINGS, STRINGS,
+)  # fmt: skip
+SPANS = st.tuples(st.integers(0, 90), st.integers(0, 20)).map(lambda place: Span(place[0], sum(place)))
+ANCHORS = st.builds(
+    Anchor, st.sampled_from(["a1", "a2", "a9"]), SPANS, STRINGS, STRINGS, STRINGS,
+    st.sampled_from(["exact", "moved", "ambiguous", "orphan"]),
+)  # fmt: skip
+TARGETS = st.lists(ANCHORS | st.builds(Absent, st.sampled_from(["a1", "a2", "a9"])), min_size=1, max_size=3)
+TAGS = st.builds(
+    ContradictionTag, st.uuids().map(str), st.just(0), TARGETS.map(tuple), STRINGS, st.sampled_from([*VERDICTS]),
+    st.sampled_from([*STATUSES]), STRINGS, STRINGS, STRINGS, STRINGS, STRINGS,
+)  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(-1e9, 1e9) | STRINGS,
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(STRINGS, inside, max_size=3),
+    max_leaves=6,
+)
+
+
+@st.composite
+def projects(draw):
+    """Any project that the program could hold, quotes that fit their text among them."""
+    project = Project(draw(STRINGS), draw(STRINGS), draw(STRINGS))
+    for article in draw(st.lists(ARTICLES, max_size=3)):
+        project, _ = project.with_article(article)
+    for tag in draw(st.lists(TAGS, max_size=3)):
+        project = project.with_tag(tag)
+    ids = [article.id for article in project.articles]
+    if ids:
+        project = project.showing(draw(st.sampled_from(["", *ids])), draw(st.sampled_from(["", *ids])))
+    categories = draw(st.lists(st.builds(Category, STRINGS, STRINGS, STRINGS, STRINGS, STRINGS), max_size=2))
+    extra = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
+    return replace(project, categories=tuple(categories), extra=extra).settled()
+
+
+@settings(max_examples=150)
+@given(projects())
+def test_what_is_written_comes_back(project):
+    data = dump(project)
+    assert parse(data) == project
+    assert dump(parse(data)) == data
+
+
+def test_the_same_project_gives_the_same_bytes(project):
+    data = dump(project)
+    assert data == dump(replace(project))
+    text = data.decode("utf-8")
+    assert text.endswith("}\n")
+    assert "\r" not in text
+    assert "😀" in text
+    # One value a line, so that two versions can be compared by hand.
+    assert '\n   "title": "Ferry aground",\n' in text
+
+
+def test_other_programs_find_what_the_format_promises(project):
+    document = json.loads(dump(project))
+    assert [*document][:4] == ["format", "version", "generator", "id"]
+    assert (document["format"], document["version"]) == ("compareview-project", [1, 0])
+    assert (document["text_form"], document["offset_unit"]) == ("cv-text/1", "unicode-code-point")
+    article, tag = document["articles"][0], document["tags"][0]
+    assert article["text_sha256"] == hashlib.sha256(article["text"].encode()).hexdigest()
+    quote, position = tag["targets"][0]["selector"]
+    assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", "12 people 😀")
+    assert article["text"][position["start"] : position["end"]] == quote["exact"]
+    assert document["tags"][1]["targets"][1] == {"article": "a2", "absent": True}
+    assert sealed(document) == document["integrity"]["value"]
+
+
+def sealed(document):
+    """The checksum of a document, as the format describes it."""
+    bare = {key: value for key, value in document.items() if key != "integrity"}
+    canonical = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def file_of(document):
+    """A file with this content and a checksum that fits it: what somebody could send on purpose."""
+    document = document | {"integrity": document["integrity"] | {"value": sealed(document)}}
+    return json.dumps(document).encode()
+
+
+def refusal(data):
+    """The message for a file; anything but a CompareViewError fails the test."""
+    with pytest.raises(CompareViewError) as caught:
+        parse(data)
+    assert caught.value.advice
+    assert len(caught.value.message) < 200
+    return caught.value.message
+
+
+def test_fields_of_a_later_minor_version_are_kept(project):
+    document = json.loads(dump(project)) | {"version": [1, 7], "pins": [{"left": [1, 2]}], "view": {"zoom": 1.25}}
+    opened = parse(file_of(document))
+    assert opened.tags == project.tags
+    assert opened.extra == {"pins": [{"left": [1, 2]}], "view": {"zoom": 1.25}}
+    again = json.loads(dump(opened))
+    assert (again["pins"], again["view"]) == (document["pins"], document["view"])
+
+
+def test_a_later_major_version_is_refused_whatever_it_holds(project):
+    document = json.loads(dump(project)) | {"version": [2, 0], "articles": "elsewhere"}
+    assert "newer CompareView" in refusal(file_of(document))
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"null", b'"x"', b"<html>", b"\x89PNG", b'{"format": "other"}'])
+def test_what_is_no_project_is_refused(data):
+    refusal(data)
+
+
+def test_every_truncation_is_noticed(project):
+    data = dump(project)
+    for length in range(len(data) - 1):
+        with pytest.raises(CompareViewError):
+            parse(data[:length])
+    assert parse(data[:-1]) == project  # the last line end alone is no loss
+
+
+def test_every_flipped_bit_is_noticed(project):
+    data = dump(project)
+    rng = random.Random(7)  # noqa: S311 - the same bits every time
+    for _ in range(3000):
+        at, bit = rng.randrange(len(data)), 1 << rng.randrange(8)
+        with pytest.raises(CompareViewError):
+            parse(data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :])
+
+
+def test_an_edited_text_is_noticed(project):
+    data = dump(project).replace(b"12 people", b"13 people")
+    assert "checksum" in refusal(data)
+
+
+HOSTILE = {
+    "deep lists": b'{"format": "compareview-project", "version": [1, 0], "x": ' + b"[" * 100_000,
+    "deep lists, closed": b'{"format": "compareview-project", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    "deep objects": b'{"a":' * 100_000,
+    "a long number": b'{"format": "compareview-project", "version": [1, 0], "tags_made": ' + b"9" * 5000 + b"}",
+    "not a number": b'{"format": "compareview-project", "version": [NaN]}',
+    "infinity": b'{"format": "compareview-project", "version": [-Infinity]}',
+    "too large a float": b'{"format": "compareview-project", "version": [1e400]}',
+    "a key twice": b'{"format": "compareview-project", "format": "compareview-project", "version": [1, 0]}',
+    "byte order mark": b'\xef\xbb\xbf{"format": "compareview-project"}',
+    "UTF-16": '{"format": "compareview-project"}'.encode("utf-16"),
+    "half a character": b'{"format": "compareview-project", "version": [1, 0], "title": "\\ud800"}',
+    "half a character in a key": b'{"format": "compareview-project", "version": [1, 0], "\\udfff": 1}',
+    "bytes that are no UTF-8": b'{"format": "compareview-project\xff"}',
+    "a NUL": b'{"format": "compareview-project\0"}',
+    "a trailing comma": b'{"format": "compareview-project",}',
+    "two documents": b'{"format": "compareview-project"}{}',
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_json_is_refused(data):
+    refusal(data)
+
+
+def nested(depth):
+    value = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "value", [float("inf"), float("nan"), 10**30, -(10**30), nested(60), nested(400)], ids=lambda v: str(v)[:6]
+)
+def test_what_could_be_read_but_not_written_again_is_refused(project, value):
+    data = file_of(json.loads(dump(project)) | {"later": value})
+    assert "no project holds" in refusal(data)
+    assert "no project holds" in refusal(data.replace(b"Infinity", b"1e400"))
+
+
+def test_a_key_that_stands_twice_is_refused(project):
+    data = dump(project)
+    twice = data.replace(b'"title": "Ferry"', b'"title": "Train",\n "title": "Ferry"')
+    assert twice != data
+    assert "no project holds" in refusal(twice)
+
+
+NONSENSE = [None, True, False, 0, -1, 10**15, 10**30, 1.5, "", "x", "\ud800", [], [1], ["x"], [[]], [{}], {}, {"x": 1}]
+
+
+def places(document, path=()):
+    """The paths to all values of a document."""
+    yield path
+    inside = (
+        document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    )
+    for key, value in inside:
+        yield from places(value, (*path, key))
+
+
+def put(document, path, value):
+    if not path:
+        return value
+    copy = document.copy()
+    copy[path[0]] = put(copy[path[0]], path[1:], value)
+    return copy
+
+
+def test_a_wrong_value_anywhere_is_refused_or_harmless(project):
+    """With a checksum that fits: nothing but the reader's own checks stands between such a file and the program."""
+    document = json.loads(dump(project))
+    opened = refused = 0
+    for path in places(document):
+        if not path or path[0] == "integrity":
+            continue
+        for value in NONSENSE:
+            try:
+                made = parse(file_of(put(document, path, value)))
+            except CompareViewError:
+                refused += 1
+                continue
+            opened += 1
+            assert parse(dump(made)) == made
+            for article in made.articles:
+                assert all(s.end <= len(article.text) for s in article.sentences)
+    assert refused > 5 * opened > 0
+
+
+def test_a_missing_value_anywhere_is_refused(project):
+    document = json.loads(dump(project))
+    for path in places(document):
+        if not path or path[0] == "integrity" or isinstance(path[-1], int):
+            continue
+        if path[-1] in ("absent", "generator", "source"):  # those may be missing
+            continue
+        less = {key: value for key, value in at(document, path[:-1]).items() if key != path[-1]}
+        refusal(file_of(put(document, path[:-1], less)))
+
+
+def at(document, path):
+    for key in path:
+        document = document[key]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("articles", 0, "paragraphs"), [[0, 10**6]]),
+        (("articles", 0, "paragraphs"), [[9, 3]]),
+        (("articles", 0, "paragraphs"), [[10, 20], [0, 5]]),
+        (("articles", 0, "paragraphs"), [[0, 9], [5, 20]]),
+        (("articles", 0, "headings"), [[0, 10**6, "title"]]),
+        (("articles", 0, "headings"), [[0, 5, "footer"]]),
+        (("articles", 0, "text"), "Another text."),
+        (("articles", 1, "id"), "a1"),
+        (("articles", 1, "id"), ""),
+        (("shown",), ["a1"]),
+        (("shown",), ["a1", "a9"]),
+        (("tags", 1, "id"), "t1"),
+        (("tags", 0, "verdict"), "lie"),
+        (("tags", 0, "status"), ""),
+        (("tags", 0, "targets"), []),
+        (("tags", 0, "targets", 0, "selector"), []),
+        (("tags", 0, "targets", 0, "state"), "fine"),
+        (("tags", 0, "targets", 0, "selector", 1, "start"), -3),
+        (("offset_unit",), "utf-16"),
+        (("text_form",), "cv-text/2"),
+        (("version",), [0, 9]),
+        (("version",), []),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(project, path, value):
+    assert "damaged" in refusal(file_of(put(json.loads(dump(project)), path, value)))
+
+
+@pytest.mark.parametrize("path", [("integrity",), ("integrity", "value"), ("integrity", "alg"), ("integrity", "of")])
+@pytest.mark.parametrize("value", [None, "", [], {}, "sha1"])
+def test_a_file_without_its_checksum_is_refused(project, path, value):
+    assert "checksum" in refusal(json.dumps(put(json.loads(dump(project)), path, value)).encode())
+
+
+def test_a_text_with_characters_that_no_text_has_is_refused(project):
+    document = json.loads(dump(project))
+    for text in ("a\0b", "a\r\nb", "\ufeffa", "\u2028"):
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        article = document["articles"][0] | {"text": text, "text_sha256": digest, "headings": [], "paragraphs": []}
+        assert "characters" in refusal(file_of(put(document, ("articles", 0), article)))
+
+
+def test_an_anchor_beyond_its_text_is_an_orphan_not_a_loss(project):
+    document = json.loads(dump(project))
+    path = ("tags", 0, "targets", 0, "selector")
+    document = put(document, (*path, 0, "exact"), "nowhere to be found")
+    document = put(document, (*path, 1, "end"), 10**9)
+    tag = parse(file_of(document)).tags[0]
+    assert [anchor.state for anchor in tag.anchors("a1")] == ["orphan"]
+    assert tag.quote("a1") == "nowhere to be found"
+
+
+def test_a_damaged_file_says_that_there_may_be_a_backup():
+    assert ".bak" in str(DamagedProject("it stops"))
+
+
+@pytest.mark.parametrize("path", sorted(RELEASED.glob("*.cvproj")), ids=lambda path: path.stem)
+def test_a_project_of_every_released_format_still_opens(path):
+    """These files were written by the program at its releases. They are never changed."""
+    project = parse(path.read_bytes())
+    assert [article.name for article in project.articles] == ["Harbour Gazette", "coast-radio-news", "meridian-wire"]
+    assert [article.published for article in project.articles] == ["2031-03-04", "2031-03-05", "2031-03-07"]
+    assert project.shown == ("a1", "a2")
+    assert [(tag.number, tag.category, tag.verdict, tag.status) for tag in project.tags] == [
+        (1, "number", "differs", "open"),
+        (2, "who-did-what", "contradiction", "confirmed"),
+        (4, "omission", "gap", "open"),
+    ]
+    assert project.tags_made == 4
+    first, second, third = project.tags
+    assert (first.quote("a1"), first.quote("a2")) == ("twelve people", "At least 14 people")
+    assert second.note == "Who pulled whom?\nThe two cannot both be true."
+    assert third.targets[1] == Absent("a2")
+    assert {anchor.state for tag in project.tags for anchor in (*tag.anchors("a1"), *tag.anchors("a2"))} == {"exact"}
+    assert parse(dump(project)) == project
+
+
+def test_there_is_a_project_of_the_present_format():
+    assert (RELEASED / "1.0.cvproj").is_file()
+
+
+def test_an_article_that_cannot_be_written_is_no_crash():
+    with pytest.raises(CompareViewError):
+        dump(Project("p", "", articles=(Article("a1", "Text.", title="half \ud83d"),)))

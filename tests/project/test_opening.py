@@ -1,0 +1,49 @@
+"""Bringing files into a project."""
+
+from pathlib import Path
+
+import pytest
+
+from compareview.errors import CompareViewError
+from compareview.project.file import save_project
+from compareview.project.opening import is_project, open_files
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+NAMES = ("harbour-gazette", "coast-radio-news", "meridian-wire")
+
+
+def samples(*names):
+    return [SAMPLES / f"{name}.txt" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("a.cvproj", True), ("a.CVPROJ", True), ("a.txt", False), ("cvproj", False)]
+)
+def test_a_project_is_told_by_its_name(name, known):
+    assert is_project(Path(name)) == known
+
+
+def test_articles_are_shown_in_the_order_named():
+    project = open_files(samples(*NAMES))
+    assert [article.name for article in project.articles] == [*NAMES]
+    assert project.shown == ("a1", "a2")
+    assert open_files(samples(NAMES[0])).shown == ("a1", "")
+    assert open_files([]).shown == ("", "")
+
+
+def test_articles_are_added_to_the_project_among_them(tmp_path, project):
+    save_project(project, tmp_path / "ferry.cvproj")
+    opened = open_files([*samples(NAMES[2]), tmp_path / "ferry.cvproj"])
+    assert [article.id for article in opened.articles] == ["a1", "a2", "a3"]
+    assert opened.shown == ("a1", "a2")
+    assert opened.tags == project.tags
+
+
+def test_two_projects_cannot_be_open_at_once(tmp_path):
+    with pytest.raises(CompareViewError, match="Only one project"):
+        open_files([tmp_path / "a.cvproj", tmp_path / "b.cvproj"])
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    with pytest.raises(CompareViewError, match="There is no file"):
+        open_files([*samples(*NAMES), tmp_path / "gone.txt"])

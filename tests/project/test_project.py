@@ -1,0 +1,92 @@
+"""The project as a value: every edit gives a new one."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from compareview.errors import CompareViewError
+from compareview.project.project import Project, new_project, now
+from compareview.project.tags import CATEGORIES
+from compareview.text.article import article_from_text
+
+STORY = "The ferry left at noon. It never arrived."
+
+
+def test_a_new_project_is_empty_and_has_an_id_of_its_own():
+    one, other = new_project(), new_project()
+    assert one.articles == one.tags == ()
+    assert one.categories == CATEGORIES
+    assert UUID(one.id) != UUID(other.id)
+    assert datetime.fromisoformat(now()).tzinfo == UTC
+
+
+def test_articles_get_ids_that_are_never_used_twice(project, make_tag):
+    one, first = Project("p", "").with_article(article_from_text(STORY))
+    two, second = one.with_article(article_from_text("Another."))
+    assert (first, second) == ("a1", "a2")
+    assert one.articles == two.articles[:1]
+    # An article that only tags still name keeps its id.
+    bare = replace(project, articles=project.articles[:1])
+    assert bare.with_article(article_from_text(STORY))[1] == "a3"
+
+
+def test_a_text_that_is_here_already_is_not_added_again():
+    project, _ = Project("p", "").with_article(article_from_text(STORY))
+    same, known = project.with_article(article_from_text(STORY))
+    assert same is project
+    assert known == "a1"
+
+
+def test_an_article_with_an_id_takes_the_place_of_the_one_it_has(project):
+    renamed = replace(project.articles[0], outlet="Gazette")
+    changed, known = project.with_article(renamed)
+    assert known == "a1"
+    assert [a.outlet for a in changed.articles] == ["Gazette", ""]
+    assert project.articles[0].outlet == ""
+
+
+def test_only_articles_that_are_here_can_be_shown(project):
+    assert project.showing("a2", "").shown == ("a2", "")
+    with pytest.raises(CompareViewError, match="a7"):
+        project.showing("a1", "a7")
+
+
+def test_tags_are_numbered_and_no_number_comes_twice(project, make_tag):
+    assert [tag.number for tag in project.tags] == [1, 2, 3]
+    without = project.without_tag("t3")
+    again = without.with_tag(make_tag(*project.tags[2].targets, tag_id="t4"))
+    assert [tag.number for tag in again.tags] == [1, 2, 4]
+    assert again.tags_made == 4
+
+
+def test_a_changed_tag_keeps_its_number_and_its_place(project):
+    changed = project.with_tag(replace(project.tags[0], note="No."))
+    assert next((t.id, t.number, t.note) for t in changed.tags) == ("t1", 1, "No.")
+    assert len(changed.tags) == 3
+
+
+def test_what_no_file_can_hold_does_not_get_into_a_tag(project):
+    changed = project.with_tag(replace(project.tags[0], note="half \ud83d\r\nend\0", author="A\udcff"))
+    assert (changed.tags[0].note, changed.tags[0].author) == ("half \ufffd\nend\ufffd", "A\ufffd")
+
+
+def test_tags_of_two_articles(project):
+    assert [t.id for t in project.tags_of("a1", "a2")] == ["t1", "t2", "t3"]
+    assert [t.id for t in project.tags_of("a2", "a9")] == ["t3"]
+
+
+def test_a_category_that_is_gone_stands_for_itself(project):
+    assert project.category("number").label == "Number"
+    assert project.category("my own").label == "my own"
+
+
+def test_tags_are_found_again_in_a_changed_text(project):
+    text = "Correction. " + project.articles[0].text.replace("police said", "it said")
+    changed, _ = project.with_article(replace(project.articles[0], text=text))
+    states = [anchor.state for tag in changed.relocated("a1").tags for anchor in tag.anchors("a1")]
+    assert states == ["moved", "orphan"]
+    assert changed.settled() == changed.relocated("a1")
+    assert changed.settled().settled() == changed.settled()
+    assert project.settled() == project

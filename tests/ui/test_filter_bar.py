@@ -1,0 +1,69 @@
+"""The row of buttons with counts: it counts what there is, and chooses what the list shows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+def buttons(reader):
+    from PySide6.QtWidgets import QPushButton
+
+    return reader.window.filters.findChildren(QPushButton)
+
+
+def labels(reader):
+    return [button.text() for button in buttons(reader)]
+
+
+def test_without_a_comparison_there_is_nothing_to_count(reader):
+    assert labels(reader)[:3] == ["All", "≠ Differs", "≈ Reworded"]
+    assert not any(button.isEnabled() for button in buttons(reader))
+
+
+def test_each_button_counts_its_kind(pair):
+    assert labels(pair) == [
+        "All 7",
+        "≠ Differs 1",
+        "≈ Reworded 2",
+        "= Same 2",
+        "~ Related 0",
+        "↕ Moved 1",
+        "Only A 1",
+        "Only B 1",
+        "⚑ Tagged 0",
+    ]
+
+
+def test_the_counts_follow_tags_and_articles(pair, articles):
+    pair.click_on("left", "12 people")
+    pair.tag("1", Qt.Key.Key_Return)
+    assert labels(pair)[-1] == "⚑ Tagged 1"
+    pair.session.undo_stack.undo()
+    assert labels(pair)[-1] == "⚑ Tagged 0"
+    pair.window.swap()
+    pair.settle()
+    assert labels(pair)[0] == "All 7"
+    pair.open(articles / "third-voice.txt")
+    pair.window.show_on("right", "a3")
+    pair.settle()
+    assert labels(pair)[0] == f"All {len(pair.session.comparison.rows)}"
+
+
+def test_a_button_filters_the_list_and_brings_it_to_the_front(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", Qt.Key.Key_Return)
+    assert not pair.window.pairs.isVisible()
+    QTest.mouseClick(buttons(pair)[1], Qt.MouseButton.LeftButton)
+    assert pair.window.pairs.isVisible()
+    assert pair.window.pairs.model().rowCount() == 1
+    assert [button.isChecked() for button in buttons(pair)].index(True) == 1
+    QTest.mouseClick(buttons(pair)[0], Qt.MouseButton.LeftButton)
+    assert pair.window.pairs.model().rowCount() == 7
+    assert pair.session.current is pair.row("12 people")
+
+
+def test_the_status_bar_says_the_counts_in_words(pair):
+    from PySide6.QtWidgets import QLabel
+
+    words = " ".join(label.text() for label in pair.window.statusBar().findChildren(QLabel))
+    assert "5 pairs (1 differ, 2 reworded, 2 identical, 1 moved)" in words
+    assert "1 only in A · 1 only in B" in words

@@ -1,0 +1,114 @@
+"""A second start gives its files to the window that is open, and comes to nothing else."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from compareview.ui import handover
+from compareview.ui.handover import Receiver, hand_over
+
+_SECOND_START = """
+import sys
+from pathlib import Path
+from compareview.ui import handover
+handover._name = lambda: sys.argv[1]
+from compareview.ui.app import run
+sys.exit(run([Path(name) for name in sys.argv[2:]]))
+"""
+
+
+@pytest.fixture
+def second_start(qtbot):
+    """Start the program once more, in a process of its own, and return its exit code when it has ended."""
+
+    def start(*files, folder):
+        command = [sys.executable, "-c", _SECOND_START, handover._name(), *map(str, files)]
+        process = subprocess.Popen(command, cwd=folder)
+        try:
+            qtbot.waitUntil(lambda: process.poll() is not None, timeout=20000)
+        finally:
+            process.kill()
+        return process.returncode
+
+    return start
+
+
+def test_a_second_start_gives_its_files_to_the_open_window(reader, articles, second_start):
+    Receiver(reader.window.receive, reader.window).listen()
+    reader.window.showMinimized()
+    # Names are given as they are typed, in the folder of the second start.
+    assert second_start("alder-post.txt", articles / "valley-radio.txt", folder=articles) == 0
+    reader.settle()
+    assert [reader.article(side).name for side in ("left", "right")] == ["alder-post", "valley-radio"]
+    assert not reader.window.isMinimized()
+
+
+def test_a_second_start_without_files_brings_the_window_to_the_front(reader, second_start, tmp_path):
+    Receiver(reader.window.receive, reader.window).listen()
+    assert second_start(folder=tmp_path) == 0
+    assert reader.session.project.articles == ()
+
+
+def test_without_an_open_window_nothing_is_handed_over():
+    assert hand_over([Path("a.txt")]) is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no name after its owner is gone")
+def test_the_name_that_a_crash_left_behind_is_taken_over(qtbot):
+    left_behind = socket.socket(socket.AF_UNIX)
+    left_behind.bind(QDir(QDir.tempPath()).filePath(handover._name()))
+    left_behind.close()
+    assert hand_over([]) is False
+    received = []
+    receiver = Receiver(received.append)
+    receiver.listen()
+    talk(qtbot, b'["/a.txt"]\n')
+    assert received == [[Path("/a.txt")]]
+    receiver.deleteLater()
+
+
+def talk(qtbot, words):
+    """Say this to whoever listens, and return the answer."""
+    client = QLocalSocket()
+    client.connectToServer(handover._name())
+    qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.ConnectedState)
+    client.write(words)
+    with qtbot.waitSignal(client.readyRead, raising=False, timeout=300):
+        pass
+    return bytes(client.readAll().data())
+
+
+@pytest.mark.parametrize("words", [b"{", b"17\n", b'"a"\n', b"\xff\xfe\n", b"[[]\n", b"\n", b"[]"])
+def test_what_is_no_list_of_names_is_left_alone(qtbot, words):
+    received = []
+    receiver = Receiver(received.append)
+    receiver.listen()
+    talk(qtbot, words)
+    assert all(files == [] for files in received)
+    assert talk(qtbot, b'["/b.txt"]\n') == b"taken\n"
+    assert received[-1] == [Path("/b.txt")]
+    receiver.deleteLater()
+
+
+def test_long_lists_arrive_whole(qtbot):
+    received = []
+    receiver = Receiver(received.append)
+    receiver.listen()
+    names = [f"/folder/an article with a long name {n}.txt" for n in range(5000)]
+    assert talk(qtbot, json.dumps(names).encode() + b"\n") == b"taken\n"
+    assert received == [[Path(name) for name in names]]
+    receiver.deleteLater()
+
+
+def test_names_of_different_users_differ(monkeypatch):
+    monkeypatch.undo()
+    mine = handover._name()
+    monkeypatch.setattr("getpass.getuser", lambda: "somebody else")
+    assert handover._name() != mine
+    QLocalServer.removeServer("cv-nothing")

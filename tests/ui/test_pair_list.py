@@ -1,0 +1,137 @@
+"""The list of pairs: the comparison in words, for eyes, keyboard and screen reader."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+
+from compareview.ui.theme import theme
+
+
+def line(pair, words):
+    """The row of the list, as it is filtered now, in which these words stand."""
+    model = pair.window.pairs.model()
+    return next(row for row in range(model.rowCount()) for column in (2, 3) if words in model.index(row, column).data())
+
+
+def cell(pair, row, column, role=Qt.ItemDataRole.DisplayRole):
+    return pair.window.pairs.model().index(row, column).data(role)
+
+
+def test_every_row_of_the_comparison_is_a_line(pair):
+    assert pair.window.pairs.model().rowCount() == len(pair.session.comparison.rows)
+    row = line(pair, "12 people")
+    assert [cell(pair, row, column) for column in range(5)] == [
+        str(row + 1),
+        "≠ differs",
+        "Police said that 12 people were hurt when a bus left the road.",
+        "Police said that 19 people were hurt when a bus left the road.",
+        "",
+    ]
+    assert cell(pair, line(pair, "Schools"), 1) == "= identical ↕"
+    assert cell(pair, line(pair, "Bakers"), 3) == ""
+
+
+def test_the_state_has_its_colour(pair):
+    assert cell(pair, line(pair, "12 people"), 1, Qt.ItemDataRole.ForegroundRole) == theme()["divergent"]
+
+
+def test_a_screen_reader_hears_the_whole_line(pair):
+    words = cell(pair, line(pair, "12 people"), 0, Qt.ItemDataRole.AccessibleTextRole)
+    assert words == (
+        "Pair 2, differs, number differs: 12 / 19 people, "
+        "A: Police said that 12 people were hurt when a bus left the road., "
+        "B: Police said that 19 people were hurt when a bus left the road."
+    )
+    assert "only in A, A: Bakers" in cell(pair, line(pair, "Bakers"), 0, Qt.ItemDataRole.AccessibleTextRole)
+    assert "identical, moved" in cell(pair, line(pair, "Schools"), 0, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_tree_of_accessible_things_has_the_line_too(pair):
+    table = pair.window.pairs
+    cell_on_screen = table.visualRect(table.model().index(line(pair, "12 people"), 1)).center()
+    point = table.viewport().mapToGlobal(cell_on_screen)
+    found = QAccessible.queryAccessibleInterface(table).childAt(point.x(), point.y())
+    assert "number differs: 12 / 19 people" in found.text(QAccessible.Text.Name)
+
+
+def test_both_models_keep_qts_rules(pair, qtmodeltester):
+    filtered = pair.window.pairs.model()
+    for model in (filtered, filtered.sourceModel()):
+        qtmodeltester.check(model)
+    tester = QAbstractItemModelTester(filtered, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for choice in ("divergent", "tagged", "moved", "all"):
+        filtered.choose(choice)
+    pair.window.swap()
+    pair.settle()
+    tester.deleteLater()
+
+
+def test_a_line_chosen_is_the_current_pair_and_the_other_way_round(pair):
+    table = pair.window.pairs
+    table.setFocus()
+    table.selectRow(line(pair, "Bakers"))
+    assert pair.session.current is pair.row("Bakers")
+    pair.press(Qt.Key.Key_Up)
+    assert pair.session.current is pair.session.comparison.rows[line(pair, "Bakers") - 1]
+    pair.click_on("right", "19 people")
+    assert table.currentIndex().row() == line(pair, "19 people")
+    assert table.selectionModel().isRowSelected(line(pair, "19 people"))
+
+
+def test_a_filter_shows_the_lines_of_its_kind(pair):
+    for choice in ("divergent", "reworded", "identical", "only-left", "only-right"):
+        pair.window.pairs.show_kind(choice)
+        numbers = [cell(pair, row, 0) for row in range(pair.window.pairs.model().rowCount())]
+        assert numbers == [str(row.number) for row in pair.session.comparison.rows if row.state == choice]
+    pair.window.pairs.show_kind("moved")
+    assert cell(pair, 0, 2).startswith("Schools")
+
+
+@pytest.mark.parametrize("shown", ["all", "tagged"])
+def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
+    pair.window.pairs.show_kind(shown)
+    pair.click_on("left", "12 people")
+    pair.tag("1", Qt.Key.Key_Return)
+    row = line(pair, "12 people")
+    assert cell(pair, row, 4) == "⚑1"
+    assert cell(pair, row, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("tag 1, Number")
+    pair.session.undo_stack.undo()
+    lines = [cell(pair, n, 4) for n in range(pair.window.pairs.model().rowCount())]
+    assert lines == ([""] * len(pair.session.comparison.rows) if shown == "all" else [])
+
+
+def test_a_pair_that_the_filter_hides_can_be_current_and_the_list_shows_none(pair):
+    pair.window.pairs.show_kind("identical")
+    pair.click_on("left", "two of its pillars")
+    pair.click_on("left", "12 people")
+    assert pair.session.current is pair.row("12 people")
+    assert not pair.window.pairs.selectionModel().hasSelection()
+    pair.window.pairs.show_kind("all")
+    assert pair.window.pairs.currentIndex().row() == line(pair, "12 people")
+
+
+def test_the_current_line_stays_when_only_what_is_known_of_an_article_changes(pair):
+    pair.click_on("left", "12 people")
+    project, _ = pair.session.project.with_article(replace(pair.article("left"), outlet="The Post"))
+    pair.session.edit("Edit details of A", project)
+    assert pair.window.pairs.currentIndex().row() == line(pair, "12 people")
+    assert pair.session.current is pair.row("12 people")
+
+
+def test_a_line_can_be_chosen_again_after_a_pair_that_the_filter_hides(pair):
+    pair.window.pairs.show_kind("identical")
+    pair.window.pairs.selectRow(0)
+    first = pair.session.current
+    pair.click_on("left", "12 people")
+    pair.window.pairs.selectRow(0)
+    assert pair.session.current is first
+
+
+def test_filtering_does_not_change_the_current_pair(pair):
+    pair.click_on("left", "12 people")
+    for choice in ("identical", "only-right", "all"):
+        pair.window.pairs.show_kind(choice)
+        assert pair.session.current is pair.row("12 people")

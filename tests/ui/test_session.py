@@ -1,0 +1,188 @@
+"""What is open: history, unsaved work, comparisons on their way, and the current pair."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QThread, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from compareview.comparison.compare import compare
+from compareview.project.project import new_project
+from compareview.text.article import article_from_text
+from compareview.ui.compare_job import CompareJob
+from compareview.ui.session import Session
+
+ONE = "The bridge is closed. Twelve people were hurt.\n"
+TWO = "The bridge is closed. Nobody was hurt.\n"
+
+
+@pytest.fixture
+def session(qtbot):
+    made = Session()
+    yield made
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+
+
+def with_texts(*texts):
+    project = new_project()
+    for text in texts:
+        project, _ = project.with_article(article_from_text(text))
+    return replace(project, shown=("a1", "a2"))
+
+
+def compared(session, qtbot, *texts):
+    with qtbot.waitSignal(session.comparison_changed, check_params_cb=lambda: session.comparison is not None):
+        session.edit("Add", with_texts(*texts), work=False)
+
+
+def test_showing_two_articles_compares_them_in_another_thread_and_tells_this_one(session, qtbot, monkeypatch):
+    threads = {}
+
+    def slow(left, right):
+        threads["worker"] = threading.get_ident()
+        return compare(left, right)
+
+    start = CompareJob.start
+    monkeypatch.setattr(CompareJob, "start", lambda job: start(job, slow))
+    session.comparison_changed.connect(lambda: threads.setdefault("told", set()).add(QThread.currentThread()))
+    compared(session, qtbot, ONE, TWO)
+    assert session.comparison == compare(session.article("left"), session.article("right"))
+    assert threads["worker"] != threading.get_ident()
+    assert threads["told"] == {QApplication.instance().thread()}
+
+
+def test_undo_is_the_previous_project_and_redo_the_next(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    before = session.project
+    after = replace(before, title="Bridge")
+    session.edit("Name it", after)
+    assert (session.project, session.undo_stack.undoText()) == (after, "Name it")
+    session.undo_stack.undo()
+    assert session.project is before
+    session.undo_stack.redo()
+    assert session.project is after
+
+
+def test_an_edit_that_changes_nothing_is_no_step_to_undo(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    steps = session.undo_stack.count()
+    session.edit("Nothing", replace(session.project))
+    assert session.undo_stack.count() == steps
+    assert not session.is_dirty
+
+
+def test_files_merely_opened_are_no_unsaved_work_and_an_edit_is(session, qtbot, tmp_path):
+    assert not session.is_dirty
+    compared(session, qtbot, ONE, TWO)
+    assert not session.is_dirty
+    session.edit("Name it", replace(session.project, title="Bridge"))
+    assert session.is_dirty
+    session.save(tmp_path / "bridge.cvproj")
+    assert not session.is_dirty
+    session.undo_stack.undo()
+    assert session.is_dirty
+    session.undo_stack.redo()
+    assert not session.is_dirty
+
+
+def test_opening_another_project_forgets_the_history(session, qtbot, tmp_path):
+    compared(session, qtbot, ONE, TWO)
+    session.edit("Name it", replace(session.project, title="Bridge"))
+    session.open(new_project(), tmp_path / "other.cvproj")
+    assert not session.undo_stack.canUndo()
+    assert not session.is_dirty
+    assert session.comparison is None
+
+
+def test_editing_what_is_known_of_an_article_keeps_pairs_and_place(session, qtbot, monkeypatch):
+    compared(session, qtbot, ONE, TWO)
+    session.step(1, differing=False)
+    rows, current = session.comparison.rows, session.current
+    monkeypatch.setattr(CompareJob, "start", lambda _job: pytest.fail("the texts are the same"))
+    project, _ = session.project.with_article(replace(session.article("left"), outlet="The Post"))
+    session.edit("Edit details", project)
+    assert session.comparison.rows is rows
+    assert session.comparison.left.outlet == "The Post"
+    assert session.current is current
+
+
+def test_a_comparison_that_was_overtaken_is_not_shown(session, qtbot, monkeypatch):
+    gate, calls = threading.Event(), []
+
+    def slow(left, right):
+        calls.append((left.id, right.id))
+        assert gate.wait(5)
+        return compare(left, right)
+
+    start = CompareJob.start
+    monkeypatch.setattr(CompareJob, "start", lambda job: start(job, slow))
+    session.replace_project(with_texts(ONE, TWO))
+    session.show("a2", "a1")
+    session.show("a1", "a2")
+    assert session.is_comparing
+    gate.set()
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert (session.comparison.left.id, session.comparison.right.id) == ("a1", "a2")
+    assert not session.is_comparing
+    # None is kept once it is over, whether it had its turn or not.
+    qtbot.waitUntil(lambda: not session.findChildren(CompareJob))
+
+
+def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot, monkeypatch, caplog):
+    def broken(_left, _right):
+        raise ZeroDivisionError("pairs")
+
+    start = CompareJob.start
+    monkeypatch.setattr(CompareJob, "start", lambda job: start(job, broken))
+    with qtbot.waitSignal(session.failed) as told:
+        session.edit("Add", with_texts(ONE, TWO))
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert session.comparison is None
+    assert not session.is_comparing
+    assert session.article("left").text == ONE
+    assert "comparison failed" in caplog.text
+    caplog.clear()
+
+
+def test_a_window_closed_during_a_comparison_leaves_no_error(qtbot, monkeypatch):
+    gate, done = threading.Event(), threading.Event()
+
+    def slow(left, right):
+        assert gate.wait(5)
+        done.set()
+        return compare(left, right)
+
+    start = CompareJob.start
+    monkeypatch.setattr(CompareJob, "start", lambda job: start(job, slow))
+    session = Session()
+    session.replace_project(with_texts(ONE, TWO))
+    session.deleteLater()
+    with qtbot.waitSignal(session.destroyed):
+        pass
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    assert done.is_set()
+
+
+def test_the_tags_of_a_row_are_those_that_touch_its_sentences(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", Qt.Key.Key_Return)
+    row, tag = pair.session.current, pair.session.tags()[0]
+    assert pair.session.tags_on_row(row) == (tag,)
+    others = [r for r in pair.session.comparison.rows if r is not row]
+    assert not any(pair.session.tags_on_row(r) for r in others)
+
+
+def test_stepping_stops_at_the_ends(pair):
+    session = pair.session
+    assert session.step(-1, differing=False)
+    assert session.current is session.comparison.rows[-1]
+    assert not session.step(1, differing=False)
+    assert session.current is session.comparison.rows[-1]
+    session.set_current(None)
+    assert session.step(1, differing=False)
+    assert session.current is session.comparison.rows[0]

@@ -1,0 +1,110 @@
+"""The list of tags: one line a tag, for eyes and screen readers, which leads to the tagged place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def tagged(pair):
+    """The pair with two tags: one on both sides, one on a sentence that only B has."""
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    pair.click_on("right", "A ferry")
+    pair.tag("8", ENTER)
+    return pair
+
+
+def cells(view):
+    model = view.model()
+    return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def test_the_columns_say_what_each_tag_is(tagged):
+    model = tagged.window.tag_list.model()
+    head = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert head == ["#", "Category", "Verdict", "Status", "A", "B", "Note"]
+    first, second = cells(tagged.window.tag_list)
+    assert first[:4] == ["1", "# Number", "Differs", "Open"]
+    assert first[4:6] == [
+        "Police said that 12 people were hurt when a bus left the road.",
+        "Police said that 19 people were hurt when a bus left the road.",
+    ]
+    assert second[4:6] == ["absent", "A ferry will carry cars over the river from Friday."]
+
+
+def test_a_screen_reader_hears_the_whole_line(tagged):
+    words = tagged.window.tag_list.model().index(1, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == (
+        "#: 2, Category: ∅ Omission, Verdict: Differs, Status: Open, A: absent, "
+        "B: A ferry will carry cars over the river from Friday."
+    )
+
+
+def test_the_model_keeps_qts_rules(tagged, qtmodeltester):
+    model = tagged.window.tag_list.model()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    qtmodeltester.check(model)
+    tagged.session.undo_stack.undo()
+    tagged.session.undo_stack.redo()
+    tagged.window.swap()
+    tester.deleteLater()
+
+
+def test_a_tag_chosen_in_the_list_leads_to_its_pair(tagged):
+    tagged.session.set_current(None)
+    tagged.window.tag_list.selectRow(0)
+    assert tagged.session.current is tagged.row("12 people")
+    tagged.window.tag_list.selectRow(1)
+    assert tagged.session.current is tagged.row("A ferry")
+
+
+def test_double_click_edits(tagged):
+    table = tagged.window.tag_list
+    tagged.dialogs.expect(lambda _dialog: [QTest.keyClick(QApplication.focusWidget(), key) for key in ("3", ENTER)])
+    point = table.visualRect(table.model().index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert tagged.session.tags()[0].category == "who-did-what"
+
+
+def test_an_edited_tag_stays_chosen(tagged):
+    table = tagged.window.tag_list
+    table.setFocus()
+    table.selectRow(0)
+    for key, category in (("3", "who-did-what"), ("4", "denial")):
+        tagged.dialogs.expect(
+            lambda _dialog, key=key: [QTest.keyClick(QApplication.focusWidget(), k) for k in (key, ENTER)]
+        )
+        tagged.press(ENTER)
+        assert tagged.session.tags()[0].category == category
+
+
+def test_deleting_goes_on_with_the_next(tagged):
+    table = tagged.window.tag_list
+    table.setFocus()
+    table.selectRow(0)
+    tagged.press(Qt.Key.Key_Delete)
+    tagged.press(Qt.Key.Key_Delete)
+    assert tagged.session.tags() == ()
+
+
+def test_swapping_the_sides_swaps_the_quotes(tagged, qtbot):
+    table = tagged.window.tag_list
+    with qtbot.waitSignal(table.model().dataChanged):
+        tagged.window.swap()
+    assert cells(table)[0][4] == "Police said that 19 people were hurt when a bus left the road."
+    assert cells(table)[1][4:6] == ["A ferry will carry cars over the river from Friday.", "absent"]
+
+
+def test_tags_of_articles_that_are_not_shown_are_not_listed(tagged, articles):
+    tagged.open(articles / "third-voice.txt")
+    tagged.window.show_on("right", "a3")
+    tagged.settle()
+    assert cells(tagged.window.tag_list) == []
+    tagged.window.show_on("right", "a2")
+    tagged.settle()
+    assert len(cells(tagged.window.tag_list)) == 2

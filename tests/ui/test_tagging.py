@@ -1,0 +1,245 @@
+"""Tagging with the keyboard: what is current or selected becomes a tag, can be edited, deleted, and taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+
+from compareview.project.anchoring import Anchor
+from compareview.project.tags import Absent
+from compareview.ui.theme import theme
+
+SIDES = ("left", "right")
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def quotes(tag):
+    return tuple(tag.quote(article) for article in ("a1", "a2"))
+
+
+def test_t_a_digit_and_enter_tag_the_current_pair(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    (tag,) = pair.session.tags()
+    assert (tag.number, tag.category, tag.verdict, tag.status, tag.note) == (1, "number", "differs", "open", "")
+    assert quotes(tag) == (
+        "Police said that 12 people were hurt when a bus left the road.",
+        "Police said that 19 people were hurt when a bus left the road.",
+    )
+    assert tag.created == tag.modified
+    assert tag.created.endswith("Z")
+    assert pair.session.is_dirty
+
+
+@pytest.mark.parametrize("key", "1234567890")
+def test_every_category_has_its_digit(pair, key):
+    pair.click_on("left", "12 people")
+    pair.tag(key, ENTER)
+    (tag,) = pair.session.tags()
+    assert pair.session.project.category(tag.category).key == key
+
+
+def test_the_program_proposes_the_category_of_the_difference(pair):
+    pair.click_on("left", "12 people")
+    pair.tag(ENTER)
+    pair.click_on("left", "Bakers")
+    pair.tag(ENTER)
+    assert [tag.category for tag in pair.session.tags()] == ["number", "omission"]
+
+
+def test_words_selected_on_one_side_are_tagged_with_the_sentence_opposite(pair):
+    pair.select("left", "12 people")
+    pair.text("left").setFocus()
+    pair.tag(ENTER)
+    (tag,) = pair.session.tags()
+    assert quotes(tag) == ("12 people", "Police said that 19 people were hurt when a bus left the road.")
+    assert pair.window.view.selections() == {}
+
+
+def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
+    pair.select("left", "12 people were hurt")
+    pair.select("right", "19 people")
+    pair.text("right").setFocus()
+    pair.tag(ENTER)
+    (tag,) = pair.session.tags()
+    assert quotes(tag) == ("12 people were hurt", "19 people")
+
+
+def test_a_sentence_that_only_one_side_has_is_absent_from_the_other(pair):
+    pair.click_on("left", "Bakers")
+    pair.tag(ENTER)
+    pair.click_on("right", "A ferry")
+    pair.tag(ENTER)
+    first, second = pair.session.tags()
+    assert isinstance(first.targets[0], Anchor)
+    assert first.targets[1] == Absent("a2")
+    assert second.targets[0] == Absent("a1")
+    assert isinstance(second.targets[1], Anchor)
+
+
+def test_words_of_a_heading_are_tagged_alone_whatever_pair_is_current(pair):
+    pair.click_on("left", "12 people")
+    pair.select("left", "Storm closes the bridge")
+    pair.tag(ENTER)
+    (tag,) = pair.session.tags()
+    assert [target.exact for target in tag.targets] == ["Storm closes the bridge"]
+
+
+def test_one_article_alone_can_be_tagged(reader, articles):
+    reader.open(articles / "alder-post.txt")
+    reader.select("left", "12 people")
+    reader.text("left").setFocus()
+    reader.tag("7", ENTER)
+    (tag,) = reader.session.tags()
+    assert [target.exact for target in tag.targets] == ["12 people"]
+
+
+def test_with_nothing_chosen_t_says_what_to_do(pair):
+    pair.press(Qt.Key.Key_T)
+    assert "select some words" in pair.window.statusBar().currentMessage()
+
+
+def test_escape_makes_no_tag(pair):
+    pair.click_on("left", "12 people")
+    steps = pair.session.undo_stack.count()
+    pair.tag("3", ESCAPE)
+    assert pair.session.tags() == ()
+    assert pair.session.undo_stack.count() == steps
+
+
+def test_verdict_status_and_note_are_kept(pair, dialogs):
+    def fill(dialog):
+        category, verdict, status = dialog.findChildren(QComboBox)
+        for box, words in ((category, "4"), (verdict, "Con"), (status, "Dis")):
+            assert QApplication.focusWidget() is box
+            QTest.keyClicks(box, words)
+            QTest.keyClick(box, Qt.Key.Key_Tab)
+        note = dialog.findChild(QPlainTextEdit)
+        assert QApplication.focusWidget() is note
+        QTest.keyClicks(note, "Tt jJ kK 1 of")
+        QTest.keyClick(note, ENTER, SHIFT)
+        QTest.keyClicks(note, "two lines")
+        QTest.keyClick(note, ENTER)
+
+    pair.click_on("left", "12 people")
+    current = pair.session.current
+    dialogs.expect(fill)
+    pair.press(Qt.Key.Key_T)
+    (tag,) = pair.session.tags()
+    assert (tag.category, tag.verdict, tag.status) == ("denial", "contradiction", "dismissed")
+    # The letters were words and no commands, and Shift+Enter did not close the dialog.
+    assert tag.note == "Tt jJ kK 1 of\ntwo lines"
+    assert pair.session.current is current
+
+
+def test_the_note_of_a_tag_can_be_saved_whatever_was_pasted_into_it(pair, dialogs, tmp_path):
+    def fill(dialog):
+        dialog.findChild(QPlainTextEdit).setPlainText("a\ud800b\x01\u2028c\r\nd")
+        QTest.keyClick(QApplication.focusWidget(), ENTER)
+
+    pair.click_on("left", "12 people")
+    dialogs.expect(fill)
+    pair.press(Qt.Key.Key_T)
+    pair.session.save(tmp_path / "x.cvproj")
+    assert not pair.session.is_dirty
+
+
+def test_t_is_a_command_only_where_one_reads(pair, dialogs):
+    pair.click_on("left", "12 people")
+    for widget, key in ((pair.window.pairs, ESCAPE), (pair.text("right"), ENTER)):
+        widget.setFocus()
+        pair.tag(key)
+    for widget in (pair.window.tag_list, pair.window.view.lock):
+        widget.setFocus()
+        pair.press(Qt.Key.Key_T)
+        assert QApplication.focusWidget() is widget
+    assert dialogs.answered == 2
+
+
+def test_the_editor_shows_both_quotes_and_says_which_side_lacks_it(pair, dialogs):
+    seen = []
+
+    def look(dialog):
+        from PySide6.QtWidgets import QLabel
+
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog, ESCAPE)
+
+    pair.click_on("left", "Bakers")
+    dialogs.expect(look)
+    pair.press(Qt.Key.Key_T)
+    assert any("Bakers in the market square" in words for words in seen)
+    assert any("absent" in words for words in seen)
+
+
+def test_return_in_the_tag_list_edits_and_delete_deletes_and_all_of_it_can_be_undone(pair):
+    session, undo = pair.session, pair.session.undo_stack
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    made = session.tags()
+    tags = pair.window.tag_list
+    tags.setFocus()
+    tags.selectRow(0)
+    pair.dialogs.expect(lambda _dialog: [QTest.keyClick(QApplication.focusWidget(), key) for key in ("2", ENTER)])
+    pair.press(ENTER)
+    edited = session.tags()
+    assert [(tag.number, tag.category) for tag in edited] == [(1, "date")]
+    tags.setFocus()
+    tags.selectRow(0)
+    pair.press(Qt.Key.Key_Delete)
+    assert session.tags() == ()
+    assert "Ctrl+Z" in pair.window.statusBar().currentMessage()
+    for expected in (edited, made, ()):
+        pair.press(Qt.Key.Key_Z, CONTROL)
+        assert session.tags() == expected
+    assert undo.canRedo()
+    for expected in (made, edited, ()):
+        pair.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+        assert session.tags() == expected
+
+
+def test_editing_without_a_change_is_no_step(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    steps = pair.session.undo_stack.count()
+    pair.window.tag_list.setFocus()
+    pair.window.tag_list.selectRow(0)
+    pair.dialogs.expect(lambda _dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
+    pair.press(ENTER)
+    assert pair.session.undo_stack.count() == steps
+
+
+def test_numbers_are_not_used_twice(pair):
+    for words in ("12 people", "Bakers"):
+        pair.click_on("left", words)
+        pair.tag(ENTER)
+    pair.window.tagging.delete_tag(pair.session.tags()[1].id)
+    pair.click_on("left", "Engineers")
+    pair.tag(ENTER)
+    assert [tag.number for tag in pair.session.tags()] == [1, 3]
+
+
+def test_both_margins_and_the_tagged_words_show_the_tag(pair):
+    row = pair.row("12 people")
+    tag_colour = theme()["tag"].name()
+
+    def places(side):
+        text = pair.text(side)
+        first = text.rects(row.spans(side)[0])[0]
+        margin = first.adjusted(0, 0, 0, 0)
+        margin.setLeft(text.viewport().width() - text.document().rootFrame().frameFormat().rightMargin() + 6)
+        margin.setRight(text.viewport().width())
+        below = first.adjusted(2, first.height() + 1, -2, 3)
+        return tag_colour in pair.colours(side, margin), pair.colours(side, below)
+
+    pair.click_on("left", "12 people")
+    before = {side: places(side) for side in SIDES}
+    assert not any(in_margin for in_margin, _ in before.values())
+    pair.tag("1", ENTER)
+    for side in SIDES:
+        in_margin, below = places(side)
+        assert in_margin
+        assert below != before[side][1]
+    pair.press(Qt.Key.Key_Z, CONTROL)
+    assert {side: places(side) for side in SIDES} == before
