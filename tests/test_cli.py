@@ -26,8 +26,9 @@ GAZETTE, RADIO, WIRE = (
     str(SAMPLES / f"{name}.txt") for name in ("harbour-gazette", "coast-radio-news", "meridian-wire")
 )
 PROGRAM = [sys.executable, "-m", "compareview"]
-# No display, whatever the machine has; PATH and the like as they are.
-BARE = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+# No display and no help with flushing, whatever the machine has set.
+BARE = {name: value for name, value in os.environ.items() if name not in (*DISPLAYS, "PYTHONUNBUFFERED")}
 
 
 def run(*arguments, given=b"", cwd=None, **environment):
@@ -68,7 +69,7 @@ def project(tmp_path):
 @pytest.fixture
 def no_display(tmp_path, monkeypatch):
     """An empty current folder on a machine that can show no window."""
-    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+    for variable in DISPLAYS:
         monkeypatch.delenv(variable, raising=False)
     folder = tmp_path / "current"
     folder.mkdir()
@@ -211,7 +212,9 @@ def test_a_reader_who_has_gone_is_no_failure_to_talk_about():
 
 def test_a_full_disk_behind_the_output_is_told():
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*PROGRAM, "compare", GAZETTE, RADIO], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [*PROGRAM, "compare", GAZETTE, RADIO], stdout=full, stderr=subprocess.PIPE, check=False, env=BARE
+        )
     assert done.returncode == 1
     assert "No space left" in one_line(done.stderr.decode())
 

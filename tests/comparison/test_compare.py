@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.alignment.link import Pin
-from compareview.comparison.compare import SIDES, compare
+from compareview.alignment.link import Bead, Pin
+from compareview.comparison.compare import SIDES, Comparison, Row, compare
 from compareview.text.article import article_from_text, with_metadata
 
 SENTENCES = [
@@ -152,6 +152,20 @@ def test_between_sentences_there_is_no_row():
     assert comparison.row_at("left", 20) is None
     assert comparison.row_at("right", 999) is None
     assert comparison.row_at("left", 22).number == 2
+
+
+def test_a_sentence_of_several_rows_is_at_home_in_its_best_pair():
+    article = article_from_text("One here.\n\nTwo here.\n\nThree here.")
+    one, two, three = article.sentences
+    rows = (
+        Row(1, Bead((0,), (2,), "partial"), (one,), (three,), "related", 0.9),
+        Row(2, Bead((1,), (2,), "same"), (two,), (three,), "reworded", 0.6),
+        Row(3, Bead((2,), (2,), "same"), (three,), (three,), "identical", 0.8),
+    )
+    comparison = Comparison(article, article, (), rows)
+    assert comparison.row_of("right", 2) is rows[2]
+    assert [comparison.row_of("left", n) for n in range(3)] == list(rows)
+    assert comparison.count("related", "identical") == 2
 
 
 def test_a_pinned_pair_is_shown_as_one():

@@ -1,7 +1,6 @@
 """Opening, dropping, saving, exporting: nothing that is open is lost, and every failure is one message."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -151,7 +150,6 @@ class TestDropping:
         pair.drop(pair.window.view.panes["left"], files)
         assert pair.session.project is before
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="the mode of a file means less there")
     def test_a_file_that_is_gone_gives_one_message(self, pair, files, dialogs):
         before = pair.session.project
         dialogs.expect_message("There is no file")

@@ -15,6 +15,7 @@ from compareview.project.anchoring import Anchor, locate
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag, Target
 from compareview.text.article import Article, Source
+from compareview.text.corrections import Corrections
 from compareview.text.normalise import TEXT_FORM, normalise
 from compareview.text.outline import Heading
 from compareview.text.span import Span
@@ -32,7 +33,7 @@ _HEADINGS = ("date", "title", "byline", "section")
 _STATES = ("exact", "moved", "ambiguous", "orphan")
 _KNOWN = (
     "format", "version", "generator", "id", "created", "title", "text_form", "offset_unit", "articles", "shown",
-    "categories", "tags", "tags_made", "integrity",
+    "settings", "categories", "tags", "tags_made", "integrity",
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def dump(project: Project) -> bytes:
         "offset_unit": OFFSET_UNIT,
         "articles": [_article_record(article) for article in project.articles],
         "shown": list(project.shown),
+        "settings": {"abbreviations": list(project.abbreviations)},
         "categories": [asdict(category) for category in project.categories],
         "tags": [_tag_record(tag) for tag in project.tags],
         "tags_made": project.tags_made,
@@ -89,7 +91,8 @@ def parse(data: bytes) -> Project:
         raise DamagedProject("its checksum does not fit its content")
     if (document.get("text_form"), document.get("offset_unit")) != (TEXT_FORM, OFFSET_UNIT):
         raise DamagedProject("it counts the places in its texts in another way")
-    articles = tuple(_article(record) for record in _records(document, "articles"))
+    abbreviations = tuple(_list_of(str, _get(document, "settings", dict), "abbreviations"))
+    articles = tuple(_article(record, abbreviations) for record in _records(document, "articles"))
     texts = {article.id: article for article in articles}
     if len(texts) != len(articles):
         raise DamagedProject("two articles have the same id")
@@ -108,6 +111,7 @@ def parse(data: bytes) -> Project:
         tags=tags,
         tags_made=max(_get(document, "tags_made", int), *(tag.number for tag in tags), 0),
         categories=tuple(_category(record) for record in _records(document, "categories")),
+        abbreviations=abbreviations,
         extra={key: value for key, value in document.items() if key not in _KNOWN},
     )
 
@@ -124,12 +128,14 @@ def _article_record(article: Article) -> _Record:
         "source": asdict(article.source) if article.source else None,
         "headings": [[h.span.start, h.span.end, h.kind] for h in article.headings],
         "paragraphs": [[p.start, p.end] for p in article.paragraphs],
+        "splits": list(article.corrections.splits),
+        "joins": list(article.corrections.joins),
         "text": article.text,
         "text_sha256": article.digest,
     }
 
 
-def _article(record: _Record) -> Article:
+def _article(record: _Record, abbreviations: tuple[str, ...]) -> Article:
     text = _get(record, "text", str)
     if normalise(text) != text:
         raise DamagedProject("an article's text holds characters that it cannot hold")
@@ -146,12 +152,20 @@ def _article(record: _Record) -> Article:
         source=_source(source) if source else None,
         headings=tuple(_heading(heading, text) for heading in _get(record, "headings", list)),
         paragraphs=tuple(_span(ends, text) for ends in _get(record, "paragraphs", list)),
+        corrections=Corrections(_places(record, "splits", text), _places(record, "joins", text), abbreviations),
     )
     if any(other.start < one.end for one, other in pairwise(article.paragraphs)):
         raise DamagedProject(f"the paragraphs of “{article.name}” are out of order")
     if not article.id or article.digest != _get(record, "text_sha256", str):
         raise DamagedProject(f"the text of “{article.name}” does not fit its checksum")
     return article
+
+
+def _places(record: _Record, key: str, text: str) -> tuple[int, ...]:
+    places = _list_of(int, record, key)
+    if places != sorted(set(places)) or not all(0 <= place <= len(text) for place in places):
+        raise DamagedProject(f"“{key}” names places that are not in the text")
+    return tuple(places)
 
 
 def _heading(record: Any, text: str) -> Heading:  # noqa: ANN401 - checked here
@@ -314,11 +328,15 @@ def _get(record: _Record, key: str, kind: type[_T], *, optional: bool = False) -
     return value  # type: ignore[return-value]  # None only where the caller asked for it
 
 
-def _records(record: _Record, key: str) -> list[_Record]:
+def _list_of(kind: type[_T], record: _Record, key: str) -> list[_T]:
     values = _get(record, key, list)
-    if not all(type(value) is dict for value in values):
+    if not all(type(value) is kind for value in values):
         raise DamagedProject(f"“{key}” holds what it cannot hold")
     return values
+
+
+def _records(record: _Record, key: str) -> list[_Record]:
+    return _list_of(dict, record, key)
 
 
 def _span(ends: Any, text: str | None = None) -> Span:  # noqa: ANN401 - checked here

@@ -17,7 +17,8 @@ class Project:
     """Articles, tags and decisions.
 
     `shown` holds the ids of the articles on the left and right; an empty id is an empty pane. `tags` are in the order
-    in which they were made. `extra` keeps fields of the file that this version does not know.
+    in which they were made. `abbreviations` are words that never end a sentence in any of the articles. `extra` keeps
+    fields of the file that this version does not know.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Project:
     tags: tuple[ContradictionTag, ...] = ()
     tags_made: int = 0
     categories: tuple[Category, ...] = CATEGORIES
+    abbreviations: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
 
     def article(self, article_id: str) -> Article | None:
@@ -49,11 +51,17 @@ class Project:
                 return self, known.id
             used = {a.id for a in self.articles} | {t.article for tag in self.tags for t in tag.targets}
             article = replace(article, id=next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used))
+        article = _abbreviating(article, self.abbreviations)
         if self.article(article.id):
             return replace(
                 self, articles=tuple(article if a.id == article.id else a for a in self.articles)
             ), article.id
         return replace(self, articles=(*self.articles, article)), article.id
+
+    def with_abbreviations(self, words: tuple[str, ...]) -> "Project":
+        """Cut the sentences of all articles with these abbreviations."""
+        articles = tuple(_abbreviating(article, words) for article in self.articles)
+        return replace(self, abbreviations=words, articles=articles)
 
     def showing(self, left: str, right: str) -> "Project":
         """Show these two articles."""
@@ -97,9 +105,15 @@ class Project:
         return tuple(t for t in self.tags if all(target.article in (left, right) for target in t.targets))
 
 
-def new_project() -> Project:
-    """Make an empty project."""
-    return Project(id=str(uuid4()), created=now())
+def new_project(abbreviations: tuple[str, ...] = ()) -> Project:
+    """Make an empty project in which these words never end a sentence."""
+    return Project(id=str(uuid4()), created=now(), abbreviations=abbreviations)
+
+
+def _abbreviating(article: Article, words: tuple[str, ...]) -> Article:
+    if article.corrections.abbreviations == words:
+        return article
+    return replace(article, corrections=replace(article.corrections, abbreviations=words))
 
 
 def now() -> str:

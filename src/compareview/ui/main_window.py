@@ -1,6 +1,6 @@
 """The window: introduces its parts to each other and to the session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
+from compareview.project.project import new_project
 from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import LETTERS, dropped_files, plain_label
@@ -31,6 +32,7 @@ from compareview.ui.messages import warn
 from compareview.ui.offer_bar import OfferBar
 from compareview.ui.pair_list import PairList
 from compareview.ui.paired_view import PairedView
+from compareview.ui.sentence_cutting import SentenceCutting, usual_abbreviations
 from compareview.ui.session import Session
 from compareview.ui.tag_list import TagList
 from compareview.ui.tagging import Tagging
@@ -42,9 +44,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
-        self.session = session or Session(self)
+        self.session = session or Session(self, new_project(usual_abbreviations()))
         self.documents = Documents(self.session, self)
         self.tagging = Tagging(self.session, self)
+        self.cutting = SentenceCutting(self.session, self)
         self.view = PairedView(self.session)
         self.inspector = Inspector()
         self.pairs = PairList(self.session)
@@ -124,7 +127,7 @@ class MainWindow(QMainWindow):
         session.comparison_changed.connect(self._inspect)
         session.failed.connect(self._comparison_failed)
         self.documents.offered.connect(self._offer)
-        for source in (self.documents, self.tagging):
+        for source in (self.documents, self.tagging, self.cutting):
             source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
         self.filters.chosen.connect(self._filter)
         self.inspector.tag_wanted.connect(self.tag)
@@ -192,6 +195,13 @@ class MainWindow(QMainWindow):
         if not self.session.step(by, differing=differing):
             what, where = "difference" if differing else "pair", "further down" if by > 0 else "further up"
             self.statusBar().showMessage(f"There is no {what} {where}.", 4000)
+
+    def at_caret(self, act: Callable[[Side, int], None]) -> None:
+        """Do something to the sentence at the caret."""
+        if caret := self.view.caret():
+            act(*caret)
+        else:
+            self.statusBar().showMessage("Click the sentence in its article first.", 4000)
 
     def show_on(self, side: Side, article_id: str) -> None:
         """Show an article on this side; if it is on the other one, the two change places."""

@@ -34,7 +34,8 @@ def build_menus(window: "MainWindow") -> None:
     _fill_file_menu(bar.addMenu("&File"), window)
     _fill_edit_menu(bar.addMenu("&Edit"), window)
     _fill_view_menu(bar.addMenu("&View"), window)
-    _fill_tag_menu(bar.addMenu("&Tag"), window)
+    sentences = _fill_sentence_menu(bar.addMenu("&Sentence"), window)
+    _fill_tag_menu(bar.addMenu("&Tag"), window, sentences)
     _add(bar.addMenu("&Help"), window, [Entry("&About CompareView", lambda: show_about(window))])
 
 
@@ -140,7 +141,20 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
         group.addAction(action)
 
 
-def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> None:
+def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
+    """Return the actions that the menu of an article has too."""
+    cutting = window.cutting
+    entries = [
+        Entry("&Begin a sentence at the caret", lambda: window.at_caret(cutting.split), ("Ctrl+Return",)),
+        Entry("&Join with the sentence before", lambda: window.at_caret(cutting.join), ("Ctrl+Backspace",)),
+    ]
+    actions = _add(menu, window, entries)
+    _add(menu, window, [SEPARATOR, Entry("&Abbreviations…", cutting.edit_abbreviations)])
+    return actions
+
+
+def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) -> None:
+    """Fill the menu of tags, and the one that a right click on an article opens."""
     tagging, tags = window.tagging, window.tag_list
     entries = [
         Entry("&Tag the pair or the selected words…", window.tag, ("T",)),
@@ -153,4 +167,6 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> None:
     _only_in(delete, [tags])
     on_article = QMenu(window)
     on_article.addAction(tag)
+    on_article.addSeparator()
+    on_article.addActions(sentences)
     window.view.menu_wanted.connect(on_article.popup)

@@ -91,6 +91,10 @@ class PairedView(QWidget):
         """The words selected on each side."""
         return {side: span for side, pane in self.panes.items() if (span := pane.text.selection())}
 
+    def caret(self) -> tuple[Side, int] | None:
+        """Where the caret is: the side that has the focus, and the code point."""
+        return next(((side, pane.text.caret()) for side, pane in self.panes.items() if pane.text.hasFocus()), None)
+
     def clear_selections(self) -> None:
         """Forget what is selected."""
         for pane in self.panes.values():
@@ -186,7 +190,10 @@ class PairedView(QWidget):
             pane.text.set_under_mouse(row.spans(each) if row else ())
 
     def _menu(self, side: Side, position: int, place: QPoint) -> None:
-        if not self.panes[side].text.selection():
+        text = self.panes[side].text
+        text.setFocus()
+        if not text.selection() and position >= 0:
+            text.put_caret(position)
             self._choose_at(side, position)
         self.menu_wanted.emit(place)
 

@@ -31,7 +31,9 @@ class SentenceCutting(QObject):
         place = _word_start(article.text, position)
         inside = next((s for s in article.sentences if s.start < place < s.end), None)
         if inside is None:
-            self.told.emit("A sentence begins there already. Click inside a sentence, on the word that should begin one.")
+            self.told.emit(
+                "A sentence begins there already. Click inside a sentence, on the word that should begin one."
+            )
             return
         self._correct(side, article, article.corrections.split_at(place), "Split a sentence")
 

@@ -42,15 +42,16 @@ class Session(QObject):
     current_changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, project: Project | None = None) -> None:
         super().__init__(parent)
-        self.project = new_project()
+        self.project = project or new_project()
         self.path: Path | None = None
         self.comparison: Comparison | None = None
         self.current: Row | None = None
         self.undo_stack = QUndoStack(self)
         self._saved = self.project
         self._has_work = False
+        self._place: tuple[Side, int] | None = None
         self._job: CompareJob | None = None
 
     # The project
@@ -156,6 +157,7 @@ class Session(QObject):
             self.comparison = replace(done, left=left, right=right)
             self.comparison_changed.emit()
             return
+        self._place = self._place_of_current() if done and _same_pair((left, right), done) else None
         self.comparison = None
         self.set_current(None)
         self.comparison_changed.emit()
@@ -171,6 +173,13 @@ class Session(QObject):
             self._job = None
             self.comparison = comparison
             self.comparison_changed.emit()
+            if self._place:
+                self.set_current(comparison.row_at(*self._place))
+
+    def _place_of_current(self) -> tuple[Side, int] | None:
+        """Where the current pair stands, so that it can be found again after its sentences were cut anew."""
+        row = self.current
+        return next(((side, row.spans(side)[0].start) for side in SIDES if row.spans(side)), None) if row else None
 
     def _failed(self, job: CompareJob, error: Exception) -> None:
         job.deleteLater()
@@ -180,5 +189,15 @@ class Session(QObject):
             self.failed.emit(error)
 
 
+def _same_pair(articles: tuple[Article | None, Article | None], done: Comparison) -> bool:
+    return [article.id if article else "" for article in articles] == [done.left.id, done.right.id]
+
+
 def _same_text(one: Article, other: Article) -> bool:
-    return (one.text, one.paragraphs, one.language) == (other.text, other.paragraphs, other.language)
+    """Whether two articles have the same sentences."""
+    return (one.text, one.paragraphs, one.language, one.corrections) == (
+        other.text,
+        other.paragraphs,
+        other.language,
+        other.corrections,
+    )
