@@ -79,6 +79,10 @@ def _open(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not _has_display():
         return _without_display(options.files)
+    for path in options.files:
+        # A mistyped name is best told where it was typed; what else may be wrong with a file the window says.
+        if not path.exists():
+            raise CompareViewError(f"There is no file “{path}”.", "Check the name.")
     try:
         from compareview.ui.app import run
     except ImportError as error:

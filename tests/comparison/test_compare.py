@@ -189,12 +189,12 @@ def agreement(comparison, pairs, sentence, kinds):
     return 2 * len(said & want) / (len(said) + len(want))
 
 
-@pytest.mark.parametrize("kinds", [("same",), ("same", "partial")], ids=["same", "any"])
 @pytest.mark.parametrize("pair", [0, 1, 2])
-def test_the_sample_reports_are_paired_well_enough(samples, gold, sentence, pair, kinds):
+def test_the_sample_reports_are_paired_well_enough(samples, gold, sentence, pair):
     """A floor, a little below what was measured: three short reports say if something broke, not how good it is."""
     comparison = compare(samples[gold[pair]["left"]], samples[gold[pair]["right"]])
-    assert agreement(comparison, gold[pair], sentence, kinds) >= 0.70
+    assert agreement(comparison, gold[pair], sentence, {"same"}) >= 0.70
+    assert agreement(comparison, gold[pair], sentence, {"same", "partial"}) >= 0.80
 
 
 def test_what_two_reports_share_word_for_word_is_identical(samples):

@@ -16,6 +16,7 @@ from compareview.project.format import DamagedProject, dump, parse
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
 from compareview.text.article import Article, Source, article_from_text
+from compareview.text.corrections import Corrections
 from compareview.text.normalise import normalise
 from compareview.text.span import Span
 
@@ -50,9 +51,14 @@ JSON = st.recursive(
 @st.composite
 def projects(draw):
     """Any project that the program could hold, quotes that fit their text among them."""
-    project = Project(draw(STRINGS), draw(STRINGS), draw(STRINGS))
+    project = Project(
+        draw(STRINGS), draw(STRINGS), draw(STRINGS), abbreviations=tuple(draw(st.lists(STRINGS, max_size=2)))
+    )
     for article in draw(st.lists(ARTICLES, max_size=3)):
-        project, _ = project.with_article(article)
+        places = st.lists(st.integers(0, len(article.text)), max_size=3, unique=True).map(
+            lambda found: tuple(sorted(found))
+        )
+        project, _ = project.with_article(replace(article, corrections=Corrections(draw(places), draw(places))))
     for tag in draw(st.lists(TAGS, max_size=3)):
         project = project.with_tag(tag)
     ids = [article.id for article in project.articles]
@@ -328,7 +334,7 @@ def test_a_damaged_file_says_that_there_may_be_a_backup():
 def test_a_project_of_every_released_format_still_opens(path):
     """These files were written by the program at its releases. They are never changed."""
     project = parse(path.read_bytes())
-    assert [article.name for article in project.articles] == ["Harbour Gazette", "coast-radio-news", "meridian-wire"]
+    assert [article.name for article in project.articles] == ["Harbour Gazette", "Coast Radio News", "Meridian Wire"]
     assert [article.published for article in project.articles] == ["2031-03-04", "2031-03-05", "2031-03-07"]
     assert project.shown == ("a1", "a2")
     assert [(tag.number, tag.category, tag.verdict, tag.status) for tag in project.tags] == [

@@ -17,7 +17,8 @@ def samples(*names):
 
 
 @pytest.mark.parametrize(
-    ("name", "known"), [("a.cvproj", True), ("a.CVPROJ", True), ("a.txt", False), ("cvproj", False)]
+    ("name", "known"),
+    [("a.cvproj", True), ("a.CVPROJ", True), ("a.cvproj.bak", True), ("a.txt", False), ("cvproj", False)],
 )
 def test_a_project_is_told_by_its_name(name, known):
     assert is_project(Path(name)) == known
@@ -25,7 +26,7 @@ def test_a_project_is_told_by_its_name(name, known):
 
 def test_articles_are_shown_in_the_order_named():
     project = open_files(samples(*NAMES))
-    assert [article.name for article in project.articles] == [*NAMES]
+    assert [article.name for article in project.articles] == ["Harbour Gazette", "Coast Radio News", "Meridian Wire"]
     assert project.shown == ("a1", "a2")
     assert open_files(samples(NAMES[0])).shown == ("a1", "")
     assert open_files([]).shown == ("", "")

@@ -47,6 +47,16 @@ def test_an_article_with_an_id_takes_the_place_of_the_one_it_has(project):
     assert project.articles[0].outlet == ""
 
 
+def test_an_abbreviation_holds_for_every_article_now_and_later(project):
+    story = article_from_text("He met Harbm. Holm there. She left.")
+    before, added = project.with_article(story)
+    after = before.with_abbreviations(("Harbm",))
+    late, later = project.with_abbreviations(("Harbm",)).with_article(story)
+    assert len(before.article(added).sentences) == 3
+    assert len(after.article(added).sentences) == len(late.article(later).sentences) == 2
+    assert len(after.with_abbreviations(()).article(added).sentences) == 3
+
+
 def test_only_articles_that_are_here_can_be_shown(project):
     assert project.showing("a2", "").shown == ("a2", "")
     with pytest.raises(CompareViewError, match="a7"):

@@ -66,9 +66,16 @@ def test_an_article_is_called_by_its_outlet_else_its_file_else_its_title():
         "a1", "Text.", title="Ferry aground", outlet="Gazette", source=Source("/x/gaz.txt", "utf-8", 5, "")
     )
     assert article.name == "Gazette"
-    assert replace(article, outlet="").name == "gaz"
+    assert replace(article, outlet="").name == "Gaz"
     assert replace(article, outlet="", source=None).name == "Ferry aground"
     assert Article("a1", "Text.").name == "Pasted text"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("harbour-gazette.txt", "Harbour Gazette"), ("000_d8bace.txt", "000_d8bace"), ("_.txt", "_")]
+)
+def test_a_files_name_is_said_as_words_where_it_is_made_of_them(file, name):
+    assert Article("a1", "Text.", source=Source(file, "utf-8", 5, "")).name == name
 
 
 def test_metadata_does_not_touch_the_text():

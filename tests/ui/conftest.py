@@ -239,7 +239,7 @@ def colours_in(image, rect):
 @pytest.fixture
 def window(home, dialogs, qtbot):
     made = MainWindow()
-    made.resize(1200, 800)
+    made.resize(1300, 800)
     qtbot.addWidget(made, before_close_func=_let_go)
     made.show()
     qtbot.waitUntil(made.isActiveWindow)
@@ -259,7 +259,7 @@ def reader(window, qtbot, dialogs):
 
 @pytest.fixture
 def pair(reader):
-    """The reader, with two reports of one event open: `alder-post` as A, `valley-radio` as B."""
+    """The reader, with two reports of one event open: `Alder Post` as A, `Valley Radio` as B."""
     reader.open(ARTICLES / "alder-post.txt", ARTICLES / "valley-radio.txt")
     return reader
 

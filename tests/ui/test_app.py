@@ -69,7 +69,7 @@ def test_it_opens_the_files_and_ends_with_0(start, articles):
         articles / "valley-radio.txt",
     )
     assert code == 0
-    assert seen == ["alder-post", "valley-radio"]
+    assert seen == ["Alder Post", "Valley Radio"]
 
 
 def test_a_file_that_cannot_be_read_is_a_message_before_an_open_window(start, dialogs, tmp_path):

@@ -79,7 +79,7 @@ def test_escape_and_a_form_without_a_change_change_nothing(pair):
     ],
 )
 def test_a_wrong_date_is_refused_in_words(qtbot, words):
-    dialog = DetailsDialog(article_from_text("A text."))
+    dialog = DetailsDialog(article_from_text("A text."), "A")
     qtbot.addWidget(dialog)
     dialog.show()
     fill(dialog, published=words)
@@ -94,7 +94,7 @@ def test_a_wrong_date_is_refused_in_words(qtbot, words):
     ["", "2031-05-06", "2031-05-06T21:10", "2031-05-06 21:10", "2031-05-06T21:10:00+02:00", "2031-05-06T19:10:00Z"],
 )
 def test_a_right_date_is_taken_as_it_is(qtbot, words):
-    dialog = DetailsDialog(article_from_text("A text."))
+    dialog = DetailsDialog(article_from_text("A text."), "A")
     qtbot.addWidget(dialog)
     dialog.show()
     fill(dialog, published=words)

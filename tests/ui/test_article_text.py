@@ -144,7 +144,8 @@ def test_many_marks_in_one_place_and_marks_on_nothing_are_painted(qtbot):
     text.set_marks(
         [SentenceMark(span, colours["paper"], "≠", colours["ink"])],
         [Underline(empty, colours["ink"]), Underline(span, colours["ink"], dotted=True)],
-        [TagMark(span, f"⚑{n} Number", f"⚑{n}") for n in range(1, 6)] + [TagMark(empty, "⚑9 Number", "⚑9")],
+        [TagMark(f"t{n}", span, f"⚑{n} Number", f"⚑{n}") for n in range(1, 6)]
+        + [TagMark("t9", empty, "⚑9 Number", "⚑9")],
     )
     text.set_current([span, empty])
     text.resize(600, 300)

@@ -54,18 +54,18 @@ def saved_project(reader, path):
 class TestDropping:
     def test_a_file_dropped_on_a_side_is_shown_there(self, reader, files):
         reader.drop(reader.window.view.panes["right"], files / "alder-post.txt")
-        assert shown(reader) == ["", "alder-post"]
+        assert shown(reader) == ["", "Alder Post"]
         reader.drop(reader.window.view.panes["left"], files / "valley-radio.txt")
-        assert shown(reader) == ["valley-radio", "alder-post"]
+        assert shown(reader) == ["Valley Radio", "Alder Post"]
         assert reader.session.comparison is not None
 
     def test_two_files_dropped_anywhere_fill_both_sides_in_their_order(self, reader, files):
         reader.drop(reader.window.pairs, files / "valley-radio.txt", files / "alder-post.txt")
-        assert shown(reader) == ["valley-radio", "alder-post"]
+        assert shown(reader) == ["Valley Radio", "Alder Post"]
 
     def test_two_files_dropped_on_b_begin_with_b(self, reader, files):
         reader.drop(reader.window.view.panes["right"], files / "valley-radio.txt", files / "alder-post.txt")
-        assert shown(reader) == ["alder-post", "valley-radio"]
+        assert shown(reader) == ["Alder Post", "Valley Radio"]
 
     def test_every_point_of_the_window_takes_files(self, pair):
         window = pair.window
@@ -91,16 +91,16 @@ class TestDropping:
 
     def test_a_third_article_is_offered_and_nothing_gives_way(self, pair, files):
         pair.drop(pair.window.statusBar(), files / "third-voice.txt")
-        assert shown(pair) == ["alder-post", "valley-radio"]
-        assert names(pair) == ["alder-post", "valley-radio", "third-voice"]
+        assert shown(pair) == ["Alder Post", "Valley Radio"]
+        assert names(pair) == ["Alder Post", "Valley Radio", "Third Voice"]
         assert offer(pair).keys() == {"Show as A", "Show as B", "Not now"}
 
     @pytest.mark.parametrize(
         ("button", "after"),
         [
-            ("Show as A", ["third-voice", "valley-radio"]),
-            ("Show as B", ["alder-post", "third-voice"]),
-            ("Not now", ["alder-post", "valley-radio"]),
+            ("Show as A", ["Third Voice", "Valley Radio"]),
+            ("Show as B", ["Alder Post", "Third Voice"]),
+            ("Not now", ["Alder Post", "Valley Radio"]),
         ],
     )
     def test_the_offers_buttons_do_what_they_say(self, pair, files, button, after):
@@ -113,20 +113,20 @@ class TestDropping:
 
     def test_a_third_article_dropped_on_a_side_is_shown_there_and_the_other_stays_open(self, pair, files):
         pair.drop(pair.window.view.panes["left"], files / "third-voice.txt")
-        assert shown(pair) == ["third-voice", "valley-radio"]
-        assert names(pair) == ["alder-post", "valley-radio", "third-voice"]
+        assert shown(pair) == ["Third Voice", "Valley Radio"]
+        assert names(pair) == ["Alder Post", "Valley Radio", "Third Voice"]
 
     def test_an_article_that_is_shown_on_the_other_side_changes_places(self, pair, files):
         pair.drop(pair.window.view.panes["left"], files / "valley-radio.txt")
-        assert shown(pair) == ["valley-radio", "alder-post"]
+        assert shown(pair) == ["Valley Radio", "Alder Post"]
 
     @pytest.mark.parametrize("where", ["window", "left"])
     def test_an_article_that_is_open_already_is_not_added_again(self, pair, files, where):
         steps = pair.session.undo_stack.count()
         target = pair.window.statusBar() if where == "window" else pair.window.view.panes["left"]
         pair.drop(target, files / "alder-post.txt")
-        assert names(pair) == ["alder-post", "valley-radio"]
-        assert shown(pair) == ["alder-post", "valley-radio"]
+        assert names(pair) == ["Alder Post", "Valley Radio"]
+        assert shown(pair) == ["Alder Post", "Valley Radio"]
         assert pair.session.undo_stack.count() == steps
         assert offer(pair) == {}
 
@@ -134,15 +134,15 @@ class TestDropping:
         pair.drop(pair.window.view.panes["left"], files / "third-voice.txt")
         pair.press(Qt.Key.Key_Z, CONTROL)
         pair.settle()
-        assert shown(pair) == ["alder-post", "valley-radio"]
-        assert names(pair) == ["alder-post", "valley-radio"]
+        assert shown(pair) == ["Alder Post", "Valley Radio"]
+        assert names(pair) == ["Alder Post", "Valley Radio"]
 
     def test_what_cannot_be_read_is_told_once_and_the_rest_is_opened(self, reader, files, dialogs):
         (files / "empty.txt").touch()
         (files / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
         dialogs.expect_message("3 files could not be read", "is a folder", "is empty", "a picture")
         reader.drop(reader.window, files, files / "empty.txt", files / "alder-post.txt", files / "picture.txt")
-        assert shown(reader) == ["alder-post", ""]
+        assert shown(reader) == ["Alder Post", ""]
 
     def test_a_folder_gives_one_message_and_leaves_everything(self, pair, files, dialogs):
         before = pair.session.project
@@ -161,7 +161,7 @@ class TestDropping:
         reader.drop(reader.window, path)
         assert pair.session.path == path
         assert len(pair.session.tags()) == 1
-        assert shown(pair) == ["alder-post", "valley-radio"]
+        assert shown(pair) == ["Alder Post", "Valley Radio"]
 
     def test_a_dropped_project_asks_about_unsaved_work_and_cancel_keeps_it(self, pair, tmp_path, dialogs):
         path = saved_project(pair, tmp_path / "bridge.cvproj")
@@ -199,7 +199,7 @@ class TestOpening:
         choose(files / "valley-radio.txt")
         reader.press(Qt.Key.Key_B, CONTROL | Qt.KeyboardModifier.AltModifier)
         reader.settle()
-        assert shown(reader) == ["alder-post", "valley-radio"]
+        assert shown(reader) == ["Alder Post", "Valley Radio"]
 
     def test_a_cancelled_dialog_opens_nothing(self, reader, choose):
         choose(None)
@@ -210,7 +210,7 @@ class TestOpening:
         button = next(b for b in reader.window.findChildren(QPushButton) if b.text() == "Show the sample")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         reader.settle()
-        assert shown(reader) == ["harbour-gazette", "coast-radio-news"]
+        assert shown(reader) == ["Harbour Gazette", "Coast Radio News"]
         assert len(names(reader)) == 3
         assert offer(reader) == {}
         assert not reader.session.is_dirty
@@ -220,17 +220,17 @@ class TestOpening:
         pair.open(files / "third-voice.txt")
         pair.window.show_on("right", "a3")
         pair.settle()
-        assert shown(pair) == ["alder-post", "third-voice"]
+        assert shown(pair) == ["Alder Post", "Third Voice"]
         pair.window.show_on("left", "a3")
         pair.settle()
-        assert shown(pair) == ["third-voice", "alder-post"]
+        assert shown(pair) == ["Third Voice", "Alder Post"]
         pair.window.swap()
-        assert shown(pair) == ["alder-post", "third-voice"]
+        assert shown(pair) == ["Alder Post", "Third Voice"]
 
 
 class TestSaving:
     def test_saving_asks_where_adds_the_suffix_and_clears_the_star(self, pair, choose, tmp_path):
-        assert pair.window.windowTitle() == "alder-post and valley-radio[*] — CompareView"
+        assert pair.window.windowTitle() == "Alder Post and Valley Radio[*] — CompareView"
         assert not pair.window.isWindowModified()
         tag_the_pair(pair)
         assert pair.window.isWindowModified()
@@ -286,7 +286,7 @@ class TestSaving:
         again.documents.open_paths([tmp_path / "bridge.cvproj"])
         qtbot.waitUntil(lambda: again.session.comparison is not None)
         assert again.session.project == pair.session.project
-        assert [again.session.article(side).name for side in SIDES] == ["valley-radio", "alder-post"]
+        assert [again.session.article(side).name for side in SIDES] == ["Valley Radio", "Alder Post"]
         assert again.tag_list.model().index(0, 5).data() == "12 people"
         assert not again.isWindowModified()
 
@@ -299,7 +299,7 @@ class TestSaving:
         button, closes, saved = answer
         tag_the_pair(pair)
         choose(tmp_path / "bridge.cvproj")
-        pair.dialogs.expect_message("Save your work on “alder-post and valley-radio”?", button=button)
+        pair.dialogs.expect_message("Save your work on “Alder Post and Valley Radio”?", button=button)
         assert pair.window.close() is closes
         assert pair.window.isVisible() is not closes
         assert (tmp_path / "bridge.cvproj").exists() is saved
@@ -465,5 +465,5 @@ def test_a_drop_is_where_the_mouse_is(reader, files):
     view = reader.window.view
     at = view.mapTo(reader.window, QPoint(view.width() - 40, view.height() // 2))
     reader.drop(at, files / "alder-post.txt")
-    assert shown(reader) == ["", "alder-post"]
+    assert shown(reader) == ["", "Alder Post"]
     assert QPointF(at).x() > reader.window.width() / 2

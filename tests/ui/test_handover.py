@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QThreadPool
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
 
+from compareview.project.file import save_project
+from compareview.project.project import new_project
 from compareview.ui import handover
 from compareview.ui.handover import Receiver, hand_over
+from compareview.ui.main_window import MainWindow
+from compareview.ui.windows import Windows
 
 _SECOND_START = """
 import sys
@@ -39,20 +44,74 @@ def second_start(qtbot):
     return start
 
 
-def test_a_second_start_gives_its_files_to_the_open_window(reader, articles, second_start):
-    Receiver(reader.window.receive, reader.window).listen()
-    reader.window.showMinimized()
+@pytest.fixture
+def windows(home, qtbot):
+    """The program's windows, listening for later starts. They are closed without being asked about."""
+    made = Windows()
+    receiver = Receiver(made.receive)
+    receiver.listen()
+    yield made
+    receiver.deleteLater()
+    for window in main_windows():
+        QThreadPool.globalInstance().waitForDone()
+        window.session.open(new_project(), None)
+        window.close()
+
+
+def main_windows():
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+
+
+def shown(window):
+    return [article.name for side in ("left", "right") if (article := window.session.article(side))]
+
+
+def test_a_second_start_gives_its_files_to_an_empty_window(windows, qtbot, articles, second_start):
+    window = windows.open()
+    window.showMinimized()
     # Names are given as they are typed, in the folder of the second start.
     assert second_start("alder-post.txt", articles / "valley-radio.txt", folder=articles) == 0
-    reader.settle()
-    assert [reader.article(side).name for side in ("left", "right")] == ["alder-post", "valley-radio"]
-    assert not reader.window.isMinimized()
+    qtbot.waitUntil(lambda: shown(window) == ["Alder Post", "Valley Radio"])
+    assert not window.isMinimized()
+    assert main_windows() == [window]
 
 
-def test_a_second_start_without_files_brings_the_window_to_the_front(reader, second_start, tmp_path):
-    Receiver(reader.window.receive, reader.window).listen()
+def test_articles_of_a_second_start_never_mix_with_what_is_open(windows, qtbot, articles, second_start):
+    first = windows.open([articles / "alder-post.txt", articles / "valley-radio.txt"])
+    qtbot.waitUntil(lambda: len(shown(first)) == 2)
+    assert second_start("third-voice.txt", folder=articles) == 0
+    qtbot.waitUntil(lambda: len(main_windows()) == 2)
+    (second,) = (window for window in main_windows() if window is not first)
+    qtbot.waitUntil(lambda: shown(second) == ["Third Voice"])
+    assert shown(first) == ["Alder Post", "Valley Radio"]
+
+
+def test_a_project_that_is_open_is_brought_to_the_front_and_not_opened_twice(windows, qtbot, tmp_path, second_start):
+    save_project(new_project(), tmp_path / "work.cvproj")
+    window = windows.open([tmp_path / "work.cvproj"])
+    qtbot.waitUntil(lambda: window.session.path is not None)
+    window.showMinimized()
+    assert second_start("work.cvproj", folder=tmp_path) == 0
+    qtbot.waitUntil(lambda: not window.isMinimized())
+    assert main_windows() == [window]
+
+
+def test_a_message_about_a_file_of_a_second_start_can_be_closed(windows, qtbot, dialogs, tmp_path, second_start):
+    """It ran inside the connection's own slot once, and closing it ended the program."""
+    window = windows.open()
+    for _ in range(3):
+        dialogs.expect_message("There is no file")
+        assert second_start("gone.txt", folder=tmp_path) == 0
+    qtbot.waitUntil(lambda: dialogs.answered == 3)
+    assert window.isVisible()
+
+
+def test_a_second_start_without_files_brings_the_window_to_the_front(windows, qtbot, second_start, tmp_path):
+    window = windows.open()
+    window.showMinimized()
     assert second_start(folder=tmp_path) == 0
-    assert reader.session.project.articles == ()
+    qtbot.waitUntil(lambda: not window.isMinimized())
+    assert window.session.project.articles == ()
 
 
 def test_without_an_open_window_nothing_is_handed_over():

@@ -108,28 +108,33 @@ def test_editing_what_is_known_of_an_article_keeps_pairs_and_place(session, qtbo
     assert session.current is current
 
 
-def test_a_comparison_that_was_overtaken_is_not_shown(session, qtbot, monkeypatch):
-    gate, calls = threading.Event(), []
+def test_comparisons_that_were_overtaken_are_never_shown(session, qtbot, monkeypatch):
+    gate, begun, seen = threading.Event(), [], []
 
     def slow(left, right):
-        calls.append((left.id, right.id))
+        begun.append((left.id, right.id))
         assert gate.wait(5)
         return compare(left, right)
 
+    def look():
+        if session.comparison:
+            seen.append((session.comparison.left.id, session.comparison.right.id))
+
     start = CompareJob.start
     monkeypatch.setattr(CompareJob, "start", lambda job: start(job, slow))
-    session.replace_project(with_texts(ONE, TWO))
-    session.show("a2", "a1")
-    session.show("a1", "a2")
+    session.comparison_changed.connect(look)
+    session.replace_project(with_texts(ONE, TWO, "Something else entirely.\n"))
+    qtbot.waitUntil(lambda: begun == [("a1", "a2")])
+    for shown in (("a2", "a1"), ("a1", "a3"), ("a3", "a2")):
+        session.show(*shown)
     assert session.is_comparing
     gate.set()
-    qtbot.waitUntil(lambda: session.comparison is not None)
+    qtbot.waitUntil(lambda: not session.is_comparing)
     QThreadPool.globalInstance().waitForDone()
-    QApplication.processEvents()
-    assert (session.comparison.left.id, session.comparison.right.id) == ("a1", "a2")
-    assert not session.is_comparing
-    # None is kept once it is over, whether it had its turn or not.
+    # No job is kept once it is over, whether it had its turn or not.
     qtbot.waitUntil(lambda: not session.findChildren(CompareJob))
+    assert seen == [("a3", "a2")]
+    assert (session.comparison.left.id, session.comparison.right.id) == ("a3", "a2")
 
 
 def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot, monkeypatch, caplog):

@@ -58,8 +58,9 @@ def _number_differences(
         span for one, other in pairs if one.same_value(other) for span in (("left", one.span), ("right", other.span))
     }
     found = []
-    # The pairs that agree most on what is counted come first, then those that clash; each quantity is used once.
-    for one, other in sorted(pairs, key=lambda p: (-len({*p[0].nouns} & {*p[1].nouns}), not p[0].disjoint(p[1]))):
+    # The pairs that agree most on what is counted come first, and of those the ones whose values can both be true;
+    # each quantity is used once.
+    for one, other in sorted(pairs, key=lambda pair: (-_kinship(*pair), pair[0].disjoint(pair[1]))):
         places = {("left", one.span), ("right", other.span)}
         if not places & answered:
             answered |= places
@@ -92,10 +93,16 @@ def _comparable(one: Quantity, other: Quantity, edits: Sequence[Edit]) -> bool:
     return alone or bool(set(one.nouns) & set(other.nouns)) or any(_slot(edit, one, other) for edit in edits)
 
 
+def _kinship(one: Quantity, other: Quantity) -> float:
+    """Say how surely the two count the same, 0..1: a shared noun says more the nearer it stands to both figures."""
+    places = [(i, j) for i, noun in enumerate(one.nouns) for j, rival in enumerate(other.nouns) if noun == rival]
+    return max((1 / (1 + i + j) for i, j in places), default=0.0)
+
+
 def _slot(edit: Edit, one: Quantity, other: Quantity) -> bool:
-    """Tell whether the two were put in each other's place and nothing else was."""
+    """Tell whether the two were put in each other's place and little else was."""
     return (
         edit.operation == "replace"
-        and any(span.contains(one.span) and len(span) <= len(one.span) + 24 for span in edit.left)
-        and any(span.contains(other.span) and len(span) <= len(other.span) + 24 for span in edit.right)
+        and any(span.overlaps(one.span) and len(span) <= len(one.span) + 24 for span in edit.left)
+        and any(span.overlaps(other.span) and len(span) <= len(other.span) + 24 for span in edit.right)
     )

@@ -7,6 +7,7 @@ from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.export.visible import visible
 from compareview.text.article import Article
+from compareview.text.span import joined
 
 _WIDTH = 100
 
@@ -75,7 +76,7 @@ def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[st
 
 def _text(row: Row, side: Side, comparison: Comparison) -> str:
     text = comparison.article(side).text
-    return " […] ".join(_shown(span.of(text)) for span in row.spans(side))
+    return " […] ".join(_shown(span.of(text)) for span in joined(row.spans(side), text))
 
 
 def _shown(text: str) -> str:

@@ -11,8 +11,8 @@ from compareview.reading.read import read_article
 
 
 def is_project(path: Path) -> bool:
-    """Tell by its name whether a file is a project."""
-    return path.suffix.lower() == SUFFIX
+    """Tell by its name whether a file is a project, or the copy that saving keeps of the one before."""
+    return path.name.lower().endswith((SUFFIX, f"{SUFFIX}.bak"))
 
 
 def open_files(files: Sequence[Path]) -> Project:

@@ -70,12 +70,19 @@ class Article:
     @property
     def name(self) -> str:
         """What to call the article where there is no room for its title: its outlet, else its file."""
-        return self.outlet or (PurePath(self.source.name).stem if self.source else "") or self.title or "Pasted text"
+        return self.outlet or (_spoken(self.source.name) if self.source else "") or self.title or "Pasted text"
 
     @property
     def word_count(self) -> int:
         """Words of the body, cut at white space."""
         return sum(len(p.of(self.text).split()) for p in self.paragraphs)
+
+
+def _spoken(file: str) -> str:
+    """Return a file's name as people would say it: harbour-gazette.txt is Harbour Gazette."""
+    stem = PurePath(file).stem
+    words = stem.replace("-", " ").replace("_", " ").split()
+    return " ".join(word.capitalize() for word in words) if all(word.isalpha() for word in words) and words else stem
 
 
 def article_from_text(text: str, article_id: str = "", source: Source | None = None) -> Article:

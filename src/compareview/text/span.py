@@ -1,5 +1,6 @@
 """A place in a text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,3 +36,14 @@ class Span:
     def contains(self, other: "Span") -> bool:
         """Tell whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Join spans of the text that only white space keeps apart. They come and go in order."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return tuple(found)

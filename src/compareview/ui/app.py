@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from compareview import __version__
 from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
-from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.theme import apply_theme
+from compareview.ui.windows import Windows
 
 _log = logging.getLogger("compareview")
 
@@ -27,14 +27,11 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     app = make_app()
     if not new_window and hand_over(files):
         return 0
-    log = start_log()
-    window = MainWindow()
+    sys.excepthook = _Reporter(start_log())
+    windows = Windows(app)
     if not new_window:
-        Receiver(window.receive, window).listen()
-    sys.excepthook = _Reporter(window, log)
-    window.show()
-    # Once the window stands, so that a message about a file has something to stand before.
-    QTimer.singleShot(0, lambda: window.documents.open_paths(files))
+        Receiver(windows.receive, app).listen()
+    windows.open(files)
     return app.exec()
 
 
@@ -66,8 +63,8 @@ def start_log() -> Path | None:
 class _Reporter:
     """Takes the place of Python's traceback: one message at a time, and the details in the log."""
 
-    def __init__(self, window: MainWindow, log: Path | None) -> None:
-        self._window, self._log, self._talking = window, log, False
+    def __init__(self, log: Path | None) -> None:
+        self._log, self._talking = log, False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -79,7 +76,7 @@ class _Reporter:
         self._talking = True
         where = f" Details are in {self._log}." if self._log else ""
         warn(
-            self._window,
+            QApplication.activeWindow(),
             CompareViewError(
                 f"Something went wrong that should not have: {kind.__name__}.",
                 f"Your project is still open; save it to be sure.{where}",

@@ -33,9 +33,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 class DetailsDialog(QDialog):
     """Edits what is known about an article."""
 
-    def __init__(self, article: Article, parent: QWidget | None = None) -> None:
+    def __init__(self, article: Article, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Details of the article")
+        self.setWindowTitle(f"Details of article {letter}")
         self.setMinimumWidth(480)
         self._article = article
         layout = QVBoxLayout(self)

@@ -127,6 +127,7 @@ class ArticlePane(QWidget):
         details = QPushButton("Details…")
         for button in (self._encoding, details):
             button.setProperty("role", "quiet")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         details.setToolTip("Edit title, outlet, author, date and address")
         details.setAccessibleName(f"Edit details of article {LETTERS[self.side]}")
         details.clicked.connect(self.details_wanted)

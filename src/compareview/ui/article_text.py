@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.offsets import Offsets
+from compareview.ui.scroll_link import LEVEL
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import line_rects, set_column, set_type
 
@@ -51,6 +52,7 @@ class Underline:
 class TagMark:
     """A tagged place, with the tag's name for the margin, and a short form where there is no room for it."""
 
+    id: str
     span: Span
     name: str
     short: str
@@ -60,7 +62,8 @@ class ArticleText(QTextEdit):
     """Shows one article. Speaks in code points of the article's text, never in Qt's units.
 
     Signals: `clicked` and `hovered` carry the position under the mouse, -1 for none; `walked` the caret's position
-    when the keyboard moved it; `laid_out` says that heights have changed.
+    when the keyboard moved it; `tag_clicked` the id of the tag whose name was clicked; `laid_out` says that heights
+    have changed.
     """
 
     clicked = Signal(int)
@@ -68,6 +71,7 @@ class ArticleText(QTextEdit):
     walked = Signal(int)
     laid_out = Signal()
     menu_wanted = Signal(int, QPoint)
+    tag_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,7 @@ class ArticleText(QTextEdit):
         self._current: Sequence[Span] = ()
         self._under_mouse: Sequence[Span] = ()
         self._rects: dict[Span, list[QRectF]] = {}
+        self._chips: dict[str, QRectF] = {}  # where tags' names were last painted
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -116,17 +121,20 @@ class ArticleText(QTextEdit):
 
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
+        place = self._place_being_read()
         self.document().setDefaultFont(reading_font(points))
         if self._article:
             set_type(self.document(), self._article, self._offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
+        self._return_to(place)
 
     def set_marks(
         self, sentences: Sequence[SentenceMark], underlines: Sequence[Underline], tags: Sequence[TagMark]
     ) -> None:
         """Paint these marks from now on."""
         self._sentences, self._underlines, self._tags = sentences, underlines, tags
+        self._chips.clear()
         self.viewport().update()
 
     def set_current(self, spans: Sequence[Span]) -> None:
@@ -204,6 +212,19 @@ class ArticleText(QTextEdit):
     def caret(self) -> int:
         """The code point at the caret."""
         return self._offsets.from_qt(self.textCursor().position())
+
+    def _place_being_read(self) -> int | None:
+        """The position, in Qt's units, of the line at the level line of the window; None at the top of the text."""
+        scroll = self.verticalScrollBar().value()
+        if not scroll or self._article is None:
+            return None
+        point = QPointF(self.viewport().width() / 2, scroll + LEVEL * self.viewport().height())
+        return self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+
+    def _return_to(self, place: int | None) -> None:
+        """Scroll so that this position stands at the level line again."""
+        if place is not None and (rects := line_rects(self.document(), place, place + 1)):
+            self.verticalScrollBar().setValue(round(rects[0].center().y() - LEVEL * self.viewport().height()))
 
     def _forget_layout(self) -> None:
         self._rects.clear()
@@ -312,6 +333,7 @@ class ArticleText(QTextEdit):
         painter.drawRoundedRect(chip, 7, 7)
         painter.setPen(colours["paper"])
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        self._chips[tag.id] = chip
 
     # Events
 
@@ -322,10 +344,12 @@ class ArticleText(QTextEdit):
         return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the line that was being read in its place."""
+        place = self._place_being_read()
         super().resizeEvent(event)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
+        self._return_to(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""
@@ -338,9 +362,17 @@ class ArticleText(QTextEdit):
         self.hovered.emit(-1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click that selects nothing chooses the sentence."""
+        """A click chooses the sentence, or the tag whose name is there; so does selecting words in a sentence."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position() + QPointF(0, self.verticalScrollBar().value())
+        tag = next((tag for tag, chip in self._chips.items() if chip.contains(place)), None)
+        if tag is not None:
+            self.tag_clicked.emit(tag)
+        elif selected := self.selection():
+            self.clicked.emit(selected.start)
+        else:
             self.clicked.emit(self.position_at(event.position().toPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

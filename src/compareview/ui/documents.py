@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from compareview.comparison.compare import SIDES, Side
@@ -36,6 +36,15 @@ class Documents(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is open."""
+        return not self._session.project.articles and self._session.path is None
+
+    def holds(self, files: Sequence[Path]) -> bool:
+        """Whether these files are just the project that is open, or nothing."""
+        return not files or [path.absolute() for path in files] == [self._session.path]
 
     # Opening
 
@@ -161,7 +170,7 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save the project, and save it there."""
-        proposed = str(Path(self._folder()) / f"{_file_name(self.name)}{SUFFIX}")
+        proposed = str(Path(self._folder()) / f"{_file_name(self.name.removesuffix(SUFFIX))}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", proposed, _PROJECTS)
         if not name:
             return False
@@ -240,7 +249,8 @@ class Documents(QObject):
         self._use_folder(path)
 
     def _folder(self) -> str:
-        return str(QSettings().value("folder", "", type=str))
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(QSettings().value("folder", usual, type=str))
 
     def _use_folder(self, path: Path) -> None:
         QSettings().setValue("folder", str(path.absolute().parent))

@@ -1,6 +1,6 @@
 """The row of buttons with counts: how many pairs of each kind there are, and which of them the list shows."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from compareview.comparison.states import MOVED_GLYPH, STATES
@@ -19,6 +19,8 @@ _CHOICES = (
     ("only-right", "Only B"),
     ("tagged", f"{TAG_GLYPH} Tagged"),
 )
+# What its sign alone can stand for.
+_SHORT = ("divergent", "reworded", "identical", "related", "moved", "tagged")
 
 
 class FilterBar(QWidget):
@@ -28,7 +30,7 @@ class FilterBar(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._compact = session, False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -38,6 +40,9 @@ class FilterBar(QWidget):
             button = QPushButton(label)
             button.setCheckable(True)
             button.setProperty("role", "filter")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the reader in the text
+            if choice in STATES:
+                button.setToolTip(STATES[choice].meaning)
             button.clicked.connect(lambda _checked, choice=choice: self.chosen.emit(choice))
             group.addButton(button)
             layout.addWidget(button)
@@ -47,9 +52,17 @@ class FilterBar(QWidget):
         session.project_changed.connect(self._count)
         self._count()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the signs without their names, or with them."""
+        if compact != self._compact:
+            self._compact = compact
+            self._count()
+
     def _count(self) -> None:
         rows = self._session.comparison.rows if self._session.comparison else ()
         for choice, label in _CHOICES:
-            count = sum(matches(row, choice, self._session) for row in rows)
-            self._buttons[choice].setText(f"{label} {count}" if rows else label)
+            tagged = choice == "tagged"
+            count = len(self._session.tags()) if tagged else sum(matches(row, choice, self._session) for row in rows)
+            shown = label.split()[0] if self._compact and choice in _SHORT else label
+            self._buttons[choice].setText(f"{shown} {count}" if rows else shown)
             self._buttons[choice].setEnabled(bool(rows))

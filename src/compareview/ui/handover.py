@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 500  # milliseconds
@@ -60,4 +60,5 @@ class Receiver(QObject):
             return
         socket.write(b"taken\n")
         socket.flush()
-        self._receive(files)
+        # Later, not here: a message about a file runs an event loop in which this socket goes away.
+        QTimer.singleShot(0, lambda: self._receive(files))

@@ -1,6 +1,6 @@
 """The current pair, one side above the other, with its changed words marked and the reasons in words."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class Inspector(QWidget):
         self._quotes.setTabChangesFocus(True)
         self._quotes.setAccessibleName("The current pair")
         self._tag = QPushButton("Tag this pair  T")
+        self._tag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tag.setToolTip("Say what differs here (T)")
         self._tag.clicked.connect(self.tag_wanted)
         first = QHBoxLayout()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -38,9 +38,13 @@ from compareview.ui.tag_list import TagList
 from compareview.ui.tagging import Tagging
 from compareview.ui.theme import apply_theme
 
+_ROOM_FOR_NAMES = 1240  # pixels
+
 
 class MainWindow(QMainWindow):
-    """One window with one project."""
+    """One window with one project. `window_wanted` asks for another one."""
+
+    window_wanted = Signal()
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
@@ -129,10 +133,14 @@ class MainWindow(QMainWindow):
         self.documents.offered.connect(self._offer)
         for source in (self.documents, self.tagging, self.cutting):
             source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
+        # What was told is of the moment before.
+        for change in (session.project_changed, session.current_changed):
+            change.connect(self.statusBar().clearMessage)
         self.filters.chosen.connect(self._filter)
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.show_on)
         self.tag_list.chosen.connect(self._go_to_tag)
+        self.view.tag_clicked.connect(self._choose_tag)
         self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
         for side in SIDES:
             self._connect_pane(side)
@@ -161,7 +169,6 @@ class MainWindow(QMainWindow):
         else:
             self._counts.setText("Comparing…" if session.is_comparing else "Drop two articles to compare them.")
         self._export.setEnabled(session.comparison is not None)
-        self._tabs.setTabText(0, f"Pairs {len(session.comparison.rows)}" if session.comparison else "Pairs")
         self._tabs.setTabText(1, f"Tags {len(session.tags())}" if session.tags() else "Tags")
 
     def _inspect(self) -> None:
@@ -170,6 +177,11 @@ class MainWindow(QMainWindow):
     def _filter(self, choice: str) -> None:
         self.pairs.show_kind(choice)
         self._tabs.setCurrentWidget(self.pairs)
+
+    def _choose_tag(self, tag_id: str) -> None:
+        """Show the tag whose name was clicked in its list."""
+        self._tabs.setCurrentWidget(self.tag_list)
+        self.tag_list.choose(tag_id)
 
     def _go_to_tag(self, tag_id: str) -> None:
         """Make the row of a tag current."""
@@ -226,7 +238,7 @@ class MainWindow(QMainWindow):
     def edit_details(self, side: Side) -> None:
         """Let the reader say what is known about an article."""
         if article := self.session.article(side):
-            dialog = DetailsDialog(article, self)
+            dialog = DetailsDialog(article, LETTERS[side], self)
             if dialog.exec() == QDialog.DialogCode.Accepted and dialog.article() != article:
                 project, _ = self.session.project.with_article(dialog.article())
                 self.session.edit(f"Edit details of {LETTERS[side]}", project)
@@ -235,12 +247,11 @@ class MainWindow(QMainWindow):
         if article := self.session.project.article(articles[0]):
             self._offers.offer(article.id, article.name, len(articles))
 
-    def receive(self, files: Sequence[Path]) -> None:
-        """Take files from a later start of the program, and come to the front."""
+    def come_to_front(self) -> None:
+        """Show the window before all others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        self.documents.open_paths(files)
 
     def zoom(self, points: float) -> None:
         """Set the articles in another size."""
@@ -283,6 +294,11 @@ class MainWindow(QMainWindow):
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.zoom(self.view.points + (1 if event.angleDelta().y() > 0 else -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the counts shorter where the window is too narrow for their names."""
+        super().resizeEvent(event)
+        self.filters.set_compact(self.width() < _ROOM_FOR_NAMES)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""

@@ -68,6 +68,7 @@ def _reading_places(window: "MainWindow") -> list[QWidget]:
 def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
     documents = window.documents
     first = [
+        Entry("&New window", window.window_wanted.emit, ("Ctrl+N",)),
         Entry("&Open…", documents.choose_files, ("Ctrl+O",)),
         Entry("Open as &A…", lambda: documents.choose_files("left"), ("Ctrl+Alt+A",)),
         Entry("Open as &B…", lambda: documents.choose_files("right"), ("Ctrl+Shift+O", "Ctrl+Alt+B")),
@@ -121,12 +122,17 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
         Entry("Next pa&ir", lambda: window.step(1, differing=False), ("J",)),
         Entry("Previous pai&r", lambda: window.step(-1, differing=False), ("K",)),
         SEPARATOR,
-        Entry("Lin&ked scrolling", view.lock.toggle, ("Ctrl+Shift+L",)),
         Entry("&Larger type", lambda: window.zoom(view.points + 1), ("Ctrl++", "Ctrl+=")),
         Entry("&Smaller type", lambda: window.zoom(view.points - 1), ("Ctrl+-",)),
         Entry("&Usual type size", lambda: window.zoom(USUAL_POINTS), ("Ctrl+0",)),
         SEPARATOR,
     ]
+    linked = menu.addAction("Lin&ked scrolling")
+    linked.setShortcut(QKeySequence("Ctrl+Shift+L"))
+    linked.setCheckable(True)
+    linked.setChecked(view.lock.isChecked())
+    linked.toggled.connect(view.lock.setChecked)
+    view.lock.toggled.connect(linked.setChecked)
     _, _, next_pair, previous_pair, *_ = _add(menu, window, entries)
     for action in (next_pair, previous_pair):
         _only_in(action, _reading_places(window))

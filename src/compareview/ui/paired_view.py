@@ -1,6 +1,6 @@
 """The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
@@ -25,9 +25,13 @@ def other(side: Side) -> Side:
 
 
 class PairedView(QWidget):
-    """Shows both articles. `menu_wanted` carries the place on the screen at which a menu was asked for."""
+    """Shows both articles.
+
+    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id.
+    """
 
     menu_wanted = Signal(QPoint)
+    tag_clicked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class PairedView(QWidget):
         self.strip = LinkStrip()
         self.lock = QPushButton("Linked")
         self.lock.setCheckable(True)
+        self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lock.setChecked(True)
         self.lock.setProperty("role", "lock")
         self.lock.setAccessibleName("Linked scrolling")
@@ -74,6 +79,7 @@ class PairedView(QWidget):
         text.walked.connect(lambda position: self._choose_at(side, position))
         text.hovered.connect(lambda position: self._hover(side, position))
         text.laid_out.connect(self._laid_out)
+        text.tag_clicked.connect(self.tag_clicked)
         text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
 
     @property
@@ -148,7 +154,7 @@ class PairedView(QWidget):
             for anchor in tag.anchors(article.id if article else ""):
                 if anchor.state in ("exact", "moved"):
                     short = f"{TAG_GLYPH}{tag.number}"
-                    marks.append(TagMark(anchor.span, f"{short} {label}", short))
+                    marks.append(TagMark(tag.id, anchor.span, f"{short} {label}", short))
         return marks
 
     def _changed_words(self, side: Side) -> list[Underline]:
@@ -167,7 +173,8 @@ class PairedView(QWidget):
             spans = row.spans(side) if row else ()
             pane.text.set_current(spans)
             pane.text.bring_into_view(spans)
-            if spans and not any(span.start <= pane.text.caret() <= span.end for span in spans):
+            inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
+            if spans and not inside and not pane.text.selection():
                 pane.text.put_caret(spans[0].start)
         self._following = False
         self.show_marks()

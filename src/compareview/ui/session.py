@@ -23,10 +23,18 @@ class _Edit(QUndoCommand):
         self._session, self._before, self._after = session, before, after
 
     def redo(self) -> None:
-        self._session.replace_project(self._after)
+        self._go_to(self._after)
 
     def undo(self) -> None:
-        self._session.replace_project(self._before)
+        self._go_to(self._before)
+
+    def _go_to(self, project: Project) -> None:
+        """Take this project, but leave the sides as they are if the edit did not change them."""
+        shown = self._session.project.shown
+        kept = self._before.shown == self._after.shown and all(not key or project.article(key) for key in shown)
+        if kept and project.shown != shown:
+            project = replace(project, shown=shown)
+        self._session.replace_project(project)
 
 
 class Session(QObject):
@@ -74,7 +82,7 @@ class Session(QObject):
     def open(self, project: Project, path: Path | None) -> None:
         """Open another project in the place of this one. `path` is its file, if it has one."""
         self.undo_stack.clear()
-        self.path = path
+        self.path = path.absolute() if path else None
         self._saved = project
         self._has_work = False
         self.replace_project(project)
@@ -82,7 +90,7 @@ class Session(QObject):
     def save(self, path: Path) -> None:
         """Save the project. Raises CompareViewError, and stays unsaved, when that fails."""
         save_project(self.project, path)
-        self.path = path
+        self.path = path.absolute()
         self._saved = self.project
         self.project_changed.emit()
 
@@ -136,7 +144,7 @@ class Session(QObject):
         rows = self.comparison.rows if self.comparison else ()
         start = self.current.number - 1 if self.current else (-1 if by > 0 else len(rows))
         for n in range(start + by, len(rows) if by > 0 else -1, by):
-            if not differing or rows[n].differences:
+            if not differing or rows[n].state == "divergent":
                 self.set_current(rows[n])
                 return True
         return False

@@ -62,6 +62,12 @@ class TagList(QTableView):
         self._tags.modelAboutToBeReset.connect(self._keep_place)
         self._tags.modelReset.connect(self._return_to_place)
 
+    def choose(self, tag_id: str) -> None:
+        """Choose the tag with this id."""
+        for number, tag in enumerate(self._tags.lines):
+            if tag.id == tag_id:
+                self.selectRow(number)
+
     def selected(self) -> str:
         """The id of the chosen tag, or an empty text."""
         index = self.currentIndex()

@@ -11,7 +11,7 @@ from compareview.comparison.compare import SIDES, Row, Side
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import now
 from compareview.project.tags import Absent, ContradictionTag, Target
-from compareview.text.span import Span
+from compareview.text.span import Span, joined
 from compareview.ui.session import Session
 from compareview.ui.tag_editor import TagChoice, TagEditor
 from compareview.ui.tag_list import quote
@@ -110,20 +110,9 @@ class Tagging(QObject):
             if side in selections:
                 targets.append(anchor(article, selections[side]))
             elif row:
-                spans = _joined(row.spans(side), article.text)
+                spans = joined(row.spans(side), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
-
-
-def _joined(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """Join sentences that follow each other into one place."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def _user() -> str:
