@@ -89,7 +89,7 @@ def test_alt_and_the_arrows_walk_from_difference_to_difference(reader, tmp_path)
     for _ in range(3):
         reader.press(Qt.Key.Key_Down, ALT)
         walked.append(reader.session.current.differences[0].why)
-    assert walked == ["12 / 19 barrels of oil", "40 / 60 volunteers", "3 / 5 weeks"]
+    assert walked == ["12 / 19 barrels", "40 / 60 volunteers", "3 / 5 weeks"]
     last = reader.session.current
     reader.press(Qt.Key.Key_Down, ALT)
     assert reader.session.current is last

@@ -1,9 +1,9 @@
 """Tagging with the keyboard: what is current or selected becomes a tag, can be edited, deleted, and taken back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPlainTextEdit
 
 from compareview.project.anchoring import Anchor
 from compareview.project.tags import Absent
@@ -243,3 +243,29 @@ def test_both_margins_and_the_tagged_words_show_the_tag(pair):
         assert below != before[side][1]
     pair.press(Qt.Key.Key_Z, CONTROL)
     assert {side: places(side) for side in SIDES} == before
+
+
+def test_no_name_stands_on_tags_until_the_reader_gives_one(pair, monkeypatch):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" M. Aldane ", True))
+    pair.window.tagging.ask_author()
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    assert [tag.author for tag in pair.session.tags()] == ["", "M. Aldane"]
+
+
+def test_a_click_on_a_tags_name_in_the_margin_chooses_it_in_the_list(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    pair.settle()
+    pair.session.set_current(None)
+    pair.window.tag_list.clearSelection()
+    pair.settle()
+    text = pair.text("left")
+    pair.image(text.viewport())
+    (chip,) = text._chips.values()
+    at = QPoint(round(chip.center().x()), round(chip.center().y() - text.verticalScrollBar().value()))
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert pair.window.tag_list.selected() == pair.session.tags()[0].id
+    assert pair.session.current is pair.row("12 people")

@@ -3,6 +3,7 @@
 import getpass
 import hashlib
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,7 +15,11 @@ _PATIENCE = 500  # milliseconds
 
 def _name() -> str:
     """A name that this user's windows share and other users' do not."""
-    return "compareview-" + hashlib.sha256(getpass.getuser().encode()).hexdigest()[:12]
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a user without an entry in the password file, as in some containers
+        user = str(os.getuid())
+    return "compareview-" + hashlib.sha256(user.encode()).hexdigest()[:12]
 
 
 def hand_over(files: Sequence[Path]) -> bool:

@@ -168,6 +168,7 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) 
         Entry("&Delete the chosen tag", lambda: tagging.delete_tag(tags.selected()), ("Del",)),
     ]
     tag, edit, delete = _add(menu, window, entries)
+    _add(menu, window, [SEPARATOR, Entry("Your &name on tags…", tagging.ask_author)])
     _only_in(tag, _reading_places(window))
     _only_in(edit, [tags])
     _only_in(delete, [tags])

@@ -1,16 +1,16 @@
 """Make tags of what is current or selected."""
 
-import getpass
 from dataclasses import replace
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import now
 from compareview.project.tags import Absent, ContradictionTag, Target
+from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
 from compareview.ui.session import Session
 from compareview.ui.tag_editor import TagChoice, TagEditor
@@ -43,7 +43,7 @@ class Tagging(QObject):
             verdict=choice.verdict,
             status=choice.status,
             note="",
-            author=_user(),
+            author=_author(),
             created=time,
             modified=time,
         )
@@ -67,6 +67,13 @@ class Tagging(QObject):
         if tag := self._tag(tag_id):
             self._session.edit(f"Delete tag {tag.number}", self._session.project.without_tag(tag_id))
             self.told.emit(f"Tag {tag.number} deleted. Ctrl+Z brings it back.")
+
+    def ask_author(self) -> None:
+        """Let the reader say which name stands on tags from now on."""
+        words = "Your name, as it will stand on new tags (none if left empty):"
+        name, kept = QInputDialog.getText(self._window, "Name on tags", words, text=_author())
+        if kept:
+            QSettings().setValue("author", normalise(name).strip())
 
     def _tag(self, tag_id: str) -> ContradictionTag | None:
         return next((tag for tag in self._session.project.tags if tag.id == tag_id), None)
@@ -115,9 +122,6 @@ class Tagging(QObject):
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
 
 
-def _user() -> str:
-    """The reader's name on this machine, or an empty text where there is none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+def _author() -> str:
+    """The name that the reader wants on new tags; none until one is given."""
+    return str(QSettings().value("author", "", type=str))
