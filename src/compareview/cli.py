@@ -170,6 +170,8 @@ def _export(arguments: list[str]) -> int:
         pairs = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
     else:
         left, right = [_article_id(project, name) for name in options.pair] if options.pair else project.shown
+        if left == right and left:
+            raise CompareViewError("These are one and the same article.", "Name two with --pair A B.")
         pairs = [(left, right)] if left and right else []
     if not pairs:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")

@@ -20,7 +20,7 @@ def resource_folder() -> Path:
 
 
 def read_resource(name: str) -> str:
-    """Return the text of the resource with this slash-separated name, such as `help/index.md`."""
+    """Return the text of the resource with this slash-separated name, such as `themes/window.qss`."""
     return (resource_folder() / name).read_text(encoding="utf-8")
 
 

@@ -33,7 +33,7 @@ def make_tag():
 
 @pytest.fixture
 def project(make_tag):
-    source = Source("folder/gazette.txt", "cp1252", 120, "0" * 64, 1)
+    source = Source("/articles/gazette.txt", "cp1252", 120, "0" * 64, 1)
     left, right = article_from_text(LEFT, "a1", source), article_from_text(RIGHT, "a2")
     made = Project("p1", "2031-03-05T09:00:00Z", "Ferry", articles=(left, right), shown=("a1", "a2"))
     made = made.with_tag(make_tag(place(left, "12 people 😀"), place(right, "14 people"), tag_id="t1"))

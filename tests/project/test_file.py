@@ -14,7 +14,7 @@ from compareview.errors import CompareViewError
 from compareview.project import file as file_module
 from compareview.project.file import load_project, replace_file, save_project
 from compareview.project.format import dump
-from compareview.text.article import article_from_text
+from compareview.text.article import Source, article_from_text
 
 CALLS = ("open", "fchmod", "write", "fsync", "close", "link", "replace")
 FAULTS = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT]
@@ -242,10 +242,11 @@ def test_tags_whose_text_has_changed_can_be_saved(tmp_path, project):
 def test_nothing_is_written_that_does_not_come_back(tmp_path, monkeypatch, project):
     path = tmp_path / "ferry.cvproj"
     save_project(project, path)
+    before = path.read_bytes()
     monkeypatch.setattr(file_module, "dump", lambda made: dump(replace(made, title="another")))
     with pytest.raises(CompareViewError, match="faithfully"):
         save_project(replace(project, title="new"), path)
-    assert path.read_bytes() == dump(project)
+    assert path.read_bytes() == before
 
 
 KILLER = """
@@ -288,3 +289,23 @@ def test_a_kill_in_the_middle_of_a_save_never_tears_a_file(tmp_path):
         check=False,
     )
     assert (done.stdout, done.stderr) == ("whole\n", "")
+
+
+def test_a_project_names_no_folder_of_the_one_who_made_it(project, tmp_path):
+    home = tmp_path / "home" / "somebody"
+    (home / "articles").mkdir(parents=True)
+    source = Source(str(home / "articles" / "gazette.txt"), "utf-8", 5, "")
+    project = replace(project, articles=(replace(project.articles[0], source=source), *project.articles[1:]))
+    save_project(project, home / "work.cvproj")
+    assert b"somebody" not in (home / "work.cvproj").read_bytes()
+    assert load_project(home / "work.cvproj").articles[0].source == source
+
+
+def test_a_file_marked_read_only_is_not_replaced(project, tmp_path):
+    path = tmp_path / "work.cvproj"
+    save_project(project, path)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    with pytest.raises(CompareViewError, match="read-only"):
+        save_project(replace(project, title="another"), path)
+    assert path.read_bytes() == before

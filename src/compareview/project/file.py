@@ -32,9 +32,9 @@ def save_project(project: Project, path: Path) -> None:
 
     Raises CompareViewError, with the old file as it was, when any step fails.
     """
-    project = project.settled()
-    data = dump(project)
-    if parse(data) != project:
+    written = project.settled().with_source_paths(lambda source: _relative(source, path.parent))
+    data = dump(written)
+    if parse(data) != written:
         raise CompareViewError(
             "The project could not be written down faithfully.", "Please report this; nothing was saved."
         )
@@ -58,7 +58,22 @@ def load_project(path: Path) -> Project:
         raise CompareViewError(f"There is no file “{path}”.", "Check the name, or choose the file again.") from None
     except (OSError, ValueError) as error:
         raise CompareViewError(f"“{path}” cannot be opened: {_reason(error)}.", "Choose another file.") from None
-    return parse(data)
+    return parse(data).with_source_paths(lambda source: _absolute(source, path.parent))
+
+
+def _relative(source: str, folder: Path) -> str:
+    """Return a path as seen from the folder, with slashes: a project that is given away names no home folder."""
+    if not Path(source).is_absolute():
+        return source
+    try:
+        return Path(os.path.relpath(source, os.path.realpath(folder))).as_posix()
+    except ValueError:  # on another drive
+        return source
+
+
+def _absolute(source: str, folder: Path) -> str:
+    """Return the path that `_relative` was given. Nothing is looked up."""
+    return os.path.normpath(Path(os.path.realpath(folder)) / source) if source else source
 
 
 def replace_file(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
@@ -70,6 +85,8 @@ def replace_file(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():  # a device or a pipe is not ours to replace
         raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "it is not an ordinary file")
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise OSError(0, "the file is marked read-only")
     temporary = path.with_name(f"{path.name}.tmp-{os.getpid()}")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:

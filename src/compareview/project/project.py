@@ -1,5 +1,6 @@
 """The project: everything the reader has brought together and made. A value; every edit returns a new one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +58,15 @@ class Project:
                 self, articles=tuple(article if a.id == article.id else a for a in self.articles)
             ), article.id
         return replace(self, articles=(*self.articles, article)), article.id
+
+    def with_source_paths(self, change: Callable[[str], str]) -> "Project":
+        """Return the project with the path of every article's file changed in this way."""
+
+        def moved(article: Article) -> Article:
+            source = article.source
+            return replace(article, source=replace(source, path=change(source.path))) if source else article
+
+        return replace(self, articles=tuple(moved(article) for article in self.articles))
 
     def with_abbreviations(self, words: tuple[str, ...]) -> "Project":
         """Cut the sentences of all articles with these abbreviations."""
