@@ -357,7 +357,9 @@ def test_any_sentences_are_aligned(left, right):
     "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}]
 )
 def test_the_output_is_utf_8_in_any_locale(environment, tmp_path):
-    given = b'{"left": ["\\ud800 x"], "right": [7]}\n{"left": ["\xc3\xa9t\xc3\xa9"], "right": ["\xc3\xa9t\xc3\xa9"]}\n'
+    summer = "L’été dure trop longtemps ici."
+    good = json.dumps({"left": [summer], "right": [summer]}, ensure_ascii=False).encode()
+    given = b'{"left": ["\\ud800 x"], "right": [7]}\n' + good + b"\n"
     done = run("align", given=given, **environment)
     bad, good = done.stdout.decode("utf-8").splitlines()
     assert "error" in bad

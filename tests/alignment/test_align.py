@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -142,7 +143,10 @@ def test_pins_are_kept_and_the_rest_is_found_around_them() -> None:
     by_left = {k.left: k for k in links}
     assert by_left[0] == Link(0, 3, 1.0, "same", "pinned by you")
     assert by_left[2] == Link(2, 2, 1.0, "partial", "pinned by you")
-    assert {(k.left, k.right) for k in links} == {(0, 3), (2, 2), (5, 5)}
+    assert same(links) == {(0, 3), (5, 5)}
+    assert not [k for k in links if k.left == 1 or k.right == 4]
+    assert [k.right for k in links if k.left in (0, 2)] == [3, 2]
+    assert [k.left for k in links if k.right in (2, 3)] == [0, 2]
 
 
 def test_a_sentence_pinned_twice_has_both_links() -> None:
@@ -239,6 +243,56 @@ def test_pins_are_respected_exactly(left: list[str], right: list[str], pins: lis
     lefts, rights = {p.left for p in pins}, {p.right for p in pins}
     touched = {(k.left, k.right): k.kind for k in links if k.left in lefts or k.right in rights}
     assert touched == wanted
+
+
+class Enough(Exception):  # noqa: N818 - what the reader did, not an error
+    pass
+
+
+def test_progress_rises_to_the_end_and_changes_nothing() -> None:
+    left, right = STORM * 60, RETOLD * 60
+    told: list[float] = []
+    assert align(left, right, progress=told.append) == align(left, right)
+    assert told == sorted(told)
+    assert 0 <= told[0] < 0.1
+    assert 0.8 < told[-1] <= 1
+    assert len(told) > 20
+
+
+@pytest.mark.parametrize("calls", [1, 5, 12])
+def test_what_progress_raises_ends_the_work(calls: int) -> None:
+    told: list[float] = []
+
+    def tell(share: float) -> None:
+        told.append(share)
+        if len(told) == calls:
+            raise Enough
+
+    with pytest.raises(Enough):
+        align(STORM * 60, RETOLD * 60, progress=tell)
+    assert len(told) == calls
+
+
+def test_a_sentence_has_at_most_a_few_related_ones() -> None:
+    one = ["The storm tore the roofs off houses in the harbour of Vellmar."]
+    many = [f"{word} the storm the harbour of Vellmar was {word} by {word}." for word in "abcdefghijklmnop"]
+    links = [k for k in align(one, many) if k.kind == "partial"]
+    assert len(links) <= 5
+
+
+def test_two_reports_of_events_of_one_kind_are_not_taken_for_reports_of_one() -> None:
+    cases = sorted((Path(__file__).parents[1] / "data" / "cases" / "different_events").glob("*.txt"))
+    sentences = same_links = 0
+    for case in cases:
+        lines = [line for line in case.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        middle = lines.index("===")
+        left, right = lines[:middle], lines[middle + 1 :]
+        wrong = [k for k in align(left, right) if k.kind == "same"]
+        for k in wrong:
+            print(f"{case.stem}: {k.score:.2f} {k.reason}: {left[k.left]} / {right[k.right]}")
+        sentences, same_links = sentences + len(left) + len(right), same_links + len(wrong)
+    assert len(cases) >= 8
+    assert 100 * same_links / sentences <= 2
 
 
 def test_large_articles_are_mirrored_too() -> None:

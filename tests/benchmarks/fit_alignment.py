@@ -1,14 +1,17 @@
 """Obtain the weights in `compareview/alignment/weights.py` again from articles that people have aligned.
 
-usage: fit_alignment.py FOLDER      (needs numpy; the program itself does not)
+usage: fit_alignment.py FOLDER [GOLD.json ARTICLES]      (needs numpy; the program itself does not)
 
 FOLDER holds one JSON file for each set: a list of documents {"a": [sentence, ...], "b": [...], "gold": [[i, j], ...]},
 and optionally "neutral", "labelled_a", "labelled_b" (links and sentences outside these count neither way). Sets whose
-documents have "kind": "any" also ask for related sentences; they are scored and not fitted to.
+documents have "kind": "any" also ask for related sentences: they are fitted to for these, the others for `same`.
+GOLD.json adds pairs of whole articles to the former: {"articles": {id: {"file", "spans"}}, "pairs": [{"a", "b",
+"links": [[i, j, "F" same, "P" related or "O" neutral], ...]}]}, files being those of the folder ARTICLES.
 
-Each set weighs the same. The documents are also used in shuffled order (half weight), so that neighbours are not
-trusted too much, and each with the next document's other side (a third), so that unrelated articles stay apart.
-Printed: the file of weights, then the scores on the same data, then those with each set left out of the fit in turn.
+For `same`, each set weighs the same. The documents are also used in shuffled order (half weight), so that neighbours
+are not trusted too much, and each with the next document's other side (a third), so that unrelated articles stay apart.
+For `partial`, each document weighs the same, and those unrelated pairs of the same sets a tenth.
+Printed: the file of weights, then the scores on the same data. `measure_alignment.py` has the cross-validation.
 """
 
 import json
@@ -20,13 +23,16 @@ from pathlib import Path
 import numpy as np
 
 from compareview.alignment.candidates import find_candidates
-from compareview.alignment.context import HOPEFUL, SURROUNDINGS, surroundings
+from compareview.alignment.context import HOPEFUL, SURROUNDINGS, strangeness, surroundings
 from compareview.alignment.features import read_features
-from compareview.alignment.related import overlap, overlap_bar
+from compareview.alignment.related import SIGNS, Closeness, best_few, length_logit, signs
 from compareview.alignment.similarity import MEASURES, measure
+from compareview.alignment.weights import RELATED_BAR
 
 VARIANTS = {"": 1.0, "shuffled": 0.5, "unrelated": 0.3}
+UNRELATED = 0.1  # what such a pair weighs in the fit for `partial`
 PENALTY = 1.0
+RELATED_PENALTY = 0.5
 BARS = np.arange(-2.5, 2.5, 0.05)
 
 
@@ -38,9 +44,24 @@ class Document:
     counts: np.ndarray  # is the pair scored
     right: np.ndarray  # is it a link
     wanted: int
-    sentences: int
+    shape: tuple
     hopeful: np.ndarray | None = None  # is it worth a look at its surroundings
     full: np.ndarray | None = None  # measures with surroundings
+    same: np.ndarray | None = None
+    signs: np.ndarray | None = None  # those of `partial`
+    length: float = 0.0
+
+    @property
+    def sentences(self):
+        return sum(self.shape)
+
+
+@dataclass
+class Weights:
+    own: np.ndarray
+    same: np.ndarray
+    bar: float
+    related: np.ndarray | None = None
 
 
 def prepare(doc):
@@ -60,7 +81,7 @@ def prepare(doc):
         np.array([scored(i, j) for i, j in pairs], bool),
         np.array([p in gold for p in pairs], float),
         sum(scored(i, j) for i, j in gold),
-        len(doc["a"]) + len(doc["b"]),
+        (len(doc["a"]), len(doc["b"])),
     )
 
 
@@ -88,18 +109,40 @@ def variants(docs):
     }
 
 
-def logistic(rows, right, weight):
+def read_sets(folder, gold_file=None, articles=None):
+    """Return the sets that ask for `same` links, and those that ask for both kinds."""
+    rewrites, outlets = {}, {}
+    for path in sorted(Path(folder).glob("*.json")):
+        docs = json.loads(path.read_text(encoding="utf-8"))
+        (outlets if docs[0].get("kind") == "any" else rewrites)[path.stem] = variants(docs)
+    if gold_file:
+        gold = json.loads(Path(gold_file).read_text(encoding="utf-8"))
+        docs = []
+        for pair in gold["pairs"]:
+            sides = []
+            for side in "ab":
+                article = gold["articles"][pair[side]]
+                text = (Path(articles) / article["file"]).read_text(encoding="utf-8")
+                sides.append([text[start:end] for start, end in article["spans"]])
+            wanted = [x[:2] for x in pair["links"] if x[2] in "FP"]
+            neutral = [x[:2] for x in pair["links"] if x[2] == "O"]
+            docs.append({"a": sides[0], "b": sides[1], "gold": wanted, "neutral": neutral})
+        outlets["articles"] = {"": [prepare(d) for d in docs], "unrelated": []}
+    return rewrites, outlets
+
+
+def logistic(rows, right, weight, penalty, offset=0.0):
     """Return weights and bias by Newton's method, with a ridge on the weights."""
     rows = np.c_[rows, np.ones(len(rows))]
-    ridge = np.eye(rows.shape[1]) * PENALTY
+    ridge = np.eye(rows.shape[1]) * penalty
     ridge[-1, -1] = 1e-6
     beta = np.zeros(rows.shape[1])
-    for _ in range(50):
-        p = chance(rows @ beta)
+    for _ in range(100):
+        p = chance(rows @ beta + offset)
         step = np.linalg.solve(
             (rows * (weight * p * (1 - p))[:, None]).T @ rows + ridge, rows.T @ (weight * (right - p)) - ridge @ beta
         )
-        beta = beta + step
+        beta = beta + step * min(1, 1.5 / abs(step).max())
         if abs(step).max() < 1e-7:
             break
     return beta
@@ -122,45 +165,91 @@ def fit(sets, names, rows_of, taken=lambda d: d.counts):
                 rows.append(rows_of(d)[taken(d)])
                 right.append(d.right[taken(d)])
                 weight.append(np.full(taken(d).sum(), share * 1000 / total))
-    return logistic(np.concatenate(rows), np.concatenate(right), np.concatenate(weight))
+    return logistic(np.concatenate(rows), np.concatenate(right), np.concatenate(weight), PENALTY)
 
 
-def fit_both(sets, names):
-    """Return the weights of a pair on its own, of a pair in its surroundings, and the bar:
+def fit_same(sets, names, without=()):
+    """Return the weights for `same`; its bar is the highest at which the mean F1 is within .001 of the best.
 
-    the middle of the plateau where the mean F1 is within .001 of the best.
+    Measures whose names are in `without` are left out.
     """
-    own = fit(sets, names, lambda d: d.own)
-    for docs in sets.values():
+    kept = np.array([name not in without for name in (*MEASURES, *SURROUNDINGS)])
+    own = fit(sets, names, lambda d: d.own * kept[: len(MEASURES)])
+    for docs in (sets[n] for n in names):
         for d in (d for variant in docs.values() for d in variant):
-            p = dict(zip(d.pairs, chance(apply(d.own, own)).tolist(), strict=True))
-            d.hopeful = np.array([p[pair] > HOPEFUL for pair in d.pairs], bool)
-            around = np.zeros((len(d.pairs), len(SURROUNDINGS)))
-            hopeful = [pair for pair in d.pairs if p[pair] > HOPEFUL]
-            around[d.hopeful] = np.array(surroundings(hopeful, p, d.features)).reshape(len(hopeful), len(SURROUNDINGS))
-            d.full = np.c_[d.own, around]
+            look_around(d, own, kept)
     same = fit(sets, names, lambda d: d.full, lambda d: d.counts & d.hopeful)
-    means = np.array([np.mean([f1(sets[n][""], same, t) for n in names]) for t in BARS])
-    plateau = BARS[means > means.max() - 0.001]
-    return own, same, float(plateau.min() + plateau.max()) / 2
+    means = np.array([np.mean([f1(tally_same(sets[n][""], same, t)) for n in names]) for t in BARS])
+    return Weights(own, same, float(BARS[means > means.max() - 0.001].max()))
 
 
-def tally(docs, beta, bar, any_kind=False):
+def look_around(d, own, kept=1.0):
+    """Fill in which pairs of the document are hopeful, and the measures with their surroundings."""
+    logits = apply(d.own, own)
+    d.hopeful = logits > HOPEFUL
+    hopeful = [pair for pair, yes in zip(d.pairs, d.hopeful, strict=True) if yes]
+    p = dict(zip(hopeful, np.round(chance(logits[d.hopeful]), 4).tolist(), strict=True))
+    around = np.zeros((len(d.pairs), len(SURROUNDINGS)))
+    around[d.hopeful] = np.array(surroundings(hopeful, p, d.features)).reshape(len(hopeful), len(SURROUNDINGS))
+    d.full = np.c_[d.own, around] * kept
+
+
+def decide_same(docs, weights, kept=1.0):
+    """Fill in the `same` links of documents, and what is needed to find the `partial` ones."""
+    for d in docs:
+        look_around(d, weights.own, kept)
+        d.same = d.hopeful & (apply(d.full, weights.same) - strangeness(d.features) > weights.bar)
+        tied = [pair for pair, yes in zip(d.pairs, d.same, strict=True) if yes]
+        closeness = Closeness(*d.shape, frozenset(i for i, _ in tied), frozenset(j for _, j in tied))
+        rows = [signs(i, j, row, closeness) for (i, j), row in zip(d.pairs, d.own.tolist(), strict=True)]
+        d.signs = np.array(rows).reshape(len(d.pairs), len(SIGNS))
+        d.length = length_logit(closeness) - strangeness(d.features)
+
+
+def fit_related(weights, docs, unrelated, without=()):
+    """Add the weights for `partial`. Its bar is set by hand."""
+    rows, right, weight, length = [], [], [], []
+    for group, share in ((docs, 1.0), (unrelated, UNRELATED)):
+        for d in group:
+            taken = d.counts & ~d.same
+            rows.append(d.signs[taken])
+            right.append(d.right[taken])
+            weight.append(np.full(taken.sum(), share))
+            length.append(np.full(taken.sum(), 0.0 if "length" in without else d.length))
+    rows, weight = np.concatenate(rows), np.concatenate(weight)
+    rows = rows * [name not in without for name in SIGNS]
+    spread = np.sqrt(np.average((rows - np.average(rows, axis=0, weights=weight)) ** 2, axis=0, weights=weight)) + 1e-9
+    beta = logistic(rows / spread, np.concatenate(right), weight, RELATED_PENALTY, np.concatenate(length))
+    weights.related = beta / np.r_[spread, 1]
+    return weights
+
+
+def related_logits(d, weights, without=()):
+    return apply(d.signs, weights.related) + (0.0 if "length" in without else d.length)
+
+
+def tally_same(docs, beta, bar):
     hit = said = wanted = 0
     for d in docs:
-        yes = d.hopeful & (apply(d.full, beta) > bar)
-        if any_kind:
-            same = [pair for pair, y in zip(d.pairs, yes, strict=True) if y]
-            least = overlap_bar((len({i for i, _ in same}) + len({j for _, j in same})) / d.sentences)
-            yes |= np.array([overlap(row) > least for row in d.own.tolist()], bool)
-        yes &= d.counts
+        yes = d.hopeful & (apply(d.full, beta) - strangeness(d.features) > bar) & d.counts
         hit, said, wanted = hit + d.right[yes].sum(), said + yes.sum(), wanted + d.wanted
-    return hit, said, wanted
+    return np.array([hit, said, wanted])
 
 
-def f1(docs, beta, bar, any_kind=False):
-    hit, said, wanted = tally(docs, beta, bar, any_kind)
-    return 2 * hit / (said + wanted) if said + wanted else 0.0
+def tally_both(docs, weights, bar=None, without=()):
+    """Return how many links of both kinds are right, found, and wanted; `same` ones must have been decided."""
+    total = np.zeros(3)
+    for d in docs:
+        logits = related_logits(d, weights, without)
+        over = ~d.same & (logits > (RELATED_BAR if bar is None else bar))
+        few = best_few({pair: v for pair, v, yes in zip(d.pairs, logits.tolist(), over, strict=True) if yes})
+        yes = (d.same | np.array([pair in few for pair in d.pairs], bool)) & d.counts
+        total += [d.right[yes].sum(), yes.sum(), d.wanted]
+    return total
+
+
+def f1(counts):
+    return 2 * counts[0] / (counts[1] + counts[2]) if counts[1] + counts[2] else 0.0
 
 
 def show(name, beta, names):
@@ -170,34 +259,30 @@ def show(name, beta, names):
     print(f")\n{name}_BIAS = {beta[-1]:.2f}")
 
 
-def main(folder):
-    sets, outlets = {}, {}
-    for path in sorted(Path(folder).glob("*.json")):
-        docs = json.loads(path.read_text(encoding="utf-8"))
-        (outlets if docs[0].get("kind") == "any" else sets)[path.stem] = variants(docs)
-    names = list(sets)
-    own, same, bar = fit_both({**sets, **outlets}, names)
-    show("OWN", own, MEASURES)
-    show("SAME", same, MEASURES + SURROUNDINGS)
-    print(f"SAME_BAR = {bar:.2f}\n")
-    for name in names:
-        false = 100 * tally(sets[name]["unrelated"], same, bar)[1] / sum(d.sentences for d in sets[name]["unrelated"])
-        print(
-            f"{name:12} F1 {f1(sets[name][''], same, bar):.3f}  shuffled {f1(sets[name]['shuffled'], same, bar):.3f}"
-            f"  false links per 100 sentences of unrelated articles {false:.2f}"
-        )
-    print(f"{'mean':12} F1 {np.mean([f1(sets[n][''], same, bar) for n in names]):.4f}")
-    for name, docs in outlets.items():
-        print(f"{name:12} F1 {f1(docs[''], same, bar, any_kind=True):.3f} (links of both kinds)")
-    left_out = []
-    for name in names:
-        _, beta, bar = fit_both(sets, [n for n in names if n != name])
-        left_out.append(f1(sets[name][""], beta, bar))
-        print(f"{name:12} F1 {left_out[-1]:.3f} with weights from the other sets")
-    print(f"{'mean':12} F1 {np.mean(left_out):.4f} with weights from the other sets")
+def main(arguments):
+    rewrites, outlets = read_sets(*arguments)
+    weights = fit_same(rewrites, list(rewrites))
+    docs = [d for sets in outlets.values() for d in sets[""]]
+    unrelated = [d for sets in outlets.values() for d in sets["unrelated"]]
+    decide_same(docs + unrelated, weights)
+    fit_related(weights, docs, unrelated)
+    show("OWN", weights.own, MEASURES)
+    show("SAME", weights.same, MEASURES + SURROUNDINGS)
+    print(f"SAME_BAR = {weights.bar:.2f}")
+    show("RELATED", weights.related, SIGNS)
+    print(f"RELATED_BAR = {RELATED_BAR}\n")
+    for name, sets in rewrites.items():
+        plain, mixed = (f1(tally_same(sets[v], weights.same, weights.bar)) for v in ("", "shuffled"))
+        print(f"{name:12} F1 {plain:.3f}  shuffled {mixed:.3f}")
+    print(
+        f"{'mean':12} F1 {np.mean([f1(tally_same(s[''], weights.same, weights.bar)) for s in rewrites.values()]):.4f}"
+    )
+    for name, sets in outlets.items():
+        each = " ".join(f"{f1(tally_both([d], weights)):.2f}" for d in sets[""])
+        print(f"{name:12} F1 {f1(tally_both(sets[''], weights)):.3f} (links of both kinds; {each})")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 4):
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(sys.argv[1:])

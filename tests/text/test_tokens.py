@@ -1,12 +1,13 @@
 """Words and signs, and the folded form that they are compared by."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.text.tokens import fold, tokenize, words
+from compareview.text.tokens import fold, tokenize, words, written_words
 
 # Any text, and text rich in what the rules look at: marks, possessives, numbers, scripts without spaces.
 SCRAPS = [*"'é_-—ไ北\u0301\u200d \n", "’s", "don", "1,200.5", "21:10", "३.५", "नमस्ते"]
@@ -64,6 +65,33 @@ def test_a_word_is_the_same_however_its_accents_are_encoded(text):
     assert words(composed) == words(decomposed)
 
 
+@given(TEXTS)
+def test_words_as_written_are_the_words_of_the_text(text):
+    spoken = [t.span.of(text) for t in tokenize(text) if t.is_word]
+    if not re.search("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\uffff\U00020000-\U0003134f]", text):
+        assert written_words(text) == spoken
+
+
+def test_a_script_without_spaces_is_read_in_pairs_of_characters():
+    assert written_words("港は closed 北京。") == ["港は", "closed", "北京"]
+    assert written_words("曜日に") == ["曜日", "日に"]
+    assert written_words("港") == ["港"]
+
+
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1, max_size=12))
 def test_a_word_is_the_same_in_capitals(word):
     assert fold(word) == fold(word.upper()) == fold(word.lower().upper())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Don’t pay $5,700 at 21:10 – it’s a trap!", ["Don’t", "pay", "5,700", "at", "21:10", "it’s", "a", "trap"]),
+        ("Größe été naïve", ["Größe", "été", "naïve"]),
+        ("北京地震 3", ["北京", "京地", "地震", "3"]),
+        ("मंत्री ने कहा", ["मंत्री", "ने", "कहा"]),
+        ("", []),
+    ],
+)
+def test_words_as_written(text: str, wanted: list[str]) -> None:
+    assert written_words(text) == wanted

@@ -5,55 +5,82 @@ from math import exp
 from operator import mul
 
 from compareview.alignment.candidates import find_candidates
-from compareview.alignment.context import HOPEFUL, surroundings
-from compareview.alignment.features import read_features
+from compareview.alignment.context import HOPEFUL, strangeness, surroundings
+from compareview.alignment.features import Features, read_features
 from compareview.alignment.link import Link, LinkKind, Pin
+from compareview.alignment.progress import Progress, watched
 from compareview.alignment.reason import PINNED, explain
-from compareview.alignment.related import overlap, overlap_bar, related_logit
+from compareview.alignment.related import Closeness, best_few, length_logit, related_logit, signs
 from compareview.alignment.similarity import measure
-from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
+from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, RELATED_BAR, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
 
 _Pair = tuple[int, int]
 
 
-def align(left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = ()) -> tuple[Link, ...]:
+def align(
+    left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = (), progress: Progress | None = None
+) -> tuple[Link, ...]:
     """Return the links between the sentences of two articles, sorted by left and right sentence.
 
     Scores are in 0..1 and read as a probability. Pure and deterministic; `align(right, left)` gives the same links
     mirrored. Any text will do. A pinned sentence has its pinned links and no others, and the rest is found around
-    them; pins that name no sentence are ignored.
+    them; pins that name no sentence are ignored. `progress` is told several times a second what share of the work
+    is done (0..1, rising); to cancel, let it raise: the exception comes out of here.
 
-    The method: pairs that share rare words are compared by what they share (a logistic over word, letter-group,
-    figure and name overlap), then judged again beside their rivals and their neighbours; what falls short of
-    `same` is `partial` when enough of the shorter sentence is in the longer. No use is made of position in the
-    article. Weights: `tests/benchmarks/fit_alignment.py`.
+    The method: pairs that share rare words are compared by what they share (a logistic over word, letter-group and
+    figure overlap), then judged again beside their rivals and their neighbours: that decides `same`. What falls
+    short is `partial` by another logistic: how much of the shorter sentence is in the longer, how much that is, how
+    long the articles are, and whether both sentences stand at the top, where reports tell the main fact. Articles
+    that share hardly a name report two events, and every link has a harder time. Weights:
+    `tests/benchmarks/fit_alignment.py`.
     """
     fixed, settled_left, settled_right = _read_pins(pins, len(left), len(right))
-    features = read_features(left, right)
-    pairs = [(i, j) for i, j in find_candidates(features) if i not in settled_left and j not in settled_right]
-    own = [measure(features.left[i], features.right[j], features) for i, j in pairs]
-    chance = {pair: _chance(_weigh(OWN_WEIGHTS, values, OWN_BIAS)) for pair, values in zip(pairs, own, strict=True)}
-    chance.update(dict.fromkeys(fixed, 1.0))
-    hopeful = [pair for pair in pairs if chance[pair] > HOPEFUL]
-    around = dict(zip(hopeful, surroundings(hopeful, chance, features), strict=True))
-    found: dict[_Pair, tuple[float, LinkKind]] = {}
-    for pair, values in zip(pairs, own, strict=True):
-        if pair in around:
-            logit = _weigh(SAME_WEIGHTS, values + around[pair], SAME_BIAS)
-            if logit > SAME_BAR:
-                found[pair] = (_chance(logit), "same")
+    features = read_features(left, right, progress)
+    pairs = [(i, j) for i, j in find_candidates(features, progress) if i not in settled_left and j not in settled_right]
+    own = [measure(features.left[i], features.right[j], features) for i, j in watched(pairs, progress, 0.5, 0.8)]
+    found: dict[_Pair, tuple[float, LinkKind]] = {
+        pair: (score, "same") for pair, score in _find_same(pairs, own, fixed, features, progress).items()
+    }
     tied = [*found, *(pair for pair, kind in fixed.items() if kind == "same")]
-    share = (len({i for i, _ in tied}) + len({j for _, j in tied})) / max(1, len(left) + len(right))
-    bar = overlap_bar(share)
+    closeness = Closeness(len(left), len(right), frozenset(i for i, _ in tied), frozenset(j for _, j in tied))
+    base = length_logit(closeness) - strangeness(features)
+    related: dict[_Pair, float] = {}
     for pair, values in zip(pairs, own, strict=True):
-        if pair not in found and (amount := overlap(values)) > bar:
-            found[pair] = (_chance(related_logit(amount, bar)), "partial")
+        if pair not in found:
+            logit = related_logit(signs(*pair, values, closeness), base)
+            if logit > RELATED_BAR:
+                related[pair] = _chance(logit)
+    found.update({pair: (score, "partial") for pair, score in best_few(related).items()})
     links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
     links += [
-        Link(i, j, score, kind, explain(features.left[i], features.right[j], features))
-        for (i, j), (score, kind) in found.items()
+        Link(i, j, *found[i, j], explain(features.left[i], features.right[j], features))
+        for i, j in watched(list(found), progress, 0.9, 1.0)
     ]
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+
+def _find_same(
+    pairs: Sequence[_Pair],
+    own: Sequence[Sequence[float]],
+    fixed: dict[_Pair, LinkKind],
+    features: Features,
+    progress: Progress | None,
+) -> dict[_Pair, float]:
+    """Return the pairs that say the same thing, with their scores."""
+    hopeful: dict[_Pair, Sequence[float]] = {}
+    chance = dict.fromkeys(fixed, 1.0)
+    for pair, values in zip(pairs, own, strict=True):
+        logit = sum(map(mul, OWN_WEIGHTS, values), OWN_BIAS)
+        if logit > HOPEFUL:
+            hopeful[pair] = values
+            chance[pair] = _chance(logit)
+    around = surroundings(list(hopeful), chance, features, progress)
+    bias = SAME_BIAS - strangeness(features)
+    logits = {
+        pair: sum(map(mul, SAME_WEIGHTS, (*values, *beside)), bias)
+        for (pair, values), beside in zip(hopeful.items(), around, strict=True)
+    }
+    return {pair: _chance(logit) for pair, logit in logits.items() if logit > SAME_BAR}
 
 
 def _read_pins(pins: Iterable[Pin], n_left: int, n_right: int) -> tuple[dict[_Pair, LinkKind], set[int], set[int]]:
@@ -72,10 +99,6 @@ def _read_pins(pins: Iterable[Pin], n_left: int, n_right: int) -> tuple[dict[_Pa
         if i is not None and j is not None:
             fixed[i, j] = pin.kind
     return fixed, lefts, rights
-
-
-def _weigh(weights: Sequence[float], values: Iterable[float], bias: float) -> float:
-    return sum(map(mul, weights, values), bias)
 
 
 def _chance(logit: float) -> float:

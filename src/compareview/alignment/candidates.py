@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from compareview.alignment.features import Features, Sentence
+from compareview.alignment.progress import Progress, watched
 
 # A word that ties more pairs than this is left out of the search (not of the comparison): it keeps the cost linear.
 MOST_PAIRS = 2500
 # Each sentence keeps so many candidates opposite, if the square of their cosine is at least so much.
-KEPT = 10
+KEPT = 8
 FAINTEST = 0.0025
 # Where all its words tie too many pairs, a sentence is tried with so many places of its rarest words on either side.
 REACH = 3
@@ -16,7 +17,7 @@ REACH = 3
 _Places = Sequence[Sequence[int]]
 
 
-def find_candidates(features: Features) -> list[tuple[int, int]]:
+def find_candidates(features: Features, progress: Progress | None = None) -> list[tuple[int, int]]:
     """Return pairs (left, right), sorted: for every sentence its best few opposite by shared rare words (cosine).
 
     Mirrored input gives mirrored pairs. The cost grows with the length of the articles, not with its square.
@@ -27,7 +28,7 @@ def find_candidates(features: Features) -> list[tuple[int, int]]:
     lengths = [sentence.square or 1 for sentence in features.right]
     kept: set[tuple[int, int]] = set()
     columns: list[list[tuple[float, int]]] = [[] for _ in features.right]
-    for i, sentence in enumerate(features.left):
+    for i, sentence in enumerate(watched(features.left, progress, 0.3, 0.5)):
         shared: dict[int, int] = {}
         get = shared.get
         for f in sentence.families:

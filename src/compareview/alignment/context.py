@@ -1,8 +1,10 @@
 """Judge a pair of sentences by its surroundings: its rivals and its neighbours."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from compareview.alignment.features import Features, Sentence
+from compareview.alignment.progress import Progress, watched
 
 SURROUNDINGS = (
     "margin_min",  # chance beyond that of the better of the two best rivals, the one in its row, the one in its column
@@ -12,13 +14,26 @@ SURROUNDINGS = (
     "split",  # chance that this sentence and the next share their counterpart
     "novel_min",  # what the two share that the best rival does not offer as well, by the sentence with less of it
     "novel_max",  # and by the one with more: each half of a split sentence has some
+    "company",  # how many of the other sentences have a likely counterpart: reports of two events have few
 )
-# A pair with less chance than this on its own merits is never `same`, whatever stands around it.
-HOPEFUL = 0.015
+# Where so large a share of the others has one, there is no more to gain.
+ENOUGH = 0.3
+# A pair with lower log-odds than this on its own merits is never `same`, whatever stands around it.
+HOPEFUL = -4.2
+# Set by hand: articles aligned by people are rewrites of one another, or else about different subjects altogether.
+_STRANGE = 6.0
+
+
+def strangeness(features: Features) -> float:
+    """Return what the log-odds of every pair lose where the two articles share too few names to report one event."""
+    return _STRANGE * (1 - features.kinship)
 
 
 def surroundings(
-    pairs: Sequence[tuple[int, int]], chance: Mapping[tuple[int, int], float], features: Features
+    pairs: Sequence[tuple[int, int]],
+    chance: Mapping[tuple[int, int], float],
+    features: Features,
+    progress: Progress | None = None,
 ) -> list[list[float]]:
     """Return the measures named in `SURROUNDINGS` for each pair, given each pair's chance on its own merits (0..1).
 
@@ -29,8 +44,13 @@ def surroundings(
     support = {pair: wide for pair, (_, wide, _) in beside.items()}
     rows = _by_chance((i, j, chance[i, j], support[i, j]) for i, j in pairs)
     columns = _by_chance((j, i, chance[i, j], support[i, j]) for i, j in pairs)
+    best_left = {i: -row[0][0] for i, row in rows.items()}
+    best_right = {j: -column[0][0] for j, column in columns.items()}
+    # Sums that do not depend on the order of their terms, so that mirrored input gives the very same figures.
+    all_best = fsum([*best_left.values(), *best_right.values()])
+    others = max(1, len(left) + len(right) - 2)
     out = []
-    for i, j in pairs:
+    for i, j in watched(pairs, progress, 0.8, 0.9):
         p = chance[i, j]
         in_row, rival_right = _rival(rows[i], j, right, support[i, j])
         in_column, rival_left = _rival(columns[j], i, left, support[i, j])
@@ -46,6 +66,7 @@ def surroundings(
                 *beside[i, j],
                 min(novel_left, novel_right),
                 max(novel_left, novel_right),
+                min(1.0, (all_best - (best_left[i] + best_right[j])) / others / ENOUGH),
             ]
         )
     return out

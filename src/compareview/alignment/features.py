@@ -1,13 +1,13 @@
 """What each sentence is compared by, computed once: its word families and letter groups, weighted by rarity."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
 
-from compareview.alignment.vocabulary import read_vocabulary, written_words
+from compareview.alignment.progress import Progress, watched
+from compareview.alignment.vocabulary import read_vocabulary, read_words
 
 # A sentence is a few hundred characters. Text that was never cut into sentences is judged by its beginning.
 LONGEST = 4000
@@ -15,92 +15,93 @@ LONGEST = 4000
 GRAM = 4
 # Weights are whole numbers, so that a sum does not depend on the order of its terms (nor on the machine).
 SCALE = 1000
+# Words that any article uses weigh half; less in articles of fewer sentences than this, where they look rare by chance.
+DOUBT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence as the aligner sees it.
 
-    `written` are its words, `words` their families, in reading order; `families` the same as a set, `grams` the numbers
-    of its letter groups. `figures` and `names` are the families that are such. `mass`, `square` and `gram_mass` are the
-    sums of the weights, of their squares, and of the letter groups' weights.
+    `written` are its words, `words` their families, in reading order; `families` the same as a set, `grams` its letter
+    groups. `figures` and `names` are the families that are such. `mass` and `square` are the sums of the weights and
+    of their squares.
     """
 
     text: str
     written: Sequence[str]
     words: Sequence[int]
     families: frozenset[int]
-    grams: frozenset[int]
+    grams: frozenset[str]
     figures: frozenset[int]
     names: frozenset[int]
     mass: int
     square: int
-    gram_mass: int
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """The sentences of two articles, and what their shared words are worth.
 
-    Families index `weight` and its `square`, and `left_at` and `right_at`, the sentences they are found in; letter
-    groups index `gram_weight`. `common` are families that any article uses, `once` the others found in exactly one
-    sentence of each article.
+    Families index `weight` and its `square`, and `left_at` and `right_at`, the sentences they are found in. `common`
+    are families that any article uses, which weigh half; `once` the others found in exactly one sentence of each.
+    `kinship` tells from the names in both articles whether they can be about one event: 1 if so.
     """
 
     left: list[Sentence]
     right: list[Sentence]
     weight: list[int]
     square: list[int]
-    gram_weight: list[int]
     common: frozenset[int]
     once: frozenset[int]
+    kinship: float
     left_at: list[list[int]]
     right_at: list[list[int]]
 
 
-def read_features(left: Sequence[str], right: Sequence[str]) -> Features:
+def read_features(left: Sequence[str], right: Sequence[str], progress: Progress | None = None) -> Features:
     """Compute all that single sentences are compared by, for both articles. Pure; linear in the text."""
     n_left, n_right = len(left), len(right)
     texts = [*left, *right]
-    written = [written_words(text[:LONGEST]) for text in texts]
+    written = [read_words(text[:LONGEST]) for text in watched(texts, progress, 0, 0.1)]
     vocabulary = read_vocabulary(written)
-    family = vocabulary.family
-    word_grams = _letter_groups(vocabulary.folded)
-    words = [[family[w] for w in sentence] for sentence in written]
+    family, figures, names = vocabulary.family, vocabulary.figures, vocabulary.names
+    word_grams = {form: _letter_groups(word) for form, word in vocabulary.folded.items()}
+    words = [[family[w] for w in sentence] for sentence in watched(written, progress, 0.1, 0.15)]
     families = [frozenset(sentence) for sentence in words]
-    grams = [frozenset(chain.from_iterable([word_grams[w] for w in sentence])) for sentence in written]
 
     left_at = _places(families[:n_left], vocabulary.families)
     right_at = _places(families[n_left:], vocabulary.families)
     weight = [weigh(n_left, n_right, len(a), len(b)) for a, b in zip(left_at, right_at, strict=True)]
+    few = min(n_left, n_right)
+    for f in vocabulary.common:
+        weight[f] = weight[f] * few // (2 * few + DOUBT)
     square = [w * w // SCALE for w in weight]
-    grams_left, grams_right = (Counter(chain.from_iterable(side)) for side in (grams[:n_left], grams[n_left:]))
-    n_grams = 1 + max(chain(grams_left, grams_right), default=-1)
-    gram_weight = [weigh(n_left, n_right, grams_left[g], grams_right[g]) for g in range(n_grams)]
     once = [f for f, (a, b) in enumerate(zip(left_at, right_at, strict=True)) if len(a) == len(b) == 1]
     made = [
         Sentence(
-            text=texts[k],
-            written=written[k],
-            words=words[k],
-            families=families[k],
-            grams=grams[k],
-            figures=families[k] & vocabulary.figures,
-            names=families[k] & vocabulary.names,
-            mass=sum([weight[f] for f in families[k]]),
-            square=sum([square[f] for f in families[k]]),
-            gram_mass=sum(map(gram_weight.__getitem__, grams[k])),
+            text=text,
+            written=its_written,
+            words=its_words,
+            families=its_families,
+            grams=frozenset().union(*[word_grams[w] for w in its_written]),
+            figures=its_families & figures,
+            names=its_families & names,
+            mass=sum([weight[f] for f in its_families]),
+            square=sum([square[f] for f in its_families]),
         )
-        for k in range(len(texts))
+        for text, its_written, its_words, its_families in zip(
+            watched(texts, progress, 0.15, 0.3), written, words, families, strict=True
+        )
     ]
     return Features(
         left=made[:n_left],
         right=made[n_left:],
         weight=weight,
         square=square,
-        gram_weight=gram_weight,
         common=vocabulary.common,
         once=frozenset(once) - vocabulary.common,
+        kinship=_kinship(made[:n_left], made[n_left:], vocabulary.common),
         left_at=left_at,
         right_at=right_at,
     )
@@ -116,15 +117,20 @@ def weigh(n_left: int, n_right: int, in_left: int, in_right: int) -> int:
     return round(SCALE * (0.15 - log(rate))) if rate else 0
 
 
-def _letter_groups(folded: dict[str, str]) -> dict[str, list[int]]:
-    """Return for each word as written the numbers of its letter groups."""
-    number: dict[str, int] = {}
-    groups: dict[str, list[int]] = {}
-    for word in set(folded.values()):
-        padded = f"_{word}_"
-        found = [padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1))]
-        groups[word] = [number.setdefault(gram, len(number)) for gram in found]
-    return {form: groups[word] for form, word in folded.items()}
+def _kinship(left: Iterable[Sentence], right: Iterable[Sentence], common: frozenset[int]) -> float:
+    """Return which share of the names in the article that has fewer the other has too; a third counts as all.
+
+    Two reports of one event share many of their names, those of two events few, however alike the events. Where there
+    are no names, as in a script without capitals, nothing is told: 1.
+    """
+    mine, theirs = (frozenset(chain.from_iterable([s.names for s in side])) - common for side in (left, right))
+    return min(1.0, 3 * (len(mine & theirs) + 0.5) / (min(len(mine), len(theirs)) + 1))
+
+
+@lru_cache(maxsize=65536)
+def _letter_groups(word: str) -> frozenset[str]:
+    padded = f"_{word}_"
+    return frozenset([padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1))])
 
 
 def _places(sentences: Iterable[frozenset[int]], families: int) -> list[list[int]]:

@@ -58,10 +58,14 @@ def _shared_run(family: int, a: Sequence[int], b: Sequence[int], weight: Sequenc
 
 def _spelling(a: Sequence[str], b: Sequence[str]) -> str:
     """Join a phrase; of two spellings of a word, the one with fewer capitals, the shorter, the first is shown."""
-    words = [min(pair, key=lambda w: (sum(map(str.isupper, w)), len(w), w)) for pair in zip(a, b, strict=True)]
+    words = [x if x == y else min(x, y, key=_plainness) for x, y in zip(a, b, strict=True)]
     phrase = words[0]
     for before, word in pairwise(words):
         # Pairs of characters of a script without spaces overlap.
         overlaps = len(before) == len(word) == 2 and before[1] == word[0] and not word.isascii()
         phrase += word[1:] if overlaps else " " + word
     return phrase
+
+
+def _plainness(word: str) -> tuple[int, int, str]:
+    return (sum(map(str.isupper, word)), len(word), word)

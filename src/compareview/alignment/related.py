@@ -1,37 +1,81 @@
 """Judge whether two sentences that do not say the same still share a proposition: the `partial` links."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from operator import mul
 
 from compareview.alignment.similarity import MEASURES
+from compareview.alignment.weights import RELATED_BIAS, RELATED_WEIGHTS
 
-# Set by hand within wide plateaus: too few articles of different outlets are aligned to fit more.
-_BAR = 0.21
-_STRANGERS, _FEW = 0.1, 0.2
-_RETELLING = 0.25
-# The chance is even so far above the bar, and rises so steeply.
-_EVEN = 0.12
-_SLOPE = 9.0
+SIGNS = (
+    "contained",  # shared words, of the sentence that has fewer (logarithm)
+    "evidence",  # shared words in all (logarithm)
+    "several",  # more than one shared word that not any article uses: a proposition is more than its subject
+    "lead",  # both among the first sentences, where reports of one event tell its main fact
+    "retold",  # the share of all sentences that have a `same` link
+)
+# Two reports share about as many propositions however long they are, so of the many pairs of long ones fewer do: the
+# log-odds fall by so much with the logarithm of the length in sentences, between these lengths.
+_LENGTH = 3.0
+_SHORTEST, _LONGEST = 10, 60
+# The lead is the first so many sentences, the headline among them; what it adds falls from the first to the last.
+_LEAD = 6
+# Articles that share fewer `same` links than this (by sentence) need not be about one event, whatever they lead with.
+_ONE_EVENT = 0.2
+# A sentence with many related ones tells a reader nothing: the best so many are shown.
+MOST = 5
 
-_CONTAINED, _GRAM_CONTAINED, _ONCE = map(MEASURES.index, ("contained", "gram_contained", "once"))
+_CONTAINED, _EVIDENCE, _SEVERAL = map(MEASURES.index, ("contained", "evidence", "several"))
 
 
-def overlap(values: Sequence[float]) -> float:
-    """Return how far one sentence is contained in the other, about 0..1, from the measures of the pair.
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How close two articles are: the sentences of each side, and those that have a `same` link."""
 
-    Rivals have no say: one sentence may share a proposition with several.
+    n_left: int
+    n_right: int
+    tied_left: frozenset[int]
+    tied_right: frozenset[int]
+
+    @property
+    def share(self) -> float:
+        """The share of all sentences that have a `same` link, in 0..1."""
+        return (len(self.tied_left) + len(self.tied_right)) / max(1, self.n_left + self.n_right)
+
+
+def signs(i: int, j: int, values: Sequence[float], closeness: Closeness) -> list[float]:
+    """Return the measures named in `SIGNS` of a pair, from those of `similarity.MEASURES`. Mirrors with the sides.
+
+    Rivals have no say: a sentence may share something with several. Two that have each found their own counterpart
+    tell different things, whatever their place.
     """
-    return (values[_CONTAINED] + values[_GRAM_CONTAINED]) / 2 + 0.15 * values[_ONCE]
+    share = closeness.share
+    several = values[_SEVERAL]
+    lead = 0.0
+    if max(i, j) < _LEAD and not (i in closeness.tied_left and j in closeness.tied_right):
+        lead = (1 - max(i, j) / _LEAD) * min(1.0, share / _ONE_EVENT) * several
+    return [log(values[_CONTAINED] + 0.03), log(1 + 30 * values[_EVIDENCE]), several, lead, share]
 
 
-def overlap_bar(share: float) -> float:
-    """Return the overlap that makes a `partial` link, given the share of sentences that have a `same` link (0..1).
-
-    Where hardly any have, the articles report different events and share no more than a subject. Where nearly all
-    have, one retells the other, and what a sentence shares with a second one is mostly chance.
-    """
-    return _BAR + _STRANGERS * max(0.0, 1 - share / _FEW) + _RETELLING * share**6
+def length_logit(closeness: Closeness) -> float:
+    """Return what the length of the articles adds to the log-odds of each pair."""
+    pairs = closeness.n_left * closeness.n_right
+    return -_LENGTH / 2 * log(max(_SHORTEST**2, min(_LONGEST**2, pairs)))
 
 
-def related_logit(amount: float, bar: float) -> float:
-    """Return the log-odds that an overlap above the bar is a shared proposition."""
-    return _SLOPE * (amount - bar - _EVEN)
+def related_logit(values: Sequence[float], base: float) -> float:
+    """Return the log-odds that a pair with these signs shares a proposition, given what holds for every pair."""
+    return sum(map(mul, RELATED_WEIGHTS, values), RELATED_BIAS + base)
+
+
+def best_few(found: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Return the pairs that are among the best few of both their sentences, with their scores."""
+    rows: dict[int, list[tuple[float, int]]] = {}
+    columns: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), score in found.items():
+        rows.setdefault(i, []).append((-score, j))
+        columns.setdefault(j, []).append((-score, i))
+    in_row = {(i, j) for i, row in rows.items() for _, j in sorted(row)[:MOST]}
+    in_column = {(i, j) for j, column in columns.items() for _, i in sorted(column)[:MOST]}
+    return {pair: score for pair, score in found.items() if pair in in_row and pair in in_column}

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from compareview.resources import read_json_resource, resource_folder
-from compareview.text.tokens import _TOKEN, fold
+from compareview.text.tokens import fold, written_words
 
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
@@ -29,63 +29,49 @@ class Vocabulary:
     common: frozenset[int]
 
 
+def read_words(text: str) -> list[str]:
+    """Return the words of a sentence as written, with names of several words in their short form: U.S. -> US."""
+    pattern, short = _short_names()
+    return written_words(pattern.sub(lambda m: short[m.group()], text))
+
+
 def read_vocabulary(written: Iterable[Sequence[str]]) -> Vocabulary:
     """Read the vocabulary off all sentences of both articles, given as words as written."""
     written = list(written)
     forms = set(chain.from_iterable(written))
-    digits = _number_words()
-    folded: dict[str, str] = {}
-    for form in forms:
-        word = fold(form)
-        if word[0].isdigit():
-            word = _THOUSANDS.sub("", word)
+    folded = {form: _THOUSANDS.sub("", word) if (word := fold(form))[0].isdigit() else word for form in forms}
+    language = _language(set(folded.values()))
+    same_as = _same_as(language)
+    digits = _number_words(language)
+    for form, word in folded.items():
         folded[form] = digits.get(word, word)
+    # Names in capitals are told from words by them: US and us.
+    folded.update({form: same_as[form] for form in forms & same_as.keys() if form.isupper()})
     words = set(folded.values())
-    leader = word_families(words)
+    leader = word_families(words, same_as)
     number = {name: k for k, name in enumerate(sorted(set(leader.values())))}
     family = {form: number[leader[word]] for form, word in folded.items()}
+    listed = _common_words().get(language, frozenset())
     # A name is written with a capital inside a sentence, and nowhere without one.
     lower = {word for form, word in folded.items() if form[0].islower()}
     inside = set(chain.from_iterable([sentence[1:] for sentence in written]))
-    common = max(_common_words(), key=lambda listed: len(listed & words), default=frozenset())
     return Vocabulary(
         folded=folded,
         family=family,
         families=len(number),
         names=frozenset([family[f] for f in inside if f[0].isupper() and folded[f] not in lower]),
         figures=frozenset([number[leader[word]] for word in words if word[0].isdigit()]),
-        common=frozenset([number[leader[word]] for word in common & words]),
+        common=frozenset([number[name] for word, name in leader.items() if word in listed or name in listed]),
     )
 
 
-def written_words(text: str) -> list[str]:
-    """Return the words and numbers as written; of a script without spaces, its pairs of neighbouring characters."""
-    out: list[str] = []
-    end = -1  # where the last character of a script without spaces ended
-    for m in _TOKEN.finditer(text):
-        kind = m.lastgroup
-        if kind == "char":
-            word, start = m.group(), m.start()
-            if start != end:
-                out.append(word)
-            elif len(out[-1]) == 1:
-                out[-1] += word
-            else:
-                out.append(text[start - 1] + word)
-            end = m.end()
-        elif kind != "sign":
-            out.append(m.group())
-    return out
-
-
-def word_families(words: Iterable[str]) -> dict[str, str]:
+def word_families(words: Iterable[str], same_as: dict[str, str]) -> dict[str, str]:
     """Return each folded word with the one that stands for its family.
 
     A family shares its first four letters or more, and these are more than half of each of its words: attack,
     attacked, attackers. It does for a stem in any language that inflects at the end. Words that news uses for each
-    other share a family too.
+    other, as told by `same_as` of them or of them without the last letter (hostages), share a family too.
     """
-    synonyms = _synonyms()
     families: dict[str, str] = {}
     leader = ""
     for word in sorted(words):
@@ -95,7 +81,9 @@ def word_families(words: Iterable[str]) -> dict[str, str]:
             and not word[0].isdigit()
         ):
             leader = word
-        families[word] = synonyms.get(word) or synonyms.get(leader, leader)
+        families[word] = (
+            same_as.get(word) or same_as.get(word[:-1] if len(word) > 4 else "") or same_as.get(leader, leader)
+        )
     return families
 
 
@@ -108,30 +96,46 @@ def _shared_start(a: str, b: str) -> int:
     return n
 
 
-def _lists(topic: str) -> list[Any]:
-    """Return the resource on this topic of each language that has one."""
-    folders = sorted(path.parent.name for path in resource_folder().glob(f"languages/*/{topic}.json"))
-    return [read_json_resource(f"languages/{folder}/{topic}.json") for folder in folders]
+@cache
+def _lists(topic: str) -> dict[str, Any]:
+    """Return the resource on this topic by the code of each language that has one."""
+    codes = sorted(path.parent.name for path in resource_folder().glob(f"languages/*/{topic}.json"))
+    return {code: read_json_resource(f"languages/{code}/{topic}.json") for code in codes}
 
 
 @cache
-def _number_words() -> dict[str, str]:
-    """Return folded number words of all languages as digits: eight -> 8. One is an article in many, so it stays."""
-    found: dict[str, set[str]] = {}
-    for numbers in _lists("numbers"):
-        for word, value in numbers.get("units", {}).items():
-            found.setdefault(fold(word), set()).add(str(value))
-    return {word: min(values) for word, values in found.items() if len(values) == 1 and not values & {"0", "1"}}
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    """Return folded words that news uses for each other, each with the first of its class."""
-    classes = chain.from_iterable(listed["classes"] for listed in _lists("synonyms"))
-    return {fold(word): fold(group[0]) for group in classes for word in group}
-
-
-@cache
-def _common_words() -> tuple[frozenset[str], ...]:
+def _common_words() -> dict[str, frozenset[str]]:
     """Return for each language that has a list its folded words that any article uses."""
-    return tuple(frozenset(map(fold, listed)) for listed in _lists("common_words"))
+    return {code: frozenset(map(fold, listed)) for code, listed in _lists("common_words").items()}
+
+
+def _language(words: set[str]) -> str:
+    """Return the code of the language of which most common words are among these; the first of equals, "" for none."""
+    found = {code: len(listed & words) for code, listed in _common_words().items()}
+    return max((code for code in found if found[code]), key=lambda code: found[code], default="")
+
+
+@cache
+def _number_words(language: str) -> dict[str, str]:
+    """Return folded number words as digits: eight -> 8. One is an article in many languages, so it stays."""
+    units = _lists("numbers").get(language, {}).get("units", {})
+    return {fold(word): str(value) for word, value in units.items() if value > 1}
+
+
+@cache
+def _same_as(language: str) -> dict[str, str]:
+    """Return words that news uses for each other, each with the first of its class, folded; capitals as they are."""
+    synonyms, places = (_lists(topic).get(language, {}).get("classes", ()) for topic in ("synonyms", "places"))
+    same_as = {fold(word): fold(group[0]) for group in synonyms for word in group}
+    for group in places:
+        same_as.update({word if word.isupper() else fold(word): fold(group[0]) for word in group})
+    return same_as
+
+
+@cache
+def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the names of several words in all languages, and the short form of each."""
+    short: dict[str, str] = {}
+    for places in _lists("places").values():
+        short.update(places["short"])
+    return re.compile("|".join(rf"\b{re.escape(name)}" for name in sorted(short)) or r"(?!)"), short

@@ -221,7 +221,7 @@ def _nouns(tokens: list[Token], first: int, data: dict[str, Any]) -> list[Token]
         if token.folded == "/" and nouns:
             continue  # km/h
         if not token.is_word or token.folded in data["stop"]:
-            if nouns or token.folded not in ("of", "the", "other", "more", "-"):
+            if nouns or token.folded not in ("of", "the", "them", "other", "more", "-"):
                 break
             continue
         if token.folded[0].isdigit() or len(nouns) == _NOUNS_LOOKED_AT:
