@@ -16,12 +16,12 @@ from compareview.comparison.compare import Comparison, compare
 from compareview.errors import CompareViewError
 from compareview.export.comparison_json import render_json
 from compareview.export.summary import render_summary
-from compareview.export.visible import visible
 from compareview.project.file import load_project, replace_file
 from compareview.project.opening import is_project, open_files
 from compareview.project.project import Project, new_project, now
 from compareview.reading.read import read_article
 from compareview.text.normalise import normalise
+from compareview.text.visible import visible
 
 _QT_LIBRARIES = "libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
 _COMMANDS_HELP = """\
@@ -108,7 +108,7 @@ def _without_display(files: list[Path]) -> int:
         )
     project = open_files(files)
     if not all(project.shown):
-        alone = "These files hold one and the same text." if len(files) > 1 else "One article alone cannot be compared."
+        alone = "These are one and the same file." if len(files) > 1 else "One article alone cannot be compared."
         raise CompareViewError(alone, "Name two article files.")
     comparison = _comparison(project, *project.shown)
     print(render_summary(comparison))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from compareview.alignment.link import Bead, Pin
 from compareview.comparison.compare import SIDES, Comparison, Row, compare
 from compareview.text.article import article_from_text, with_metadata
+from compareview.text.span import Span
 
 SENTENCES = [
     "The ferry Marigold ran aground off Skerry Point on Tuesday evening, injuring twelve people.",
@@ -201,3 +202,31 @@ def test_what_two_reports_share_word_for_word_is_identical(samples):
     comparison = compare(samples["harbour-gazette.txt"], samples["meridian-wire.txt"])
     identical = [row.left[0].of(comparison.left.text) for row in comparison.rows if row.state == "identical"]
     assert [words[:20] for words in identical] == ["Fishermen have compl", "“The cause of the gr"]
+
+
+@settings(max_examples=40)
+@given(ARTICLES, ARTICLES, st.integers(0, 400), st.integers(1, 200))
+def test_the_sentences_in_a_place_and_their_rows_are_all_of_them(left, right, start, length):
+    comparison, place = compare(left, right), Span(start, start + length)
+    for side in SIDES:
+        sentences = comparison.article(side).sentences
+        touched = [n for n, span in enumerate(sentences) if span.overlaps(place)]
+        assert list(comparison.sentences_in(side, place)) == touched
+        for n in touched:
+            assert list(comparison.rows_with(side, n)) == [r for r in comparison.rows if sentences[n] in r.spans(side)]
+
+
+def test_progress_rises_to_the_whole_and_can_end_the_work(samples):
+    left, right = list(samples.values())[:2]
+    told = []
+    assert compare(left, right, progress=told.append) == compare(left, right)
+    assert told == sorted(told)
+    assert told[0] >= 0
+    assert told[-1] == 1
+
+    def stop(share):
+        if share > 0.8:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compare(left, right, progress=stop)

@@ -15,6 +15,11 @@ def test_it_begins_with_what_a_reader_wants_to_know_first(comparison):
     assert lines[2] == ("3 pairs (1 differ, 1 reworded, 1 identical, 1 moved) · 1 related · 1 only in A · 1 only in B")
 
 
+def test_one_pair_is_one_pair():
+    article = article_from_text("He left the harbour at noon.")
+    assert counts(compare(article, article)).startswith("1 pair (0 differ, 0 reworded, 1 identical, 0 moved)")
+
+
 def test_without_a_date_it_says_what_follows_from_that(comparison):
     text = render_summary(comparison)
     assert "B has no date: relative dates such as “Tuesday” were not resolved." in text

@@ -9,7 +9,7 @@ import pytest
 from compareview.errors import CompareViewError
 from compareview.project.project import Project, new_project, now
 from compareview.project.tags import CATEGORIES
-from compareview.text.article import article_from_text
+from compareview.text.article import Source, article_from_text
 
 STORY = "The ferry left at noon. It never arrived."
 
@@ -32,11 +32,23 @@ def test_articles_get_ids_that_are_never_used_twice(project, make_tag):
     assert bare.with_article(article_from_text(STORY))[1] == "a3"
 
 
-def test_a_text_that_is_here_already_is_not_added_again():
-    project, _ = Project("p", "").with_article(article_from_text(STORY))
-    same, known = project.with_article(article_from_text(STORY))
+def test_a_file_that_is_here_already_is_not_added_again():
+    source = Source("/news/gazette.txt", "utf-8", len(STORY), "5e")
+    project, _ = Project("p", "").with_article(article_from_text(STORY, source=source))
+    # The bytes are what counts: in another encoding they are still the same file.
+    same, known = project.with_article(article_from_text("Other letters.", source=replace(source, encoding="cp1252")))
     assert same is project
     assert known == "a1"
+
+
+def test_the_same_text_from_elsewhere_is_another_article():
+    source = Source("/news/gazette.txt", "utf-8", len(STORY), "5e")
+    project = Project("p", "")
+    elsewhere = replace(source, path="/news/radio.txt")
+    changed = replace(source, bytes_sha256="6f")
+    for origin in (source, elsewhere, changed, None, None):
+        project, _ = project.with_article(article_from_text(STORY, source=origin))
+    assert [article.id for article in project.articles] == ["a1", "a2", "a3", "a4", "a5"]
 
 
 def test_an_article_with_an_id_takes_the_place_of_the_one_it_has(project):

@@ -69,6 +69,25 @@ def test_short_texts(data, text):
     assert decode(data).text == text
 
 
+@pytest.mark.parametrize("text", [ENGLISH * 3, RUSSIAN, HEBREW, CHINESE, THAI])
+@pytest.mark.parametrize("place", [0, 1])
+def test_one_bad_byte_does_not_make_another_encoding_of_utf_8(text, place):
+    data = text.encode()
+    decoded = decode(b"\xff" + data if place == 0 else data + b"\xff")
+    assert (decoded.encoding, decoded.replaced) == ("utf-8", 1)
+    assert decoded.text.replace("\ufffd", "") == text
+
+
+def test_utf_8_that_breaks_off_in_a_character_stays_utf_8():
+    decoded = decode("He said “no”, and left the café".encode()[:-1])
+    assert (decoded.text, decoded.encoding) == ("He said “no”, and left the caf\ufffd", "utf-8")
+    assert decoded.replaced == 1
+
+
+def test_a_text_in_cp1252_that_ends_in_a_letter_with_an_accent_is_no_utf_8():
+    assert decode("Nous avons dîné au café".encode("cp1252")).text == "Nous avons dîné au café"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32-be", "cp1252"])
 def test_line_ends_are_left_to_others(encoding, end):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from compareview.errors import CompareViewError
 from compareview.reading import read
-from compareview.reading.read import LARGEST, read_article
+from compareview.reading.read import LARGEST, article_from_words, read_article
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 STORY = "The ferry left Aldane at noon on Monday. It never arrived, the coastguard said.\n"
@@ -35,7 +35,7 @@ def test_a_sample_with_all_that_it_says_about_itself():
     article = read_article(path, "a1")
     assert (article.id, article.title) == ("a1", "Twelve hurt as ferry runs aground off Skerry Point")
     assert (article.published, article.author, article.language) == ("2031-03-04", "M. Aldane", "en")
-    assert article.name == "harbour-gazette"
+    assert article.name == "Harbour Gazette"
     assert article.digest == hashlib.sha256(data).hexdigest()
     source = article.source
     assert (source.path, source.name) == (str(path), "harbour-gazette.txt")
@@ -130,6 +130,30 @@ def zipped():
 def test_what_is_no_text_is_called_what_it_is(tmp_path, data, what):
     (tmp_path / "article.txt").write_bytes(data)
     assert what in refusal(tmp_path / "article.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("***", "has no text to compare"),
+        ("date 2031-03-04\n", "has no text to compare"),
+        (" \n", "has no text to compare"),
+        ("a\0\1\2", "does not look like text"),
+        ("word " * (LARGEST // 5 + 1), "too large"),
+    ],
+)
+def test_pasted_words_are_refused_for_the_same_reasons_as_a_file(words, message):
+    with pytest.raises(CompareViewError) as caught:
+        article_from_words(words, "The pasted text")
+    assert message in str(caught.value)
+    assert caught.value.advice
+
+
+def test_a_page_break_is_a_line_end(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY.replace(". ", ".\f"), encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert article.text == STORY.replace(". ", ".\n")
+    assert len(article.sentences) == 2
 
 
 def test_a_stray_nul_does_not_make_a_text_unreadable(tmp_path):

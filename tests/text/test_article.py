@@ -71,6 +71,14 @@ def test_an_article_is_called_by_its_outlet_else_its_file_else_its_title():
     assert Article("a1", "Text.").name == "Pasted text"
 
 
+def test_what_labels_show_cannot_hide_a_turn_of_direction():
+    article = Article("a1", "Text.", title="exe\u202etxt", outlet="River\u200b Post")
+    assert article.shown_title == "exe⟨U+202E⟩txt"
+    assert article.name == "River⟨U+200B⟩ Post"
+    assert replace(article, outlet="", source=Source("/x/a\u202e.txt", "utf-8", 5, "")).name == "a⟨U+202E⟩"
+    assert article.title == "exe\u202etxt"
+
+
 @pytest.mark.parametrize(
     ("file", "name"), [("harbour-gazette.txt", "Harbour Gazette"), ("000_d8bace.txt", "000_d8bace"), ("_.txt", "_")]
 )

@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -14,6 +14,7 @@ from compareview.project.project import new_project
 from compareview.ui import handover
 from compareview.ui.app import run, start_log
 from compareview.ui.main_window import MainWindow
+from compareview.ui.theme import load_theme, theme
 
 
 @pytest.fixture
@@ -130,6 +131,24 @@ def test_an_error_in_a_drop_or_a_paint_is_told_too(start, dialogs, caplog, monke
 
     start(act, articles / "alder-post.txt")
     caplog.clear()
+
+
+@pytest.mark.parametrize(("choice", "seen"), [(None, "dark"), ("system", "dark"), ("light", "light")])
+def test_the_colours_follow_the_system_while_the_program_runs(start, articles, monkeypatch, choice, seen):
+    def act(window):
+        if choice:
+            window.use_theme(choice)
+        before = theme().name
+        monkeypatch.setattr("compareview.ui.theme.system_theme", lambda _app: "dark")
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        QApplication.processEvents()
+        text = window.view.panes["left"].text
+        paper = text.viewport().grab().toImage().pixelColor(3, 3)
+        names.extend((before, theme().name, paper.name()))
+
+    names = []
+    start(act, articles / "alder-post.txt")
+    assert names == ["light", seen, load_theme(seen)["paper"].name()]
 
 
 def test_interrupting_the_program_ends_it_without_a_message(start):

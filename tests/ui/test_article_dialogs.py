@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from compareview.text.article import article_from_text
 from compareview.ui.article_dialogs import DetailsDialog
-from compareview.ui.article_pane import in_words
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -102,14 +101,6 @@ def test_a_right_date_is_taken_as_it_is(qtbot, words):
     assert dialog.article().published == words
 
 
-@pytest.mark.parametrize(
-    ("published", "words"),
-    [("2031-05-06", "6 May 2031"), ("2031-05-06T21:10:00Z", "6 May 2031, 21:10"), ("", ""), ("spring", "spring")],
-)
-def test_dates_are_shown_as_people_write_them(published, words):
-    assert in_words(published) == words
-
-
 def test_an_article_without_a_date_says_what_follows(reader, articles):
     reader.open(articles / "third-voice.txt")
     assert any("relative dates are not resolved" in text for text in header(reader, "left"))
@@ -161,6 +152,24 @@ def test_an_empty_text_cannot_be_accepted(reader):
     reader.dialogs.expect(attempt)
     reader.press(Qt.Key.Key_V, CONTROL | SHIFT)
     assert reader.session.project.articles == ()
+
+
+def test_pasted_words_that_are_no_article_are_refused_in_words(reader):
+    QGuiApplication.clipboard().setText("***")
+    said = []
+
+    def attempt(dialog):
+        use = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Use this text")
+        QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+        said.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        dialog.findChild(QPlainTextEdit).setPlainText("Nobody was hurt.")
+        QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+
+    reader.dialogs.expect(attempt)
+    reader.press(Qt.Key.Key_V, CONTROL | SHIFT)
+    assert any("The pasted text has no text to compare." in words for words in said)
+    assert [article.text for article in reader.session.project.articles] == ["Nobody was hurt."]
 
 
 def test_the_paste_button_of_a_side_fills_that_side(reader):

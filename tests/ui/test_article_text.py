@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from compareview.text.article import article_from_text
-from compareview.ui.article_text import ArticleText, SentenceMark, TagMark, Underline
+from compareview.ui.article_text import ArticleText
+from compareview.ui.text_marks import SentenceMark, TagMark, Underline
 from compareview.ui.theme import theme
 
 SIDES = ("left", "right")
@@ -144,6 +145,8 @@ def test_many_marks_in_one_place_and_marks_on_nothing_are_painted(qtbot):
     text.set_marks(
         [SentenceMark(span, colours["paper"], "≠", colours["ink"])],
         [Underline(empty, colours["ink"]), Underline(span, colours["ink"], dotted=True)],
+    )
+    text.set_tags(
         [TagMark(f"t{n}", span, f"⚑{n} Number", f"⚑{n}") for n in range(1, 6)]
         + [TagMark("t9", empty, "⚑9 Number", "⚑9")],
     )

@@ -7,10 +7,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
-from compareview.project.file import load_project
+from compareview.project.anchoring import anchor
+from compareview.project.file import load_project, save_project
+from compareview.project.opening import open_files
+from compareview.project.project import now
+from compareview.project.tags import ContradictionTag
 from compareview.resources import resource_folder
+from compareview.text.span import Span
 
 SIDES = ("left", "right")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -44,11 +49,16 @@ def tag_the_pair(reader):
     reader.tag("1", ENTER)
 
 
-def saved_project(reader, path):
-    """Tag the pair that is open, save it here, and open nothing instead."""
-    tag_the_pair(reader)
-    reader.session.save(path)
-    return path
+@pytest.fixture
+def bridge(tmp_path, files):
+    """A saved project: the pair, with one tag."""
+    project = open_files([files / "alder-post.txt", files / "valley-radio.txt"])
+    text = project.articles[0].text
+    start = text.index("12 people")
+    place = anchor(project.articles[0], Span(start, start + len("12 people")))
+    tag = ContradictionTag("t1", 1, (place,), "number", "differs", "open", "", "", now(), now())
+    save_project(project.with_tag(tag), tmp_path / "bridge.cvproj")
+    return tmp_path / "bridge.cvproj"
 
 
 class TestDropping:
@@ -116,19 +126,45 @@ class TestDropping:
         assert shown(pair) == ["Third Voice", "Valley Radio"]
         assert names(pair) == ["Alder Post", "Valley Radio", "Third Voice"]
 
-    def test_an_article_that_is_shown_on_the_other_side_changes_places(self, pair, files):
-        pair.drop(pair.window.view.panes["left"], files / "valley-radio.txt")
+    def test_an_article_that_is_shown_on_the_other_side_changes_places(self, pair, articles):
+        pair.drop(pair.window.view.panes["left"], articles / "valley-radio.txt")
         assert shown(pair) == ["Valley Radio", "Alder Post"]
 
     @pytest.mark.parametrize("where", ["window", "left"])
-    def test_an_article_that_is_open_already_is_not_added_again(self, pair, files, where):
+    def test_an_article_that_is_open_already_is_not_added_again(self, pair, articles, where):
         steps = pair.session.undo_stack.count()
         target = pair.window.statusBar() if where == "window" else pair.window.view.panes["left"]
-        pair.drop(target, files / "alder-post.txt")
+        pair.drop(target, articles / "alder-post.txt")
         assert names(pair) == ["Alder Post", "Valley Radio"]
         assert shown(pair) == ["Alder Post", "Valley Radio"]
         assert pair.session.undo_stack.count() == steps
         assert offer(pair) == {}
+        assert pair.window.statusBar().currentMessage() == "“Alder Post” is open already."
+
+    def test_one_text_in_two_files_is_two_articles_and_can_be_compared(self, reader, files):
+        shutil.copy(files / "alder-post.txt", files / "copied-report.txt")
+        reader.open(files / "alder-post.txt", files / "copied-report.txt")
+        assert shown(reader) == ["Alder Post", "Copied Report"]
+        assert {row.state for row in reader.session.comparison.rows} == {"identical"}
+
+    def test_an_offer_goes_when_its_article_does(self, pair, files):
+        pair.open(files / "third-voice.txt")
+        assert offer(pair)
+        pair.press(Qt.Key.Key_Z, CONTROL)
+        pair.settle()
+        assert offer(pair) == {}
+
+    def test_an_offer_goes_when_its_article_is_shown_otherwise(self, pair, files):
+        pair.open(files / "third-voice.txt")
+        pair.window.show_on("left", "a3")
+        assert offer(pair) == {}
+
+    def test_an_article_of_the_project_that_is_not_shown_is_offered_again(self, pair, files):
+        for _ in range(2):
+            pair.open(files / "third-voice.txt")
+            QTest.mouseClick(offer(pair)["Not now"], Qt.MouseButton.LeftButton)
+        assert len(names(pair)) == 3
+        assert "“Third Voice” is open already." in pair.window.statusBar().currentMessage()
 
     def test_adding_can_be_undone(self, pair, files):
         pair.drop(pair.window.view.panes["left"], files / "third-voice.txt")
@@ -156,26 +192,50 @@ class TestDropping:
         pair.drop(pair.window, files / "gone.txt")
         assert pair.session.project is before
 
-    def test_a_dropped_project_opens(self, pair, tmp_path, reader, files):
-        path = saved_project(pair, tmp_path / "bridge.cvproj")
-        reader.drop(reader.window, path)
-        assert pair.session.path == path
-        assert len(pair.session.tags()) == 1
-        assert shown(pair) == ["Alder Post", "Valley Radio"]
+    def test_a_dropped_project_opens_in_an_empty_window(self, reader, bridge):
+        reader.drop(reader.window, bridge)
+        assert reader.session.path == bridge
+        assert len(reader.session.tags()) == 1
+        assert shown(reader) == ["Alder Post", "Valley Radio"]
+        assert reader.window.documents.recent() == [bridge]
 
-    def test_a_dropped_project_asks_about_unsaved_work_and_cancel_keeps_it(self, pair, tmp_path, dialogs):
-        path = saved_project(pair, tmp_path / "bridge.cvproj")
-        pair.click_on("left", "Bakers")
-        pair.tag(ENTER)
-        work = pair.session.project
-        dialogs.expect_message("Save your work on “bridge.cvproj”?", button="Cancel")
-        pair.drop(pair.window, path)
-        assert pair.session.project is work
-        assert pair.session.undo_stack.canUndo()
-        dialogs.expect_message("Save your work", button="Discard")
-        pair.drop(pair.window, path)
-        assert len(pair.session.tags()) == 1
-        assert not pair.session.is_dirty
+    def test_articles_dropped_with_a_project_are_added_to_it(self, reader, bridge, files):
+        reader.drop(reader.window, files / "third-voice.txt", bridge)
+        assert reader.session.path == bridge
+        assert names(reader) == ["Alder Post", "Valley Radio", "Third Voice"]
+
+    @pytest.mark.parametrize("work", [False, True], ids=["files merely opened", "unsaved work"])
+    def test_a_dropped_project_leaves_what_is_open_and_wants_another_window(self, pair, bridge, files, qtbot, work):
+        """No question is asked: nothing that is open is at stake."""
+        if work:
+            tag_the_pair(pair)
+        before, steps = pair.session.project, pair.session.undo_stack.count()
+        with qtbot.waitSignal(pair.window.documents.window_wanted) as wanted:
+            pair.drop(pair.window, bridge, files / "third-voice.txt")
+        assert wanted.args == [[bridge, files / "third-voice.txt"]]
+        assert pair.session.project is before
+        assert pair.session.path is None
+        assert pair.session.undo_stack.count() == steps
+
+    def test_abbreviations_named_before_any_article_are_work_too(self, reader, bridge, qtbot):
+        reader.session.edit("Abbreviations", reader.session.project.with_abbreviations(("Harbm",)))
+        with qtbot.waitSignal(reader.window.documents.window_wanted):
+            reader.drop(reader.window, bridge)
+        assert reader.session.project.abbreviations == ("Harbm",)
+
+    def test_dropping_the_project_that_is_open_keeps_the_unsaved_work(self, reader, bridge, tmp_path, qtbot):
+        reader.open(bridge)
+        reader.click_on("left", "Bakers")
+        reader.tag(ENTER)
+        work = reader.session.project
+        (tmp_path / "link.cvproj").symlink_to(bridge)
+        with qtbot.assertNotEmitted(reader.window.documents.window_wanted):
+            for path in (bridge, tmp_path / "link.cvproj"):
+                reader.drop(reader.window, path)
+                assert reader.window.statusBar().currentMessage() == f"“{path.name}” is open already."
+        assert reader.session.project is work
+        assert reader.session.undo_stack.canUndo()
+        assert reader.session.is_dirty
 
     def test_a_damaged_project_gives_one_message_and_no_question(self, pair, tmp_path, dialogs):
         tag_the_pair(pair)
@@ -272,6 +332,22 @@ class TestSaving:
         assert pair.session.path is None
         assert pair.window.isWindowModified()
 
+    def test_work_on_the_copy_that_saving_keeps_is_saved_in_the_original(self, reader, bridge, monkeypatch):
+        """In the copy it would be written over by the next saving of the original."""
+        copy = bridge.rename(bridge.with_name("bridge.cvproj.bak"))
+        kept = copy.read_bytes()
+        reader.open(copy)
+        assert len(reader.session.tags()) == 1
+        assert "“bridge.cvproj.bak”" in reader.window.statusBar().currentMessage()
+        assert reader.window.documents.recent() == []
+        reader.click_on("left", "Bakers")
+        reader.tag(ENTER)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _parent, _title, proposed, _kinds: (proposed, ""))
+        reader.press(Qt.Key.Key_S, CONTROL)
+        assert reader.session.path == bridge
+        assert len(load_project(bridge).tags) == 2
+        assert copy.read_bytes() == kept
+
     def test_what_was_saved_is_there_again(self, pair, tmp_path, qtbot, dialogs):
         from compareview.ui.main_window import MainWindow
 
@@ -328,7 +404,7 @@ class TestRecent:
         menu.aboutToShow.emit()
         return menu.actions()
 
-    def test_projects_are_remembered_the_last_first_and_open_again(self, pair, tmp_path):
+    def test_projects_are_remembered_the_last_first_and_open_again(self, pair, tmp_path, qtbot):
         assert [action.text() for action in self.menu(pair.window)] == ["No projects yet"]
         tag_the_pair(pair)
         for name in ("one", "two & more", "one"):
@@ -338,9 +414,15 @@ class TestRecent:
         assert [path.name for path in pair.window.documents.recent()] == ["one.cvproj", "two & more.cvproj"]
         _, second = self.menu(pair.window)
         assert second.text().startswith("two && more.cvproj")
-        second.trigger()
-        assert pair.session.path == tmp_path / "two & more.cvproj"
-        assert pair.window.documents.recent()[0].name == "two & more.cvproj"
+        with qtbot.waitSignal(pair.window.documents.window_wanted) as wanted:
+            second.trigger()
+        assert wanted.args == [[tmp_path / "two & more.cvproj"]]
+
+    def test_one_chosen_in_an_empty_window_opens_there_and_comes_first(self, reader, bridge, tmp_path):
+        QSettings().setValue("recent", [str(tmp_path / "other.cvproj"), str(bridge)])
+        self.menu(reader.window)[1].trigger()
+        assert reader.session.path == bridge
+        assert reader.window.documents.recent()[0] == bridge
 
     def test_one_project_alone_is_remembered_too(self, pair, tmp_path):
         tag_the_pair(pair)
@@ -353,12 +435,11 @@ class TestRecent:
         assert Path(str(stored.value("recent", [], type=list)[0])) == tmp_path / "one, and only.cvproj"
 
     def test_a_project_that_is_gone_gives_one_message(self, pair, tmp_path, dialogs):
-        path = saved_project(pair, tmp_path / "one.cvproj")
-        pair.drop(pair.window, path)
-        path.unlink()
-        dialogs.expect_message("one.cvproj")
+        before = pair.session.project
+        QSettings().setValue("recent", [str(tmp_path / "one.cvproj")])
+        dialogs.expect_message("There is no file", "one.cvproj")
         self.menu(pair.window)[0].trigger()
-        assert len(pair.session.tags()) == 1
+        assert pair.session.project is before
 
 
 class TestReopening:

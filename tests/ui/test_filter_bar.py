@@ -67,3 +67,12 @@ def test_the_status_bar_says_the_counts_in_words(pair):
     words = " ".join(label.text() for label in pair.window.statusBar().findChildren(QLabel))
     assert "5 pairs (1 differ, 2 reworded, 2 identical, 1 moved)" in words
     assert "1 only in A · 1 only in B" in words
+
+
+def test_the_count_of_tagged_pairs_is_that_of_the_lines_listed(pair):
+    pair.click_on("left", "12 people")
+    for key in ("1", "2"):
+        pair.tag(key, Qt.Key.Key_Return)
+    assert labels(pair)[-1] == "⚑ Tagged 1"
+    pair.window.pairs.show_kind("tagged")
+    assert pair.window.pairs.model().rowCount() == 1

@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ from compareview.ui import handover
 handover._name = lambda: sys.argv[1]
 from compareview.ui.app import run
 sys.exit(run([Path(name) for name in sys.argv[2:]]))
+"""
+
+_HANDING_OVER = """
+import sys
+from compareview.ui import handover
+handover._name = lambda: sys.argv[1]
+print("now", flush=True)
+sys.exit(not handover.hand_over([]))
 """
 
 
@@ -96,6 +105,58 @@ def test_a_project_that_is_open_is_brought_to_the_front_and_not_opened_twice(win
     assert main_windows() == [window]
 
 
+def test_a_project_goes_to_its_window_before_an_empty_one(windows, tmp_path, articles, qtbot):
+    """It opened in the empty one once, and two windows wrote to one file."""
+    save_project(new_project(), tmp_path / "work.cvproj")
+    (tmp_path / "link.cvproj").symlink_to("work.cvproj")
+    empty = windows.open()
+    holder = windows.open([tmp_path / "work.cvproj"])
+    qtbot.waitUntil(lambda: holder.session.path is not None)
+    windows.receive([tmp_path / "link.cvproj"])
+    qtbot.waitUntil(holder.isActiveWindow)
+    # A file among them is for the project.
+    windows.receive([tmp_path / "work.cvproj", articles / "third-voice.txt"])
+    assert shown(holder) == ["Third Voice"]
+    assert empty.documents.is_empty
+    assert len(main_windows()) == 2
+
+
+def test_opening_a_project_that_another_window_has_brings_that_one_forward(windows, tmp_path, qtbot):
+    save_project(new_project(), tmp_path / "work.cvproj")
+    holder = windows.open([tmp_path / "work.cvproj"])
+    qtbot.waitUntil(lambda: holder.session.path is not None)
+    empty = windows.open()
+    qtbot.waitUntil(empty.isActiveWindow)
+    empty.documents.open_paths([tmp_path / "work.cvproj"])
+    qtbot.waitUntil(holder.isActiveWindow)
+    assert empty.documents.is_empty
+
+
+def test_a_project_opened_beside_articles_gets_a_window_of_its_own(windows, tmp_path, articles, qtbot):
+    save_project(new_project(), tmp_path / "work.cvproj")
+    first = windows.open([articles / "alder-post.txt"])
+    qtbot.waitUntil(lambda: shown(first) == ["Alder Post"])
+    first.documents.open_paths([tmp_path / "work.cvproj"])
+    (second,) = (window for window in main_windows() if window is not first)
+    qtbot.waitUntil(lambda: second.session.path == tmp_path / "work.cvproj")
+    assert shown(first) == ["Alder Post"]
+
+
+def test_files_of_a_second_start_do_not_open_beneath_a_dialog(windows, articles, dialogs, qtbot):
+    window = windows.open()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def receive_meanwhile(dialog):
+        windows.receive([articles / "alder-post.txt"])
+        dialog.reject()
+
+    dialogs.expect(receive_meanwhile)
+    window.paste()
+    assert window.documents.is_empty
+    (second,) = (w for w in main_windows() if w is not window)
+    assert shown(second) == ["Alder Post"]
+
+
 def test_a_message_about_a_file_of_a_second_start_can_be_closed(windows, qtbot, dialogs, tmp_path, second_start):
     """It ran inside the connection's own slot once, and closing it ended the program."""
     window = windows.open()
@@ -129,6 +190,34 @@ def test_the_name_that_a_crash_left_behind_is_taken_over(qtbot):
     receiver.listen()
     talk(qtbot, b'["/a.txt"]\n')
     assert received == [[Path("/a.txt")]]
+    receiver.deleteLater()
+
+
+def test_a_busy_window_keeps_its_name(qtbot, monkeypatch):
+    """A start that got no answer took the name away once, and no later start found the window."""
+    monkeypatch.setattr(handover, "_ANSWERING", 50)
+    received = []
+    busy = Receiver(received.append)
+    busy.listen()
+    # Nothing answers while this thread, which is the window's too, waits here.
+    assert hand_over([Path("/a.txt")]) is False
+    late = Receiver(lambda _files: None)
+    late.listen()
+    assert talk(qtbot, b'["/b.txt"]\n') == b"taken\n"
+    qtbot.waitUntil(lambda: [Path("/b.txt")] in received)
+    busy.deleteLater()
+    late.deleteLater()
+
+
+def test_a_start_waits_for_a_busy_window(qtbot):
+    receiver = Receiver(lambda _files: None)
+    receiver.listen()
+    command = [sys.executable, "-c", _HANDING_OVER, handover._name()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        time.sleep(0.8)  # at work
+        qtbot.waitUntil(lambda: process.poll() is not None)
+    assert process.returncode == 0
     receiver.deleteLater()
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ from compareview import __version__
 from compareview.errors import CompareViewError
 from compareview.project.tags import Category
 from compareview.text.article import article_from_text
+from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -99,7 +100,7 @@ def test_the_history_shows_names_as_they_are(reader):
 def test_the_offer_shows_names_as_they_are(hostile):
     third = replace(article_from_text("Nobody knows."), outlet=f"{MARKUP} &c")
     hostile.window.documents.add_articles([third])
-    assert any(f"“{MARKUP} &c” added" in words for words in check_words(hostile.window))
+    assert any(f"“{MARKUP} &c” is in the project" in words for words in check_words(hostile.window))
 
 
 def test_the_tag_editor_shows_categories_and_quotes_as_they_are(hostile):
@@ -226,6 +227,15 @@ def test_about_says_the_version_and_the_licences(reader, dialogs):
 
     dialogs.expect(look)
     next(a for a in reader.window.findChildren(QAction) if a.text().startswith("&About")).trigger()
+
+
+@pytest.mark.parametrize("damage", ["maximised", 7, ["a", "b"]])
+def test_a_damaged_settings_file_does_not_stop_the_start(window, qtbot, damage):
+    QSettings().setValue("geometry", damage)
+    again = MainWindow()
+    qtbot.addWidget(again)
+    again.show()
+    assert again.isVisible()
 
 
 def test_a_comparison_that_fails_is_one_message(reader, dialogs, articles, monkeypatch, caplog):

@@ -135,3 +135,17 @@ def test_filtering_does_not_change_the_current_pair(pair):
     for choice in ("identical", "only-right", "all"):
         pair.window.pairs.show_kind(choice)
         assert pair.session.current is pair.row("12 people")
+
+
+def test_a_tag_that_goes_leaves_the_current_pair(pair):
+    for words in ("12 people", "two of its pillars"):
+        pair.click_on("left", words)
+        pair.tag("1", Qt.Key.Key_Return)
+    pair.window.pairs.show_kind("tagged")
+    assert pair.window.pairs.model().rowCount() == 2
+    pair.session.undo_stack.undo()
+    assert pair.window.pairs.model().rowCount() == 1
+    assert pair.session.current is pair.row("two of its pillars")
+    pair.session.undo_stack.redo()
+    assert pair.window.pairs.currentIndex().row() == line(pair, "two of its pillars")
+    assert pair.session.current is pair.row("two of its pillars")

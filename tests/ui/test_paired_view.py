@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QToolBar
 
+from compareview.ui.article_text import ArticleText
 from compareview.ui.theme import theme
 
 SIDES = ("left", "right")
@@ -228,3 +229,121 @@ def test_type_size_stays_within_what_can_be_read(pair):
     assert pair.window.view.points == 7
     pair.press(Qt.Key.Key_0, control)
     assert pair.window.view.points == 12
+
+
+def parts(reader):
+    """The widgets in which a bare letter is a command."""
+    window = reader.window
+    inspector = window.inspector
+    return [
+        reader.text("left"),
+        reader.text("right"),
+        window.view.lock,
+        window.pairs,
+        inspector.findChild(QTextEdit),
+        inspector.findChild(QPushButton),
+        window.tag_list,
+    ]
+
+
+def test_the_single_letters_act_wherever_one_reads(pair):
+    pair.click_on("left", "two of its pillars")
+    for number, widget in enumerate(parts(pair)):
+        pair.window.activateWindow()  # what a window manager does after a dialog
+        pair.bot.waitUntil(pair.window.isActiveWindow)
+        if widget is pair.window.tag_list:
+            pair.window.view.tag_clicked.emit("")  # brings the list of tags to the front
+        widget.setFocus()
+        pair.bot.waitUntil(widget.hasFocus)
+        before = pair.session.current.number
+        pair.press(Qt.Key.Key_J)
+        assert pair.session.current.number == before + 1, number
+        pair.press(Qt.Key.Key_K)
+        assert pair.session.current.number == before, number
+        pair.tag(Qt.Key.Key_Escape)
+        assert pair.dialogs.answered == number + 1
+        assert pair.window.focusWidget() is widget
+
+
+def test_where_one_types_or_chooses_letters_are_letters(pair):
+    pair.click_on("left", "two of its pillars")
+    chosen = pair.session.current
+    field = QLineEdit(pair.window.centralWidget())
+    field.show()
+    for widget in (field, pair.window.findChild(QToolBar).findChildren(QPushButton)[-1]):
+        widget.setFocus()
+        for key in (Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_T):
+            pair.press(key)
+        assert pair.session.current is chosen
+    assert field.text() == "jkt"
+    assert pair.dialogs.answered == 0
+
+
+def far_pair(sample):
+    """A pair that is at the top of the left pane and out of view in the right one, which is free."""
+    sample.window.view.lock.setChecked(False)
+    row = next(row for row in reversed(sample.session.comparison.rows) if row.state == "reworded")
+    sample.text("left").bring_into_view(row.left)
+    sample.text("right").verticalScrollBar().setValue(0)
+    sample.settle()
+    assert not in_view(sample, "right", row.right[0])
+    return row
+
+
+def test_the_mouse_at_rest_on_a_sentence_brings_its_counterpart_into_view(sample):
+    row = far_pair(sample)
+    here = sample.text("left").verticalScrollBar().value()
+    words = row.left[0].of(sample.article("left").text)
+    sample.window.view.lock.setChecked(True)
+    sample.text("left").verticalScrollBar().setValue(here)
+    sample.text("right").verticalScrollBar().blockSignals(True)
+    sample.text("right").verticalScrollBar().setValue(0)
+    sample.text("right").verticalScrollBar().blockSignals(False)
+    QTest.mouseMove(sample.text("left").viewport(), sample.point_on("left", words))
+    assert not in_view(sample, "right", row.right[0])  # not at once
+    sample.bot.waitUntil(lambda: in_view(sample, "right", row.right[0]))
+    assert sample.text("left").verticalScrollBar().value() == here
+    assert sample.session.current is None
+
+
+def test_a_mouse_that_moves_on_or_scrolls_moves_no_pane(sample):
+    row = far_pair(sample)
+    words = row.left[0].of(sample.article("left").text)
+    right = sample.text("right").verticalScrollBar()
+    viewport = sample.text("left").viewport()
+    QTest.mouseMove(viewport, sample.point_on("left", words))
+    QApplication.sendEvent(sample.text("left"), QEvent(QEvent.Type.Leave))
+    QTest.qWait(500)
+    assert right.value() == 0
+    QTest.mouseMove(viewport, sample.point_on("left", words))
+    sample.text("left").verticalScrollBar().setValue(sample.text("left").verticalScrollBar().value() + 5)
+    QTest.qWait(500)
+    assert right.value() == 0
+
+
+def test_a_step_paints_anew_what_is_current_and_nothing_else(pair, monkeypatch):
+    made = []
+    for name in ("set_marks", "set_tags"):
+        monkeypatch.setattr(ArticleText, name, lambda _text, *_marks, name=name: made.append(name))
+    pair.press(Qt.Key.Key_J)
+    assert made == []
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_only_what_is_near_the_window_is_measured(reader, tmp_path, side):
+    sentences = [f"House number {n} has {n} rooms, {n % 7} chimneys and a red door." for n in range(600)]
+    for name, skip in (("a.txt", 7), ("b.txt", 5)):
+        kept = [s for n, s in enumerate(sentences) if n % skip]
+        paragraphs = [" ".join(kept[n : n + 5]) for n in range(0, len(kept), 5)]
+        (tmp_path / name).write_text("A house\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    bar = reader.text(side).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    reader.window.zoom(13)
+    reader.settle()
+    bar.setValue(bar.value() + 50)
+    reader.settle()
+    reader.image(reader.window.view)
+    for each in SIDES:
+        assert 0 < len(reader.text(each)._rects) < 150
+    assert 3 < len(reader.window.view.strip._ribbons) < 60

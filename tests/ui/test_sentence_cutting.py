@@ -1,8 +1,9 @@
 """The reader corrects where sentences begin, with the keyboard, and everything follows: pairs, undo and the file."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from compareview.project.file import load_project
 
@@ -71,18 +72,71 @@ def test_where_nothing_can_be_split_or_joined_the_reader_is_told_why(pair):
     assert pair.session.project is before
 
 
-def test_abbreviations_are_named_in_a_dialog_and_are_the_default_of_new_projects(pair):
+def name_abbreviations(reader, words, *, for_new=False):
     def type_words(dialog):
-        field = dialog.findChild(QPlainTextEdit)
-        field.setPlainText("Obs.\nVol, Insp.")
-        field.setFocus()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        dialog.findChild(QPlainTextEdit).setPlainText(words)
+        box = dialog.findChild(QCheckBox)
+        assert not box.isChecked()
+        box.setChecked(for_new)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    pair.dialogs.expect(type_words)
-    pair.window.cutting.edit_abbreviations()
+    reader.dialogs.expect(type_words)
+    reader.window.cutting.edit_abbreviations()
+
+
+@pytest.mark.parametrize("for_new", [False, True])
+def test_abbreviations_are_named_in_a_dialog_for_this_project_or_for_new_ones_too(pair, for_new):
+    name_abbreviations(pair, "Obs.\nVol, Insp.", for_new=for_new)
     assert pair.session.project.abbreviations == ("Obs", "Vol", "Insp")
     assert all(a.corrections.abbreviations == ("Obs", "Vol", "Insp") for a in pair.session.project.articles)
     other = type(pair.window)()
     pair.bot.addWidget(other)
-    assert other.session.project.abbreviations == ("Obs", "Vol", "Insp")
+    assert other.session.project.abbreviations == (("Obs", "Vol", "Insp") if for_new else ())
+
+
+def test_an_abbreviation_may_have_several_words(reader, tmp_path):
+    text = "Dort k. x. Angelika kam. Meier et rel. Sie blieb zu Hause."
+    (tmp_path / "a.txt").write_text(f"Ein Titel\n\n{text}\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt")
+    assert len(sentences(reader)) > 2
+    name_abbreviations(reader, "k. x.\net rel.")
+    assert reader.session.project.abbreviations == ("k.x", "rel")
+    assert sentences(reader) == ["Dort k. x. Angelika kam.", "Meier et rel. Sie blieb zu Hause."]
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "second"),
+    [
+        ("港口星期一关闭目前尚不清楚何时重新开放。", "目前", "目前尚不清楚何时重新开放。"),
+        ("他说，「港口关闭」大家都知道了。", "港口", "「港口关闭」大家都知道了。"),
+        ("記者はAP通信に語った。", "P通信", "AP通信に語った。"),
+        ("ท่าเรือถูกปิดเมื่อวันจันทร์", "ถูก", "ถูกปิดเมื่อวันจันทร์"),
+        ("ท่าเรือถูกปิดเมื่อวันจันทร์", "ื่อ", "มื่อวันจันทร์"),
+    ],
+)
+def test_a_script_without_spaces_is_split_before_the_character(reader, tmp_path, text, caret, second):
+    (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt")
+    assert sentences(reader) == [text]
+    reader.text("left").setFocus()
+    reader.text("left").put_caret(reader.place("left", caret).start)
+    reader.press(Qt.Key.Key_Return, CONTROL)
+    assert sentences(reader) == [text.removesuffix(second), second]
+
+
+def test_at_the_end_of_a_sentence_the_caret_is_still_in_it(pair):
+    split_at(pair, "when a bus")
+    pair.settle()
+    pair.text("left").setFocus()
+    pair.text("left").put_caret(pair.place("left", "when a bus left the road.").end)
+    pair.press(Qt.Key.Key_Backspace, CONTROL)
+    assert SENTENCE in sentences(pair)
+
+
+def test_where_one_sentence_ends_and_the_next_begins_the_next_is_meant(reader, tmp_path):
+    (tmp_path / "a.txt").write_text("第一句话。第二句话。第三句话。\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt")
+    reader.text("left").setFocus()
+    reader.text("left").put_caret(reader.place("left", "第三").start)
+    reader.press(Qt.Key.Key_Backspace, CONTROL)
+    assert sentences(reader) == ["第一句话。", "第二句话。第三句话。"]

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from compareview.comparison.compare import compare
-from compareview.project.project import new_project
+from compareview.project.anchoring import anchor
+from compareview.project.project import new_project, now
+from compareview.project.tags import ContradictionTag
 from compareview.text.article import article_from_text
+from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob
 from compareview.ui.session import Session
 
@@ -148,6 +151,7 @@ def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot,
     assert isinstance(told.args[0], ZeroDivisionError)
     assert session.comparison is None
     assert not session.is_comparing
+    assert session.standing == "The two articles could not be compared."
     assert session.article("left").text == ONE
     assert "comparison failed" in caplog.text
     caplog.clear()
@@ -191,3 +195,121 @@ def test_stepping_stops_at_the_ends(pair):
     session.set_current(None)
     assert session.step(1, differing=False)
     assert session.current is session.comparison.rows[0]
+
+
+def cut_at(session, words):
+    """The project with a sentence of the left article begun at these words."""
+    article = session.article("left")
+    start = article.text.index(words)
+    return session.project.with_article(replace(article, corrections=article.corrections.split_at(start)))[0]
+
+
+def test_two_quick_cuts_keep_the_current_pair(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    session.set_current(session.comparison.row_at("left", ONE.index("Twelve")))
+    session.edit("Split", cut_at(session, "is closed"))
+    assert session.is_comparing
+    session.edit("Split", cut_at(session, "were hurt"))
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    assert session.current is session.comparison.row_at("left", ONE.index("Twelve"))
+
+
+def test_another_pair_of_articles_does_not_take_over_the_place(session, qtbot):
+    compared(session, qtbot, ONE, TWO, "The bridge is closed. Something else entirely.\n")
+    session.set_current(session.comparison.rows[0])
+    session.edit("Split", cut_at(session, "is closed"))
+    session.show("a1", "a3")
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    assert session.current is None
+
+
+def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(session, qtbot, monkeypatch):
+    halfway, ended = threading.Event(), []
+
+    def slow(_left, _right, progress):
+        try:
+            for n in range(1, 2000):
+                progress(min(n / 20, 0.4))
+                halfway.wait(0.005)
+        except Exception as error:
+            ended.append(type(error).__name__)
+            raise
+
+    monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
+    monkeypatch.setattr("compareview.ui.compare_job.compare", slow)
+    said = []
+    session.progressed.connect(lambda: said.append(session.standing))
+    session.replace_project(with_texts(ONE, TWO))
+    assert session.standing == "Comparing…"
+    qtbot.waitUntil(lambda: "Comparing… 40 %" in said)
+    monkeypatch.setattr("compareview.ui.compare_job.compare", compare)
+    session.show("a2", "a1")
+    assert session.standing == "Comparing…"
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    assert ended == ["_CancelledError"]
+    qtbot.waitUntil(lambda: not session.findChildren(CompareJob))
+
+
+def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
+    gate, ended = threading.Event(), []
+
+    def slow(_left, _right, progress):
+        assert gate.wait(5)
+        try:
+            progress(0.5)
+        except Exception as error:
+            ended.append(type(error).__name__)
+            raise
+
+    monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
+    monkeypatch.setattr("compareview.ui.compare_job.compare", slow)
+    session = Session()
+    session.replace_project(with_texts(ONE, TWO))
+    session.deleteLater()
+    with qtbot.waitSignal(session.destroyed):
+        pass
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    assert ended == ["_CancelledError"]
+
+
+def tagged(session, *places):
+    """Tag these places, each a side, words, and perhaps a state of the anchor."""
+    targets = []
+    for side, words, *state in places:
+        article = session.article(side)
+        start = article.text.index(words)
+        made = anchor(article, Span(start, start + len(words)))
+        targets.append(replace(made, state=state[0]) if state else made)
+    tag = ContradictionTag("t", 0, tuple(targets), "number", "differs", "open", "", "", now(), now())
+    session.edit("Tag", session.project.with_tag(tag))
+
+
+def test_a_tag_belongs_to_the_row_whose_sentences_it_touches_on_both_sides(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    comparison = session.comparison
+    first, second = (comparison.row_at("left", ONE.index(words)) for words in ("bridge", "Twelve"))
+    # A related row that shares the left sentence of the pair, and has a right sentence of its own.
+    right = comparison.row_at("right", TWO.index("Nobody"))
+    shared = replace(right, number=9, bead=replace(right.bead, left=first.bead.left, kind="partial"), left=first.left)
+    session.comparison = replace(comparison, rows=(*comparison.rows, shared))
+    tagged(session, ("left", "is closed"), ("right", "bridge"))
+    assert session.rows_of("t") == (first,)
+    assert len(session.tags_on_row(first)) == 1
+    assert not session.tags_on_row(shared)
+    assert not session.tags_on_row(second)
+
+
+def test_a_tag_on_one_side_belongs_to_the_row_in_which_its_sentence_is_shown(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    tagged(session, ("left", "Twelve"))
+    assert session.rows_of("t") == (session.comparison.row_at("left", ONE.index("Twelve")),)
+
+
+@pytest.mark.parametrize("state", ["orphan", "ambiguous"])
+def test_words_that_cannot_be_found_belong_to_no_row(session, qtbot, state):
+    compared(session, qtbot, ONE, TWO)
+    tagged(session, ("left", "Twelve", state))
+    assert session.rows_of("t") == ()
+    assert not any(session.tags_on_row(row) for row in session.comparison.rows)
+    assert session.tagged_places(session.tags()[0], "left") == ()

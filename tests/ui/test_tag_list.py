@@ -1,5 +1,7 @@
 """The list of tags: one line a tag, for eyes and screen readers, which leads to the tagged place."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -34,6 +36,17 @@ def test_the_columns_say_what_each_tag_is(tagged):
         "Police said that 19 people were hurt when a bus left the road.",
     ]
     assert second[4:6] == ["absent", "A ferry will carry cars over the river from Friday."]
+
+
+@pytest.mark.parametrize(("state", "remark"), [("orphan", "place not found"), ("ambiguous", "more than one place")])
+def test_a_tag_whose_place_is_lost_says_so_on_its_side(tagged, state, remark):
+    tag = tagged.session.tags()[0]
+    lost = replace(tag, targets=(replace(tag.targets[0], state=state), *tag.targets[1:]))
+    tagged.session.replace_project(tagged.session.project.with_tag(lost))
+    row = cells(tagged.window.tag_list)[0]
+    assert row[4].startswith("Police said that 12 people were hurt")
+    assert f"({remark}" in row[4]
+    assert row[5] == "Police said that 19 people were hurt when a bus left the road."
 
 
 def test_a_screen_reader_hears_the_whole_line(tagged):

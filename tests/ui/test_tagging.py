@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPlainTextEdit, QTextEdit
 
 from compareview.project.anchoring import Anchor
 from compareview.project.tags import Absent
@@ -145,16 +145,24 @@ def test_the_note_of_a_tag_can_be_saved_whatever_was_pasted_into_it(pair, dialog
     assert not pair.session.is_dirty
 
 
-def test_t_is_a_command_only_where_one_reads(pair, dialogs):
+def test_t_is_a_command_wherever_one_reads_and_a_letter_where_one_types(pair, dialogs):
     pair.click_on("left", "12 people")
-    for widget, key in ((pair.window.pairs, ESCAPE), (pair.text("right"), ENTER)):
+    places = [pair.window.pairs, pair.text("right"), pair.window.view.lock, pair.window.inspector.findChild(QTextEdit)]
+    for widget in places:
         widget.setFocus()
-        pair.tag(key)
-    for widget in (pair.window.tag_list, pair.window.view.lock):
-        widget.setFocus()
-        pair.press(Qt.Key.Key_T)
-        assert QApplication.focusWidget() is widget
-    assert dialogs.answered == 2
+        pair.tag(ESCAPE)
+
+    def type_a_note(editor):
+        note = editor.findChild(QPlainTextEdit)
+        note.setFocus()
+        QTest.keyClick(note, Qt.Key.Key_T)
+        assert note.toPlainText() == "t"
+        QTest.keyClick(editor, ESCAPE)
+
+    dialogs.expect(type_a_note)
+    pair.text("left").setFocus()
+    pair.press(Qt.Key.Key_T)
+    assert dialogs.answered == len(places) + 1
 
 
 def test_the_editor_shows_both_quotes_and_says_which_side_lacks_it(pair, dialogs):

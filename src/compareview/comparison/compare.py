@@ -1,5 +1,6 @@
 """Compare two articles: the pairs, what changed inside them, and where they differ."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import Literal
 from compareview.alignment.align import align
 from compareview.alignment.beads import beads
 from compareview.alignment.link import Bead, Link, Pin
+from compareview.alignment.progress import Progress
 from compareview.alignment.words import Edit, diff_words
 from compareview.comparison.differences import Difference, find_differences
 from compareview.text.article import Article
@@ -16,6 +18,7 @@ from compareview.text.span import Span
 Side = Literal["left", "right"]
 State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right"]
 SIDES: tuple[Side, Side] = ("left", "right")
+_PAIRING = 0.6  # the share of the work that is done when the pairs are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +81,50 @@ class Comparison:
         """The row in which this sentence is shown: its pair, else its related row, else the row of its own."""
         return self._home[side][sentence]
 
+    @cached_property
+    def _rows_with(self) -> dict[tuple[Side, int], list[Row]]:
+        found: dict[tuple[Side, int], list[Row]] = {}
+        for row in self.rows:
+            for sentence in row.bead.left:
+                found.setdefault(("left", sentence), []).append(row)
+            for sentence in row.bead.right:
+                found.setdefault(("right", sentence), []).append(row)
+        return found
+
+    def rows_with(self, side: Side, sentence: int) -> Sequence[Row]:
+        """All rows that this sentence is part of, in reading order."""
+        return self._rows_with[side, sentence]
+
+    def sentences_in(self, side: Side, place: Span) -> range:
+        """The numbers of the sentences of which some of the words are in this place."""
+        sentences = self.article(side).sentences
+        first = bisect_right(sentences, place.start, key=lambda span: span.end)
+        return range(first, bisect_left(sentences, place.end, lo=first, key=lambda span: span.start))
+
     def row_at(self, side: Side, position: int) -> Row | None:
         """The row of the sentence at this code point of the article, or None between sentences."""
-        for number, span in enumerate(self.article(side).sentences):
-            if span.start <= position < span.end:
-                return self.row_of(side, number)
-        return None
+        sentences = self.sentences_in(side, Span(position, position + 1))
+        return self.row_of(side, sentences[0]) if sentences else None
 
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""
         return sum(row.state in states for row in self.rows)
 
 
-def compare(left: Article, right: Article, pins: Sequence[Pin] = ()) -> Comparison:
-    """Compare two articles. Same input, same result; swapping the sides swaps the result."""
+def compare(left: Article, right: Article, pins: Sequence[Pin] = (), progress: Progress | None = None) -> Comparison:
+    """Compare two articles. Same input, same result; swapping the sides swaps the result.
+
+    `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
+    """
     texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
-    links = align(texts[0], texts[1], pins)
+    links = align(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
     score = {(link.left, link.right): link for link in links}
-    rows = [
-        _row(number, bead, left, right, score)
-        for number, bead in enumerate(beads(links, len(texts[0]), len(texts[1])), start=1)
-    ]
+    found = beads(links, len(texts[0]), len(texts[1]))
+    rows = []
+    for number, bead in enumerate(found, start=1):
+        rows.append(_row(number, bead, left, right, score))
+        if progress:
+            progress(_PAIRING + (1 - _PAIRING) * number / len(found))
     return Comparison(left, right, links, tuple(rows))
 
 

@@ -8,15 +8,15 @@ from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, Side, State
 from compareview.comparison.differences import Difference
 from compareview.comparison.states import STATES
-from compareview.export.dates import spoken_date
 from compareview.export.page import Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.side import SideBuilder, kind_label
 from compareview.export.tag_entries import flag, is_listed, tag_entry
-from compareview.export.visible import visible
 from compareview.project.project import Project
 from compareview.text.article import Article
+from compareview.text.dates import spoken_date
 from compareview.text.span import Span
+from compareview.text.visible import visible
 
 # Quoted words are isolated (Unicode's FSI and PDI), or those of a right-to-left language would change their order.
 _QUOTED = re.compile("“([^”]*)”")

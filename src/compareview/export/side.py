@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import Mark, cut, row_marks
 from compareview.comparison.states import STATES
-from compareview.export.dates import spoken_date
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import BADGES, SidePlaces
-from compareview.export.visible import visible
 from compareview.project.tags import CATEGORIES
+from compareview.text.dates import spoken_date
 from compareview.text.span import Span
+from compareview.text.visible import visible
 
 _KINDS = {category.id: category.label for category in CATEGORIES}
 _LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes

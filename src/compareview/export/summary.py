@@ -5,9 +5,9 @@ from textwrap import TextWrapper
 
 from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.export.visible import visible
 from compareview.text.article import Article
 from compareview.text.span import joined
+from compareview.text.visible import visible
 
 _WIDTH = 100
 
@@ -26,7 +26,7 @@ def counts(comparison: Comparison) -> str:
         f"{number('divergent')} differ, {number('reworded')} reworded, {number('identical')} identical, {moved} moved"
     )
     parts = [
-        f"{pairs} pairs ({kinds})",
+        f"{pairs} pair{'' if pairs == 1 else 's'} ({kinds})",
         f"{number('related')} related",
         f"{number('only-left')} only in A",
         f"{number('only-right')} only in B",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from compareview.comparison.compare import SIDES, Comparison, Side
-from compareview.export.dates import spoken_date
 from compareview.export.page import Flag, Quote, TagEntry, TagSide
 from compareview.export.places import BADGES, SidePlaces
-from compareview.export.visible import visible
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
+from compareview.text.dates import spoken_date
+from compareview.text.visible import visible
 
 _REMARKS = {
     "orphan": "orphan: these words are not in the article any more",

@@ -1,5 +1,6 @@
 """Bring files into a project: article files and project files, told apart by their names."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,19 @@ from compareview.reading.read import read_article
 def is_project(path: Path) -> bool:
     """Tell by its name whether a file is a project, or the copy that saving keeps of the one before."""
     return path.name.lower().endswith((SUFFIX, f"{SUFFIX}.bak"))
+
+
+def without_backup(path: Path) -> Path:
+    """Return the project file that this one is the kept copy of; the path itself where it is no such copy."""
+    return path.with_suffix("") if path.suffix.lower() == ".bak" else path
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, through links or not."""
+    try:
+        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    except ValueError:  # a name from another program may be none that a file can have
+        return False
 
 
 def open_files(files: Sequence[Path]) -> Project:

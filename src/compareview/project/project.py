@@ -9,7 +9,7 @@ from uuid import uuid4
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
-from compareview.text.article import Article
+from compareview.text.article import Article, Source
 from compareview.text.normalise import normalise
 
 
@@ -45,10 +45,11 @@ class Project:
     def with_article(self, article: Article) -> tuple["Project", str]:
         """Add an article, or replace the one with the same id. Returns the project and the article's id.
 
-        An article without an id gets the next free one; one whose text is here already is not added again.
+        An article without an id gets the next free one; one from a file that is here already, with the same bytes, is
+        not added again. The same text from elsewhere is another article: two outlets may run one agency's report.
         """
         if not article.id:
-            if known := next((a for a in self.articles if a.digest == article.digest), None):
+            if known := next((a for a in self.articles if _same_source(a.source, article.source)), None):
                 return self, known.id
             used = {a.id for a in self.articles} | {t.article for tag in self.tags for t in tag.targets}
             article = replace(article, id=next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used))
@@ -118,6 +119,12 @@ class Project:
 def new_project(abbreviations: tuple[str, ...] = ()) -> Project:
     """Make an empty project in which these words never end a sentence."""
     return Project(id=str(uuid4()), created=now(), abbreviations=abbreviations)
+
+
+def _same_source(one: Source | None, other: Source | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (one.path, one.bytes_sha256) == (other.path, other.bytes_sha256)
 
 
 def _abbreviating(article: Article, words: tuple[str, ...]) -> Article:

@@ -79,7 +79,10 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
 
 def detect(data: bytes) -> str:
-    """Return the name of the encoding: by its mark, by the place of its zero bytes, as UTF-8, and last by a guess."""
+    """Return the name of the encoding: by its mark, by the place of its zero bytes, as UTF-8, and last by a guess.
+
+    UTF-8 may be damaged or cut off: no other encoding makes many valid sequences of several bytes by chance.
+    """
     for bom, name in _BOMS:
         if data.startswith(bom):
             return name
@@ -87,9 +90,17 @@ def detect(data: bytes) -> str:
         return wide
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess(data)
+    except UnicodeDecodeError as error:
+        return "utf-8" if _is_damaged_utf_8(data, error) else _guess(data)
     return "iso2022_jp" if b"\x1b$B" in data else "utf-8"
+
+
+def _is_damaged_utf_8(data: bytes, first: UnicodeDecodeError) -> bool:
+    """Tell whether the data has five valid characters beyond ASCII for each error, or breaks off in its last one."""
+    valid = sum(not c.isascii() for c in data.decode("utf-8", errors="ignore"))
+    if first.reason == "unexpected end of data":
+        return valid > 0
+    return valid >= 5 * decode(data, "utf-8").replaced
 
 
 def _without_mark(data: bytes) -> str:

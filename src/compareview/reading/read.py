@@ -1,4 +1,4 @@
-"""Read an article from a file."""
+"""Read an article from a file or from text that was pasted."""
 
 import hashlib
 import os
@@ -46,9 +46,6 @@ def read_article(path: Path, article_id: str = "", encoding: str = "") -> Articl
         decoded = decode(data, encoding)
     except (LookupError, UnicodeError):  # a name from a project file may be anything
         raise CompareViewError(f"There is no text encoding “{encoding}”.", "Choose one from the list.") from None
-    controls = sum(decoded.text.count(chr(c)) for c in (*range(9), *range(14, 32)) if c != 27)
-    if controls > 0.01 * len(decoded.text) and not encoding:
-        raise CompareViewError(f"“{path.name}” does not look like text.", _READABLE)
     source = Source(
         path=normalise(str(path)),  # a name that is not UTF-8 comes as lone surrogates, which no project can hold
         encoding=decoded.encoding,
@@ -56,9 +53,22 @@ def read_article(path: Path, article_id: str = "", encoding: str = "") -> Articl
         bytes_sha256=hashlib.sha256(data).hexdigest(),
         replaced=decoded.replaced,
     )
-    article = article_from_text(normalise(decoded.text), article_id, source)
+    return article_from_words(decoded.text, f"“{path.name}”", article_id, source)
+
+
+def article_from_words(words: str, what: str, article_id: str = "", source: Source | None = None) -> Article:
+    """Make an article of words from anywhere. `what` is what to call them in a message.
+
+    Raises CompareViewError, with the reason in words, where there is no text to compare.
+    """
+    if len(words) > LARGEST:
+        raise CompareViewError(f"{what} is too large.", f"The limit is {LARGEST // 1024 // 1024} MB.")
+    controls = sum(words.count(chr(c)) for c in (*range(9), *range(14, 32)) if c != 27)
+    if controls > 0.01 * len(words):
+        raise CompareViewError(f"{what} does not look like text.", _READABLE)
+    article = article_from_text(normalise(words), article_id, source)
     if not article.paragraphs:
-        raise CompareViewError(f"“{path.name}” has no text to compare.", "Choose another file, or paste the text.")
+        raise CompareViewError(f"{what} has no text to compare.", "An article needs a sentence below its title.")
     return article
 
 

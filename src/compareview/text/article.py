@@ -10,6 +10,7 @@ from compareview.text.language import guess_language
 from compareview.text.outline import Heading, outline
 from compareview.text.segment import segment
 from compareview.text.span import Span
+from compareview.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,17 @@ class Article:
 
     @property
     def name(self) -> str:
-        """What to call the article where there is no room for its title: its outlet, else its file."""
-        return self.outlet or (_spoken(self.source.name) if self.source else "") or self.title or "Pasted text"
+        """What to call the article where there is no room for its title: its outlet, else its file.
+
+        Like `shown_title` it is made for labels: characters that cannot be seen are written out.
+        """
+        file = _spoken(self.source.name) if self.source else ""
+        return visible(self.outlet or file or self.title or "Pasted text")
+
+    @property
+    def shown_title(self) -> str:
+        """The title, with the characters that cannot be seen written out."""
+        return visible(self.title)
 
     @property
     def word_count(self) -> int:

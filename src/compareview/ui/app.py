@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from compareview import __version__
 from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
+from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.theme import apply_theme
 from compareview.ui.windows import Windows
@@ -32,6 +33,7 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     if not new_window:
         Receiver(windows.receive, app).listen()
     windows.open(files)
+    app.styleHints().colorSchemeChanged.connect(_follow_system)
     return app.exec()
 
 
@@ -43,8 +45,20 @@ def make_app() -> QApplication:
     app.setOrganizationName("CompareView")
     app.setApplicationVersion(__version__)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    apply_theme(app, str(QSettings().value("theme", "system", type=str)))
+    apply_theme(app, _theme_chosen())
     return app
+
+
+def _theme_chosen() -> str:
+    return str(QSettings().value("theme", "system", type=str))
+
+
+def _follow_system() -> None:
+    """Show all windows in the system's new colours, unless the reader has chosen others."""
+    choice = _theme_chosen()
+    for window in QApplication.topLevelWidgets() if choice not in ("light", "dark") else ():
+        if isinstance(window, MainWindow):
+            window.use_theme(choice)
 
 
 def start_log() -> Path | None:

@@ -36,7 +36,7 @@ class ArticleChooser(QToolButton):
     def _fill(self) -> None:
         self._articles.clear()
         for article in self._session.project.articles:
-            name = f"{article.name} — {article.title}" if article.title else article.name
+            name = f"{article.name} — {article.shown_title}" if article.title else article.name
             action = self._articles.addAction(_menu_text(name, _LONGEST_LINE))
             action.setCheckable(True)
             action.setChecked(article is self._session.article(self._side))

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.text.article import Article, article_from_text, with_metadata
+from compareview.errors import CompareViewError
+from compareview.reading.read import article_from_words
+from compareview.text.article import Article, with_metadata
 from compareview.text.normalise import normalise
 from compareview.ui.article_pane import plain_label
 
@@ -78,18 +81,32 @@ class PasteDialog(QDialog):
         self._outlet.setPlaceholderText("Who published it")
         form = QFormLayout()
         form.addRow("&Outlet", self._outlet)
+        self._problem = plain_label()
+        self._problem.setWordWrap(True)
+        self._problem.hide()
         layout.addWidget(self._text, 1)
         layout.addLayout(form)
+        layout.addWidget(self._problem)
         buttons, self._use = _buttons(self, "Use this text")
         layout.addWidget(buttons)
         self._text.textChanged.connect(self._allow)
         self._allow()
 
     def article(self) -> Article:
-        """The article, without an id."""
-        article = article_from_text(normalise(self._text.toPlainText()))
-        details = {name: getattr(article, name) for name, _, _ in _FIELDS}
-        return with_metadata(article, **details | {"outlet": self._outlet.text().strip()})
+        """The article, without an id. Raises CompareViewError where the text is none to compare."""
+        article = article_from_words(self._text.toPlainText(), "The pasted text")
+        return replace(article, outlet=normalise(self._outlet.text()).strip())
+
+    def accept(self) -> None:
+        """Close, unless there is nothing to compare in the text."""
+        try:
+            self.article()
+        except CompareViewError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            self._text.setFocus()
+            return
+        super().accept()
 
     def _allow(self) -> None:
         self._use.setEnabled(bool(self._text.toPlainText().strip()))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from compareview.comparison.compare import Side
 from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
+from compareview.text.dates import spoken_date
+from compareview.text.visible import visible
 from compareview.ui.article_text import ArticleText
 from compareview.ui.theme import reading_font
 
@@ -78,9 +80,9 @@ class ArticlePane(QWidget):
 
     def show_metadata(self, article: Article) -> None:
         """Show what is known about the article."""
-        self._outlet.setText(article.outlet.upper() or article.name)
-        self._title.setText(article.title or "Untitled")
-        facts = [in_words(article.published) or "no date: relative dates are not resolved", article.author]
+        self._outlet.setText(visible(article.outlet.upper()) or article.name)
+        self._title.setText(article.shown_title or "Untitled")
+        facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
         facts += [f"{article.word_count} words"]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_encoding(article)
@@ -185,12 +187,3 @@ class ArticlePane(QWidget):
         """Hand the files to the window, for this side."""
         event.acceptProposedAction()
         self.dropped.emit(dropped_files(event.mimeData()))
-
-
-def in_words(published: str) -> str:
-    """Return an ISO date, with a time if it has one, as people write it."""
-    date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
-    if not date.isValid():
-        return published
-    words = QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy")
-    return f"{words}, {published[11:16]}" if len(published) >= 16 else words

@@ -1,12 +1,10 @@
 """The article's text: read-only, plain, with marks painted under and over it and never inserted into it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFont,
     QKeyEvent,
@@ -25,37 +23,11 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.offsets import Offsets
 from compareview.ui.scroll_link import LEVEL
+from compareview.ui.text_marks import ByPlace, SentenceMark, TagMark, Underline
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import line_rects, set_column, set_type
 
-
-@dataclass(frozen=True, slots=True)
-class SentenceMark:
-    """How one sentence is shown: its tint, the glyph in the margin and the glyph's colour."""
-
-    span: Span
-    tint: QColor
-    glyph: str
-    ink: QColor
-
-
-@dataclass(frozen=True, slots=True)
-class Underline:
-    """Words with a line under them, whole or dotted."""
-
-    span: Span
-    ink: QColor
-    dotted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TagMark:
-    """A tagged place, with the tag's name for the margin, and a short form where there is no room for it."""
-
-    id: str
-    span: Span
-    name: str
-    short: str
+_SLACK = 40  # pixels: what is painted beside a line, and the white between paragraphs
 
 
 class ArticleText(QTextEdit):
@@ -77,11 +49,7 @@ class ArticleText(QTextEdit):
         super().__init__(parent)
         self._article: Article | None = None
         self._offsets = Offsets("")
-        self._sentences: Sequence[SentenceMark] = ()
-        self._underlines: Sequence[Underline] = ()
-        self._tags: Sequence[TagMark] = ()
-        self._current: Sequence[Span] = ()
-        self._under_mouse: Sequence[Span] = ()
+        self._forget_marks()
         self._rects: dict[Span, list[QRectF]] = {}
         self._chips: dict[str, QRectF] = {}  # where tags' names were last painted
         self.setReadOnly(True)
@@ -110,8 +78,7 @@ class ArticleText(QTextEdit):
         self._article = article
         text = article.text if article else ""
         self._offsets = Offsets(text)
-        self._sentences, self._underlines, self._tags = (), (), ()
-        self._current, self._under_mouse = (), ()
+        self._forget_marks()
         self.setPlainText(text)
         self.set_points(points)
 
@@ -129,17 +96,28 @@ class ArticleText(QTextEdit):
         self._forget_layout()
         self._return_to(place)
 
-    def set_marks(
-        self, sentences: Sequence[SentenceMark], underlines: Sequence[Underline], tags: Sequence[TagMark]
-    ) -> None:
-        """Paint these marks from now on."""
-        self._sentences, self._underlines, self._tags = sentences, underlines, tags
+    def _forget_marks(self) -> None:
+        self._sentences: ByPlace[SentenceMark] = ByPlace()
+        self._underlines: ByPlace[Underline] = ByPlace()
+        self._tags: ByPlace[TagMark] = ByPlace()
+        self._current: Sequence[Span] = ()
+        self._changed: Sequence[Underline] = ()
+        self._under_mouse: Sequence[Span] = ()
+
+    def set_marks(self, sentences: Iterable[SentenceMark], underlines: Iterable[Underline]) -> None:
+        """Paint these sentences and underlines from now on."""
+        self._sentences, self._underlines = ByPlace(sentences), ByPlace(underlines)
+        self.viewport().update()
+
+    def set_tags(self, tags: Iterable[TagMark]) -> None:
+        """Paint these tags from now on."""
+        self._tags = ByPlace(tags)
         self._chips.clear()
         self.viewport().update()
 
-    def set_current(self, spans: Sequence[Span]) -> None:
-        """Outline these sentences as the current pair."""
-        self._current = spans
+    def set_current(self, spans: Sequence[Span], changed: Sequence[Underline] = ()) -> None:
+        """Outline these sentences as the current pair, with lines under the words that changed in it."""
+        self._current, self._changed = spans, changed
         self.viewport().update()
 
     def set_under_mouse(self, spans: Sequence[Span]) -> None:
@@ -191,6 +169,29 @@ class ArticleText(QTextEdit):
         rects = [rect for span in spans for rect in self.rects(span)]
         return (min(r.top() for r in rects), max(r.bottom() for r in rects)) if rects else None
 
+    def in_view(self) -> Span:
+        """The stretch of the article that the window shows, in whole lines and rather a line too much."""
+        if not self._article:
+            return Span(0, 0)
+        top = self.verticalScrollBar().value()
+        first, _ = self._line_at(top - _SLACK)
+        _, last = self._line_at(top + self.viewport().height() + _SLACK)
+        return self._offsets.span_from_qt(first, max(first, last))
+
+    def _line_at(self, height: float) -> tuple[int, int]:
+        """Where the line at this height of the document begins and ends, in Qt's units."""
+        point = QPointF(self.viewport().width() / 2, height)
+        hit = max(self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        block = self.document().findBlock(hit)
+        line = block.layout().lineForTextPosition(hit - block.position())
+        start = block.position() + (line.textStart() if line.isValid() else 0)
+        return start, start + (line.textLength() if line.isValid() else block.length())
+
+    def shows_some_of(self, spans: Sequence[Span]) -> bool:
+        """Whether any of these places is in view."""
+        top = self.verticalScrollBar().value()
+        return any(self._between(span, top, top + self.viewport().height()) for span in spans)
+
     def bring_into_view(self, spans: Sequence[Span]) -> None:
         """Scroll so that these places stand at a third of the height, unless they are wholly in view."""
         extent = self.extent(spans)
@@ -228,6 +229,7 @@ class ArticleText(QTextEdit):
 
     def _forget_layout(self) -> None:
         self._rects.clear()
+        self._chips.clear()
         self._settle.start()
         self.viewport().update()
 
@@ -239,7 +241,8 @@ class ArticleText(QTextEdit):
         scroll = self.verticalScrollBar().value()
         painter.translate(0, -scroll)
         top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
-        shown = [mark for mark in self._sentences if self._in_view(mark.span, top, bottom)]
+        stretch = self.in_view()
+        shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
         for mark in shown:
             for rect in self.rects(mark.span):
                 painter.fillRect(rect.adjusted(-1, 0, 1, 0), mark.tint)
@@ -247,17 +250,16 @@ class ArticleText(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scroll)
-        for underline in self._underlines:
-            if self._in_view(underline.span, top, bottom):
-                self._paint_underline(painter, underline)
+        for underline in (*self._underlines.within(stretch), *self._changed):
+            self._paint_underline(painter, underline)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_outline(painter, self._under_mouse, QPen(theme()["soft"], 1))
         self._paint_outline(painter, self._current, QPen(theme()["current"], 1.6))
         self._paint_glyphs(painter, shown)
-        self._paint_tags(painter, top, bottom)
+        self._paint_tags(painter, self._tags.within(stretch))
         painter.end()
 
-    def _in_view(self, span: Span, top: float, bottom: float) -> bool:
+    def _between(self, span: Span, top: float, bottom: float) -> bool:
         rects = self.rects(span)
         return bool(rects) and rects[0].top() <= bottom and rects[-1].bottom() >= top
 
@@ -303,7 +305,7 @@ class ArticleText(QTextEdit):
             box = QRectF(column - taken[line], first.top(), width, first.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
 
-    def _paint_tags(self, painter: QPainter, top: float, bottom: float) -> None:
+    def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
         """Put a bar and the tag's name in the right margin, and a fine line under the tagged words."""
         font = QFont(self.font())
         font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.66)
@@ -312,9 +314,8 @@ class ArticleText(QTextEdit):
         margin = self.document().rootFrame().frameFormat().rightMargin()
         edge = self.viewport().width() - margin + 8
         taken: set[int] = set()
-        for tag in self._tags:
-            if self._in_view(tag.span, top, bottom):
-                self._paint_tag(painter, tag, edge, margin - 18, taken)
+        for tag in tags:
+            self._paint_tag(painter, tag, edge, margin - 18, taken)
 
     def _paint_tag(self, painter: QPainter, tag: TagMark, edge: float, room: float, taken: set[int]) -> None:
         """Paint one tag; `taken` are the heights at which a name stands already."""

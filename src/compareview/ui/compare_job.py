@@ -2,7 +2,9 @@
 
 import contextlib
 import logging
+import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -10,30 +12,43 @@ from compareview.comparison.compare import Comparison, compare
 from compareview.text.article import Article
 
 _log = logging.getLogger(__name__)
+_PATIENCE = 0.5  # seconds for which nobody has to be told how far the work has come
+
+
+class _CancelledError(Exception):
+    """Nobody waits for the comparison any more."""
 
 
 class CompareJob(QObject):
-    """One comparison on its way. Both signals are for the window's thread, and one of them always comes.
+    """One comparison on its way. The signals are for the window's thread; `finished` or `failed` always comes.
 
-    `finished` carries the Comparison, or None when the job was superseded before its turn; `failed` carries the error.
+    `finished` carries the Comparison, or None when the job was superseded; `failed` carries the error. A comparison
+    that takes its time tells by `progressed`, in whole per cent, how far it has come.
     """
 
     finished = Signal(object)
     failed = Signal(object)
+    progressed = Signal(int)
 
     def __init__(self, left: Article, right: Article, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.left = left
         self.right = right
         self.superseded = False
+        self._began = 0.0
+        self._told = 0
 
-    def start(self, run: Callable[[Article, Article], Comparison] = compare) -> None:
-        """Begin. A job that was superseded before its turn does no work."""
+    def start(self, run: Callable[[Article, Article], Comparison] | None = None) -> None:
+        """Begin. A job that is superseded ends soon, and does no work when that comes before its turn."""
+        compared = run or partial(compare, progress=self._tell)
 
         def work() -> None:
             result: Comparison | Exception | None
+            self._began = time.monotonic()
             try:
-                signal, result = self.finished, None if self.superseded else run(self.left, self.right)
+                signal, result = self.finished, None if self.superseded else compared(self.left, self.right)
+            except _CancelledError:
+                signal, result = self.finished, None
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
                 _log.exception("comparison failed")
                 signal, result = self.failed, error
@@ -42,3 +57,15 @@ class CompareJob(QObject):
                 signal.emit(result)
 
         QThreadPool.globalInstance().start(work)
+
+    def _tell(self, share: float) -> None:
+        """Tell how far the work has come; end it when the job is superseded or its window has gone."""
+        if self.superseded:
+            raise _CancelledError
+        percent = int(share * 100)
+        if percent > self._told and time.monotonic() - self._began > _PATIENCE:
+            self._told = percent
+            try:
+                self.progressed.emit(percent)
+            except RuntimeError as gone:
+                raise _CancelledError from gone

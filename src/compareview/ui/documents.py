@@ -1,6 +1,6 @@
 """Opening, saving and exporting: everything that asks the reader about files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.file import SUFFIX, load_project, replace_file
-from compareview.project.opening import is_project
-from compareview.project.project import now
+from compareview.project.opening import is_project, same_file, without_backup
+from compareview.project.project import Project, now
 from compareview.reading.read import read_article
 from compareview.resources import resource_folder
 from compareview.text.article import Article, article_from_text
+from compareview.text.visible import visible
 from compareview.ui.messages import ask_to_replace, ask_to_save, warn
 from compareview.ui.session import Session
 
@@ -27,24 +28,31 @@ SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
 class Documents(QObject):
     """The window's dealings with files. Every failure ends in one message and leaves what is open alone.
 
-    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar.
+    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar;
+    `window_wanted` the files of a project for which there is no room here.
     """
 
     offered = Signal(list)
     told = Signal(str)
+    window_wanted = Signal(list)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        # Where Save as… points at first, for a project that was opened from its kept copy.
+        self._proposed: Path | None = None
+        # Lets another window of the program take these files, if it has their project, and says whether one did.
+        self.show_elsewhere: Callable[[Sequence[Path]], bool] = lambda _files: False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is open."""
-        return not self._session.project.articles and self._session.path is None
+        return not self._session.project.articles and self._session.path is None and not self._session.is_dirty
 
     def holds(self, files: Sequence[Path]) -> bool:
-        """Whether these files are just the project that is open, or nothing."""
-        return not files or [path.absolute() for path in files] == [self._session.path]
+        """Whether the project that is open is among these files."""
+        path = self._session.path
+        return path is not None and any(same_file(file, path) for file in files if is_project(file))
 
     # Opening
 
@@ -63,25 +71,49 @@ class Documents(QObject):
         Nothing that is open is ever taken away by it; what finds no room is offered.
         """
         projects = [path for path in paths if is_project(path)]
-        try:
-            if len(projects) > 1:
-                raise CompareViewError("Only one project can be open in a window.", "Open the others in other windows.")
-            for path in projects:
-                self.open_project(path)
-            self.add_articles(self._read(path for path in paths if not is_project(path)), side)
-        except CompareViewError as error:
-            warn(self._window, error)
+        articles = [path for path in paths if not is_project(path)]
+        if len(projects) > 1:
+            warn(
+                self._window,
+                CompareViewError("Only one project can be open in a window.", "Open the others in other windows."),
+            )
+        elif projects:
+            self.open_project(projects[0], articles)
+        else:
+            self.add_articles(self._read(articles), side)
 
-    def open_project(self, path: Path) -> None:
-        """Open a project file in the place of what is open, after asking about unsaved work."""
-        try:
-            project = load_project(path)
-        except CompareViewError as error:
-            warn(self._window, error)
-            return
-        if self.may_close():
+    def open_project(self, path: Path, articles: Sequence[Path] = ()) -> None:
+        """Open a project file and add these articles to it: here if this window is empty, else in another one.
+
+        A project that is open already stays as it is, and its window comes to the front.
+        """
+        files = [path, *articles]
+        if self.holds(files):
+            self.add_articles(self._read(articles))
+            self.told.emit(f"“{path.name}” is open already.")
+        elif not self.show_elsewhere(files):
+            try:
+                project = load_project(path)
+            except CompareViewError as error:
+                warn(self._window, error)
+                return
+            if self.is_empty:
+                self._take(project, path)
+                self.add_articles(self._read(articles))
+            else:
+                self.window_wanted.emit(files)
+
+    def _take(self, project: Project, path: Path) -> None:
+        original = without_backup(path)
+        if original == path:
             self._session.open(project, path)
             self._remember(path)
+            return
+        # The next saving of the original would write over work that was saved in its kept copy.
+        self._session.open(project, None)
+        self._proposed = original.absolute()
+        self._use_folder(path)
+        self.told.emit(f"Opened from “{path.name}”, the copy kept by the last saving. Saving asks where.")
 
     def open_sample(self) -> None:
         """Add the three sample reports and show the first two."""
@@ -89,9 +121,12 @@ class Documents(QObject):
 
     def add_articles(self, articles: Sequence[Article], side: Side | None = None, *, quiet: bool = False) -> None:
         """Add articles to the project in one step that can be undone, and show or offer them."""
-        project, shown, left_over = self._session.project, list(self._session.project.shown), []
+        project, shown, left_over, known = self._session.project, list(self._session.project.shown), [], []
         for article in articles:
+            before = project
             project, added = project.with_article(article)
+            if project is before:
+                known.append(article.name)
             if added in shown and side is None:
                 continue
             if side is not None:
@@ -108,6 +143,9 @@ class Documents(QObject):
         from_files = all(article.source for article in articles)
         if articles:
             self._session.edit(f"Add {names}", project, work=not from_files)
+        if known:
+            are = f"“{known[0]}” is" if len(known) == 1 else f"{len(known)} of these articles are"
+            self.told.emit(f"{are} open already.")
         if left_over and not quiet:
             self.offered.emit(left_over)
 
@@ -142,7 +180,7 @@ class Documents(QObject):
         articles, problems = [], []
         for path in paths:
             try:
-                articles.append(read_article(path))
+                articles.append(read_article(path.absolute()))
             except CompareViewError as error:
                 problems.append(error)
         if len(problems) == 1:
@@ -160,7 +198,7 @@ class Documents(QObject):
     def name(self) -> str:
         """What to call the project."""
         if self._session.path:
-            return self._session.path.name
+            return visible(self._session.path.name)
         names = [article.name for side in SIDES if (article := self._session.article(side))]
         return " and ".join(names) or "Untitled"
 
@@ -170,7 +208,8 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save the project, and save it there."""
-        proposed = str(Path(self._folder()) / f"{_file_name(self.name.removesuffix(SUFFIX))}{SUFFIX}")
+        usual = Path(self._folder()) / f"{_file_name(self.name.removesuffix(SUFFIX))}{SUFFIX}"
+        proposed = str(self._proposed or usual)
         name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", proposed, _PROJECTS)
         if not name:
             return False
@@ -193,8 +232,9 @@ class Documents(QObject):
         except CompareViewError as error:
             warn(self._window, error)
             return False
+        self._proposed = None
         self._remember(path)
-        self.told.emit(f"Saved {path.name}")
+        self.told.emit(f"Saved {visible(path.name)}")
         return True
 
     def may_close(self) -> bool:

@@ -1,10 +1,12 @@
 """The row of buttons with counts: how many pairs of each kind there are, and which of them the list shows."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.ui.pair_list import matches
+from compareview.ui.pair_list import kinds
 from compareview.ui.session import Session
 from compareview.ui.theme import TAG_GLYPH
 
@@ -60,9 +62,8 @@ class FilterBar(QWidget):
 
     def _count(self) -> None:
         rows = self._session.comparison.rows if self._session.comparison else ()
+        count = Counter(kind for row in rows for kind in kinds(row, self._session))
         for choice, label in _CHOICES:
-            tagged = choice == "tagged"
-            count = len(self._session.tags()) if tagged else sum(matches(row, choice, self._session) for row in rows)
             shown = label.split()[0] if self._compact and choice in _SHORT else label
-            self._buttons[choice].setText(f"{shown} {count}" if rows else shown)
+            self._buttons[choice].setText(f"{shown} {count[choice]}" if rows else shown)
             self._buttons[choice].setEnabled(bool(rows))

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE = 500  # milliseconds
+# Milliseconds. To connect fails at once when nobody listens; a window that is at work answers when it comes to it.
+_CONNECTING = 500
+_ANSWERING = 5000
 
 
 def _name() -> str:
@@ -22,14 +24,20 @@ def _name() -> str:
     return "compareview-" + hashlib.sha256(user.encode()).hexdigest()[:12]
 
 
-def hand_over(files: Sequence[Path]) -> bool:
-    """Give the files to this user's running window. Returns whether there was one that took them."""
+def _connect() -> QLocalSocket | None:
+    """Connect with this user's running window, or return None when there is none."""
     socket = QLocalSocket()
     socket.connectToServer(_name())
-    if not socket.waitForConnected(_PATIENCE):
+    return socket if socket.waitForConnected(_CONNECTING) else None
+
+
+def hand_over(files: Sequence[Path]) -> bool:
+    """Give the files to this user's running window. Returns whether there was one that took them."""
+    socket = _connect()
+    if socket is None:
         return False
     socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
-    taken = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+    taken = socket.waitForBytesWritten(_ANSWERING) and socket.waitForReadyRead(_ANSWERING)
     socket.disconnectFromServer()
     return bool(taken)
 
@@ -45,8 +53,9 @@ class Receiver(QObject):
         self._server.newConnection.connect(self._greet)
 
     def listen(self) -> None:
-        """Begin to listen. The name that a crashed window has left behind is taken over."""
-        if not self._server.listen(_name()):
+        """Begin to listen, unless another window does. The name that a crashed one has left behind is taken over."""
+        # To listen takes a name from its owner without a word, so it is asked for first.
+        if _connect() is None:
             QLocalServer.removeServer(_name())
             self._server.listen(_name())
 

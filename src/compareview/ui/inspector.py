@@ -9,6 +9,7 @@ from compareview.comparison.marks import cut, row_marks
 from compareview.comparison.states import STATES
 from compareview.ui.article_pane import LETTERS, plain_label
 from compareview.ui.theme import reading_font, theme
+from compareview.ui.typesetting import direction
 
 _HANG = 24.0  # pixels
 
@@ -75,13 +76,14 @@ class Inspector(QWidget):
         colours = theme()
         letter = QTextCharFormat()
         letter.setForeground(colours["soft"])
-        _begin_line(cursor)
-        cursor.insertText(f"{LETTERS[side]}\t", letter)
         text = comparison.article(side).text
+        spans = row.spans(side)
+        # The letter before the quote must not decide in which direction it runs.
+        _begin_line(cursor, direction(" ".join(span.of(text) for span in spans)))
+        cursor.insertText(f"{LETTERS[side]}\t", letter)
         plain = QTextCharFormat()
         plain.setFont(reading_font(points))
         plain.setForeground(colours["ink"])
-        spans = row.spans(side)
         if not spans:
             plain.setForeground(colours["soft"])
             cursor.insertText("nothing says this here", plain)
@@ -103,14 +105,20 @@ class Inspector(QWidget):
         cursor.insertText(words, form)
 
 
-def _begin_line(cursor: QTextCursor) -> None:
-    """Start a line whose first sign stands out to the left of the words."""
+def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> None:
+    """Start a line that runs in this direction, and whose first sign stands out before the words."""
     if cursor.position():
         cursor.insertBlock()
     hanging = QTextBlockFormat()
-    hanging.setLeftMargin(_HANG)
+    hanging.setLayoutDirection(runs)
+    if runs == Qt.LayoutDirection.RightToLeft:
+        hanging.setRightMargin(_HANG)
+        tab = QTextOption.Tab(_HANG, QTextOption.TabType.RightTab)
+    else:
+        hanging.setLeftMargin(_HANG)
+        tab = QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)
     hanging.setTextIndent(-_HANG)
-    hanging.setTabPositions([QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)])
+    hanging.setTabPositions([tab])
     hanging.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     hanging.setBottomMargin(5)
     cursor.setBlockFormat(hanging)

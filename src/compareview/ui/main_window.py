@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
+from compareview.text.visible import visible
 from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import LETTERS, dropped_files, plain_label
@@ -63,7 +64,8 @@ class MainWindow(QMainWindow):
         build_menus(self)
         self._connect()
         self._refresh()
-        if geometry := QSettings().value("geometry"):
+        geometry = QSettings().value("geometry")
+        if isinstance(geometry, QByteArray):  # a damaged settings file may hold anything
             self.restoreGeometry(geometry)
 
     # Parts
@@ -159,15 +161,17 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Say in title, status bar and choosers what is open."""
         session = self.session
+        self._offers.keep_to(session.project)
         name = self.documents.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
         self.setWindowTitle(f"{name}[*] — CompareView")
         self.setWindowModified(session.is_dirty)
+        name = visible(session.path.name) if session.path else ""
         saved = "unsaved changes" if session.is_dirty else "saved" if session.path else ""
-        self._state.setText(" · ".join(part for part in (session.path.name if session.path else "", saved) if part))
+        self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
             self._counts.setText(counts(session.comparison))
         else:
-            self._counts.setText("Comparing…" if session.is_comparing else "Drop two articles to compare them.")
+            self._counts.setText(session.standing)
         self._export.setEnabled(session.comparison is not None)
         self._tabs.setTabText(1, f"Tags {len(session.tags())}" if session.tags() else "Tags")
 

@@ -53,16 +53,15 @@ def _add(menu: QMenu, window: QWidget, entries: Sequence[Entry | None]) -> list[
     return actions
 
 
-def _only_in(action: QAction, widgets: Sequence[QWidget]) -> None:
-    """Let an action's bare key work only while one of these widgets has the focus."""
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    for widget in widgets:
-        widget.addAction(action)
+def _only_in(action: QAction, widget: QWidget) -> None:
+    """Let an action's bare key work only while the focus is in this widget. Where one types, it stays a letter."""
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    widget.addAction(action)
 
 
-def _reading_places(window: "MainWindow") -> list[QWidget]:
-    """The widgets in which a bare letter is a command."""
-    return [*(pane.text for pane in window.view.panes.values()), window.pairs]
+def _reading_place(window: "MainWindow") -> QWidget:
+    """Where a bare letter is a command: everything between the tool bar and the status bar."""
+    return window.centralWidget() or window
 
 
 def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
@@ -135,7 +134,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     view.lock.toggled.connect(linked.setChecked)
     _, _, next_pair, previous_pair, *_ = _add(menu, window, entries)
     for action in (next_pair, previous_pair):
-        _only_in(action, _reading_places(window))
+        _only_in(action, _reading_place(window))
     colours = menu.addMenu("&Colours")
     group = QActionGroup(window)
     chosen = str(QSettings().value("theme", "system", type=str))
@@ -169,9 +168,9 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) 
     ]
     tag, edit, delete = _add(menu, window, entries)
     _add(menu, window, [SEPARATOR, Entry("Your &name on tags…", tagging.ask_author)])
-    _only_in(tag, _reading_places(window))
-    _only_in(edit, [tags])
-    _only_in(delete, [tags])
+    _only_in(tag, _reading_place(window))
+    _only_in(edit, tags)
+    _only_in(delete, tags)
     on_article = QMenu(window)
     on_article.addAction(tag)
     on_article.addSeparator()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from compareview.comparison.compare import SIDES
+from compareview.project.project import Project
 from compareview.ui.article_pane import LETTERS, plain_label
 
 
@@ -31,11 +32,16 @@ class OfferBar(QWidget):
         self.hide()
 
     def offer(self, article: str, name: str, count: int) -> None:
-        """Offer the first of `count` articles that were added."""
-        more = f" and {count - 1} more" if count > 1 else ""
+        """Offer the first of `count` articles of the project."""
+        are = f" and {count - 1} more are" if count > 1 else " is"
         self._article = article
-        self._words.setText(f"“{name}”{more} added to the project. Show “{name}” now?")
+        self._words.setText(f"“{name}”{are} in the project. Show “{name}” now?")
         self.show()
+
+    def keep_to(self, project: Project) -> None:
+        """Take the offer back when its article has gone from the project or is shown by now."""
+        if not project.article(self._article) or self._article in project.shown:
+            self.hide()
 
     def _take(self, side: str) -> None:
         self.hide()

@@ -1,5 +1,7 @@
 """The list of pairs: the comparison as lines of words, for eyes, keyboard and screen reader alike."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView, QWidget
@@ -20,7 +22,6 @@ class PairModel(LineModel[Row]):
         super().__init__(session)
         self._session = session
         session.comparison_changed.connect(self._fill)
-        session.project_changed.connect(self.refresh)
 
     def _fill(self) -> None:
         self.set_lines(self._session.comparison.rows if self._session.comparison else ())
@@ -64,19 +65,17 @@ class PairFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        return matches(self._pairs.lines[source_row], self._choice, self._session)
+        return self._choice in kinds(self._pairs.lines[source_row], self._session)
 
 
-def matches(row: Row, choice: str, session: Session) -> bool:
-    """Tell whether a row is of the kind chosen."""
-    match choice:
-        case "all":
-            return True
-        case "moved":
-            return row.moved
-        case "tagged":
-            return bool(session.tags_on_row(row))
-    return row.state == choice
+def kinds(row: Row, session: Session) -> list[str]:
+    """The kinds that a row is of: what the list can be limited to, and what the buttons count."""
+    found = ["all", row.state]
+    if row.moved:
+        found.append("moved")
+    if session.tags_on_row(row):
+        found.append("tagged")
+    return found
 
 
 class PairList(QTableView):
@@ -92,11 +91,16 @@ class PairList(QTableView):
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.current_changed.connect(self._follow)
         session.comparison_changed.connect(self._follow)
+        session.project_changed.connect(lambda: self._relist(self._pairs.refresh))
 
     def show_kind(self, choice: str) -> None:
-        """List the rows of one kind only. The current pair stays, be it listed or not."""
+        """List the rows of one kind only."""
+        self._relist(lambda: self.filter.choose(choice))
+
+    def _relist(self, change: Callable[[], None]) -> None:
+        """Change which lines there are. The current pair stays, be it listed or not."""
         self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
-        self.filter.choose(choice)
+        change()
         self._follow()
 
     def _chosen(self, index: QModelIndex) -> None:

@@ -1,21 +1,24 @@
 """The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.article_pane import ArticlePane
-from compareview.ui.article_text import ArticleText, SentenceMark, TagMark, Underline
+from compareview.ui.article_text import ArticleText
 from compareview.ui.link_strip import LinkStrip, Ribbon
 from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.session import Session
+from compareview.ui.text_marks import SentenceMark, TagMark, Underline
 from compareview.ui.theme import TAG_GLYPH, theme
 
 USUAL_POINTS = 12.0
+_REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
 _PAIRED = ("identical", "reworded", "divergent", "related")
 
 
@@ -37,7 +40,7 @@ class PairedView(QWidget):
         super().__init__(parent)
         self._session = session
         self._points = USUAL_POINTS
-        self._ties: list[Tie] = []
+        self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
         self._following = False
         self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
         self.strip = LinkStrip()
@@ -64,12 +67,17 @@ class PairedView(QWidget):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(0)
         self._redraw.timeout.connect(self._draw_ribbons)
+        self._hovered: tuple[Side, Row] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._bring_counterpart)
         for side, pane in self.panes.items():
             self._wire(side, pane)
         self.strip.clicked.connect(self._choose_number)
         session.articles_changed.connect(self.show_articles)
         session.comparison_changed.connect(self.show_marks)
-        session.project_changed.connect(self.show_marks)
+        session.project_changed.connect(self._show_tags)
         session.current_changed.connect(self._show_current)
 
     def _wire(self, side: Side, pane: ArticlePane) -> None:
@@ -78,7 +86,7 @@ class PairedView(QWidget):
         text.clicked.connect(lambda position: self._choose_at(side, position))
         text.walked.connect(lambda position: self._choose_at(side, position))
         text.hovered.connect(lambda position: self._hover(side, position))
-        text.laid_out.connect(self._laid_out)
+        text.laid_out.connect(self._redraw.start)
         text.tag_clicked.connect(self.tag_clicked)
         text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
 
@@ -121,16 +129,22 @@ class PairedView(QWidget):
         if new and not isinstance(QApplication.focusWidget(), (ArticleText, QTableView)):
             # Letters are commands in a text and in a list; elsewhere the reader would press them in vain.
             new.setFocus()
-        self.show_marks()
+        if new:
+            self.show_marks()
+            self._show_tags()
+            self._outline_current()
 
     def refresh_colours(self) -> None:
         """Paint everything in the colours of the theme in use."""
         for pane in self.panes.values():
             pane.text.refresh_colours()
         self.show_marks()
+        self._outline_current()
 
     def show_marks(self) -> None:
-        """Hand the panes their marks: states, differences, the current pair's words, tags."""
+        """Hand the panes what the comparison found: states and differences."""
+        self._hover("left", -1)
+        self._tied = [row for row in self._session.comparison.rows if _ties(row)] if self._session.comparison else []
         comparison, colours = self._session.comparison, theme()
         for side, pane in self.panes.items():
             article = self._session.article(side)
@@ -141,21 +155,21 @@ class PairedView(QWidget):
                     row = comparison.row_of(side, number)
                     glyph = STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
                     sentences.append(SentenceMark(span, colours.tint(row.state), glyph, colours.ink(row.state)))
-                underlines += self._changed_words(side)
                 marks = difference_marks(comparison.rows, side)
                 underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
-            pane.text.set_marks(sentences, underlines, self._tag_marks(article))
-        self._laid_out()
+            pane.text.set_marks(sentences, underlines)
+        self._redraw.start()
 
-    def _tag_marks(self, article: Article | None) -> list[TagMark]:
-        marks = []
-        for tag in self._session.tags() if article else ():
-            label = self._session.project.category(tag.category).label
-            for anchor in tag.anchors(article.id if article else ""):
-                if anchor.state in ("exact", "moved"):
-                    short = f"{TAG_GLYPH}{tag.number}"
-                    marks.append(TagMark(tag.id, anchor.span, f"{short} {label}", short))
-        return marks
+    def _show_tags(self) -> None:
+        """Hand the panes the tags of the two articles."""
+        for side, pane in self.panes.items():
+            marks = []
+            for tag in self._session.tags():
+                label = self._session.project.category(tag.category).label
+                short = f"{TAG_GLYPH}{tag.number}"
+                places = self._session.tagged_places(tag, side)
+                marks += [TagMark(tag.id, place, f"{short} {label}", short) for place in places]
+            pane.text.set_tags(marks)
 
     def _changed_words(self, side: Side) -> list[Underline]:
         """Dotted lines under the words that changed in the current pair; elsewhere they would be noise."""
@@ -168,16 +182,21 @@ class PairedView(QWidget):
     def _show_current(self) -> None:
         """Outline the current pair and bring both its sides into view, without dragging each other along."""
         row = self._session.current
+        self._outline_current()
         self._following = True
         for side, pane in self.panes.items():
             spans = row.spans(side) if row else ()
-            pane.text.set_current(spans)
             pane.text.bring_into_view(spans)
             inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
             if spans and not inside and not pane.text.selection():
                 pane.text.put_caret(spans[0].start)
         self._following = False
-        self.show_marks()
+        self._redraw.start()
+
+    def _outline_current(self) -> None:
+        row = self._session.current
+        for side, pane in self.panes.items():
+            pane.text.set_current(row.spans(side) if row else (), self._changed_words(side))
 
     # Choosing
 
@@ -195,6 +214,23 @@ class PairedView(QWidget):
         row = comparison.row_at(side, position) if comparison and position >= 0 else None
         for each, pane in self.panes.items():
             pane.text.set_under_mouse(row.spans(each) if row else ())
+        hovered = (side, row) if row else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self._rest.stop()
+            if hovered:
+                self._rest.start()
+
+    def _bring_counterpart(self) -> None:
+        """Bring the counterpart of the sentence that the mouse rests on into view; its own pane stays where it is."""
+        if self._hovered is None:
+            return
+        side, row = self._hovered
+        text, spans = self.panes[other(side)].text, row.spans(other(side))
+        if not text.shows_some_of(spans):
+            self._following = True
+            text.bring_into_view(spans)
+            self._following = False
 
     def _menu(self, side: Side, position: int, place: QPoint) -> None:
         text = self.panes[side].text
@@ -211,28 +247,31 @@ class PairedView(QWidget):
         if linked:
             self._scrolled("left")
 
-    def _laid_out(self) -> None:
-        """Tie the two texts anew: heights have changed."""
-        self._ties = []
-        self._redraw.start()
+    def _ties_in_view(self, side: Side) -> list[Tie]:
+        """The ties around what this side shows. To measure those of a whole long text would hold the reader up."""
+        stretch = self.panes[side].text.in_view()
+        first = bisect_left(self._tied, stretch.start, key=lambda row: row.spans(side)[-1].end)
+        last = bisect_left(self._tied, stretch.end, lo=first, key=lambda row: row.spans(side)[0].start)
+        first = max(first - 1, 0)
+        # Pairs on one line have one tie, that of the first: begin where a tie stands lower than all before it.
+        while first and not all(x < y for x, y in zip(self._tie(first - 1), self._tie(first), strict=True)):
+            first -= 1
+        heights = [self.panes[side].text.document().size().height() for side in SIDES]
+        return in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
 
-    def _current_ties(self) -> list[Tie]:
-        if not self._ties:
-            pairs = []
-            for row in self._session.comparison.rows if self._session.comparison else ():
-                extents = [self.panes[side].text.extent(row.spans(side)) for side in SIDES]
-                if _ties(row) and extents[0] and extents[1]:
-                    pairs.append((sum(extents[0]) / 2, sum(extents[1]) / 2))
-            heights = [self.panes[side].text.document().size().height() for side in SIDES]
-            self._ties = in_order(pairs, *heights)
-        return self._ties
+    def _tie(self, number: int) -> Tie:
+        left, right = (self.panes[side].text.extent(self._tied[number].spans(side)) or (0, 0) for side in SIDES)
+        return sum(left) / 2, sum(right) / 2
 
     def _scrolled(self, side: Side) -> None:
         """Bring the other pane level, unless this one was itself brought level by it."""
         self._redraw.start()
+        self._rest.stop()  # the reader scrolls: nothing else may move the panes
+        self._hovered = None
         if self._following or not self.lock.isChecked() or self._session.comparison is None:
             return
-        ties = self._current_ties() if side == "left" else mirrored(self._current_ties())
+        ties = self._ties_in_view(side)
+        ties = ties if side == "left" else mirrored(ties)
         value = other_scroll(self._port(side), ties, self._port(other(side)))
         self._following = True
         self.panes[other(side)].text.verticalScrollBar().setValue(round(value))
@@ -247,11 +286,20 @@ class PairedView(QWidget):
 
     def _draw_ribbons(self) -> None:
         """Hand the strip a ribbon for every pair of which both ends can be placed and one is in view."""
+        rows = [row for row in self._rows_in_view() if row.state in _PAIRED]
+        self.strip.set_ribbons([ribbon for row in rows if (ribbon := self._ribbon(row))])
+
+    def _rows_in_view(self) -> list[Row]:
         comparison = self._session.comparison
-        ribbons = (
-            [r for row in comparison.rows if row.state in _PAIRED and (r := self._ribbon(row))] if comparison else []
-        )
-        self.strip.set_ribbons(ribbons)
+        if comparison is None:
+            return []
+        numbers = {
+            row.number
+            for side, pane in self.panes.items()
+            for sentence in comparison.sentences_in(side, pane.text.in_view())
+            for row in comparison.rows_with(side, sentence)
+        }
+        return [comparison.rows[number - 1] for number in sorted(numbers)]
 
     def _ribbon(self, row: Row) -> Ribbon | None:
         ends = {side: self._end(side, row) for side in SIDES}

@@ -1,17 +1,21 @@
 """Let the reader correct where sentences begin: split one, join two, and name abbreviations."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import Side
 from compareview.text.article import Article
 from compareview.text.corrections import Corrections
 from compareview.text.normalise import normalise
+from compareview.text.tokens import tokenize
 from compareview.ui.article_pane import LETTERS, plain_label
 from compareview.ui.session import Session
+
+_OPENERS = "".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) in ("Ps", "Pi"))  # brackets, quotes
 
 
 class SentenceCutting(QObject):
@@ -42,7 +46,8 @@ class SentenceCutting(QObject):
         article = self._session.article(side)
         if article is None:
             return
-        sentence = next((s for s in article.sentences if s.start <= position < s.end), None)
+        # From the end, because one may end where the next begins.
+        sentence = next((s for s in reversed(article.sentences) if s.start <= position <= s.end), None)
         if sentence is None:
             self.told.emit("Click the sentence that should be joined to the one before it.")
             return
@@ -53,13 +58,14 @@ class SentenceCutting(QObject):
         self._correct(side, article, corrections, "Join two sentences")
 
     def edit_abbreviations(self) -> None:
-        """Let the reader name words that never end a sentence, for this project."""
+        """Let the reader name words that never end a sentence, for this project or for new ones too."""
         dialog = _AbbreviationsDialog(self._session.project.abbreviations, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         words = dialog.abbreviations()
         self._session.edit("Change abbreviations", self._session.project.with_abbreviations(words))
-        QSettings().setValue("abbreviations", list(words))
+        if dialog.for_new_projects():
+            QSettings().setValue("abbreviations", list(words))
 
     def _correct(self, side: Side, article: Article, corrections: Corrections, name: str) -> None:
         project, _ = self._session.project.with_article(replace(article, corrections=corrections))
@@ -67,7 +73,7 @@ class SentenceCutting(QObject):
 
 
 def usual_abbreviations() -> tuple[str, ...]:
-    """The abbreviations that a new project begins with: those that the reader named last."""
+    """The abbreviations that a new project begins with: those that the reader wants in all."""
     words = QSettings().value("abbreviations", [], type=list)
     return tuple(str(word) for word in words) if isinstance(words, list) else ()
 
@@ -75,9 +81,22 @@ def usual_abbreviations() -> tuple[str, ...]:
 def _word_start(text: str, position: int) -> int:
     """Return where the word at this code point begins, with the quotation mark or bracket that opens it."""
     start = position
-    while start > 0 and not text[start - 1].isspace():
+    while start > 0 and not text[start - 1].isspace() and not _begins_unspaced(text, start):
         start -= 1
     return start
+
+
+def _begins_unspaced(text: str, position: int) -> bool:
+    """Tell whether a word begins here, after another one without a space, in a script that writes none."""
+    before, word = text[position - 1], text[position : position + 8].lstrip(_OPENERS)[:1]
+    if before in _OPENERS or unicodedata.category(word or " ").startswith("M"):
+        return False
+    return _is_unspaced(word) or (_is_unspaced(before) and word.isalnum())
+
+
+def _is_unspaced(character: str) -> bool:
+    """Tell whether the character is a word by itself, so that two of them are two words."""
+    return [token.is_word for token in tokenize(character * 2)] == [True, True]
 
 
 class _AbbreviationsDialog(QDialog):
@@ -97,10 +116,17 @@ class _AbbreviationsDialog(QDialog):
         buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for widget in (hint, self._words, buttons):
+        self._for_new = QCheckBox("&Use them in new projects too")
+        for widget in (hint, self._words, self._for_new, buttons):
             layout.addWidget(widget)
 
     def abbreviations(self) -> tuple[str, ...]:
-        """The words, without their last stop, each once."""
-        words = re.split(r"[\s,;]+", normalise(self._words.toPlainText()))
-        return tuple(dict.fromkeys(bare for word in words if (bare := word.rstrip("."))))
+        """The abbreviations as the cutter knows them: each once, without its last stop, `z. B.` as `z.B`."""
+        lines = re.split(r"[\n,;]", normalise(self._words.toPlainText()))
+        # Of those with a space but no stop before it, such as `et al.`, the last word has the stop that ends nothing.
+        words = (re.sub(r"\.\s+", ".", line.strip()).split()[-1:] for line in lines)
+        return tuple(dict.fromkeys(bare for found in words for word in found if (bare := word.rstrip("."))))
+
+    def for_new_projects(self) -> bool:
+        """Whether new projects are to begin with these abbreviations."""
+        return self._for_new.isChecked()

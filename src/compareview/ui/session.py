@@ -1,6 +1,7 @@
 """What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,17 +38,29 @@ class _Edit(QUndoCommand):
         self._session.replace_project(project)
 
 
+@dataclass(frozen=True, slots=True)
+class _TaggedRows:
+    """Which tags belong to which rows, for one project and one comparison; by a row's number and by a tag's id."""
+
+    project: Project
+    comparison: Comparison | None
+    tags: Mapping[int, tuple[ContradictionTag, ...]]
+    rows: Mapping[str, tuple[Row, ...]]
+
+
 class Session(QObject):
     """Holds the project and hands out changes. Widgets read from it and are told by signals.
 
     `project_changed`: another project value. `articles_changed`: other articles are shown, or their metadata changed.
     `comparison_changed`: the comparison arrived or went. `current_changed`: another row is current.
+    `progressed`: a long comparison has come further.
     """
 
     project_changed = Signal()
     articles_changed = Signal()
     comparison_changed = Signal()
     current_changed = Signal()
+    progressed = Signal()
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, project: Project | None = None) -> None:
@@ -61,6 +74,8 @@ class Session(QObject):
         self._has_work = False
         self._place: tuple[Side, int] | None = None
         self._job: CompareJob | None = None
+        self._percent = 0
+        self._tagged = _TaggedRows(self.project, None, {}, {})
 
     # The project
 
@@ -116,19 +131,49 @@ class Session(QObject):
         """The tags of the two articles shown."""
         return self.project.tags_of(*self.project.shown)
 
-    def tags_on(self, side: Side, spans: tuple[Span, ...]) -> tuple[ContradictionTag, ...]:
-        """The tags that touch one of these places."""
+    def tagged_places(self, tag: ContradictionTag, side: Side) -> tuple[Span, ...]:
+        """Where a tag's words stand in the article of this side; words that cannot be found stand nowhere."""
         article = self.article(side)
-        return tuple(
-            tag
-            for tag in self.tags()
-            if article and any(a.span.overlaps(span) for a in tag.anchors(article.id) for span in spans)
-        )
+        anchors = tag.anchors(article.id) if article else ()
+        return tuple(anchor.span for anchor in anchors if anchor.state in ("exact", "moved"))
 
     def tags_on_row(self, row: Row) -> tuple[ContradictionTag, ...]:
-        """The tags that touch a sentence of this row."""
-        found = {tag.id: tag for side in SIDES for tag in self.tags_on(side, row.spans(side))}
-        return tuple(found.values())
+        """The tags that belong to this row."""
+        return self._tagged_rows().tags.get(row.number, ())
+
+    def rows_of(self, tag_id: str) -> tuple[Row, ...]:
+        """The rows that a tag belongs to: those whose sentences it touches on both sides.
+
+        If there are none, for a tag on one side above all, those in which the sentences that it touches are shown.
+        """
+        return self._tagged_rows().rows.get(tag_id, ())
+
+    def _tagged_rows(self) -> "_TaggedRows":
+        if self._tagged.project is not self.project or self._tagged.comparison is not self.comparison:
+            rows = {tag.id: self._rows_touched(tag) for tag in self.tags()} if self.comparison else {}
+            tags: dict[int, tuple[ContradictionTag, ...]] = {}
+            for tag in self.tags():
+                for row in rows.get(tag.id, ()):
+                    tags[row.number] = (*tags.get(row.number, ()), tag)
+            self._tagged = _TaggedRows(self.project, self.comparison, tags, rows)
+        return self._tagged
+
+    def _rows_touched(self, tag: ContradictionTag) -> tuple[Row, ...]:
+        comparison = self.comparison
+        if comparison is None:
+            return ()
+        touched = [
+            (side, sentence)
+            for side in SIDES
+            for place in self.tagged_places(tag, side)
+            for sentence in comparison.sentences_in(side, place)
+        ]
+        left, right = (
+            {row.number for each, sentence in touched if each == side for row in comparison.rows_with(side, sentence)}
+            for side in SIDES
+        )
+        numbers = left & right or {comparison.row_of(side, sentence).number for side, sentence in touched}
+        return tuple(comparison.rows[number - 1] for number in sorted(numbers))
 
     def set_current(self, row: Row | None) -> None:
         """Make a row the current one."""
@@ -154,18 +199,32 @@ class Session(QObject):
         """Whether a comparison is on its way."""
         return self._job is not None
 
+    @property
+    def standing(self) -> str:
+        """How the comparison stands while there is none to show, in words."""
+        if self.is_comparing:
+            return f"Comparing… {self._percent} %" if self._percent else "Comparing…"
+        if all(self.article(side) for side in SIDES):
+            return "The two articles could not be compared."
+        return "Drop two articles to compare them."
+
     def _compare(self) -> None:
         """Start the comparison of what is shown now, unless only metadata has changed since the last."""
         left, right = self.article("left"), self.article("right")
+        before = self._job or self.comparison
         if self._job:
             self._job.superseded = True
             self._job = None
+        self._percent = 0
         done = self.comparison
         if done and left and right and _same_text(left, done.left) and _same_text(right, done.right):
             self.comparison = replace(done, left=left, right=right)
             self.comparison_changed.emit()
             return
-        self._place = self._place_of_current() if done and _same_pair((left, right), done) else None
+        if before is None or not _same_pair((left, right), before):
+            self._place = None
+        elif done:  # else the place is that of the comparison before the one that was on its way
+            self._place = self._place_of_current()
         self.comparison = None
         self.set_current(None)
         self.comparison_changed.emit()
@@ -173,6 +232,7 @@ class Session(QObject):
             self._job = job = CompareJob(left, right, self)
             job.finished.connect(lambda comparison: self._arrived(job, comparison))
             job.failed.connect(lambda error: self._failed(job, error))
+            job.progressed.connect(lambda percent: self._progressed(job, percent))
             job.start()
 
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
@@ -183,6 +243,11 @@ class Session(QObject):
             self.comparison_changed.emit()
             if self._place:
                 self.set_current(comparison.row_at(*self._place))
+
+    def _progressed(self, job: CompareJob, percent: int) -> None:
+        if job is self._job:
+            self._percent = percent
+            self.progressed.emit()
 
     def _place_of_current(self) -> tuple[Side, int] | None:
         """Where the current pair stands, so that it can be found again after its sentences were cut anew."""
@@ -197,8 +262,8 @@ class Session(QObject):
             self.failed.emit(error)
 
 
-def _same_pair(articles: tuple[Article | None, Article | None], done: Comparison) -> bool:
-    return [article.id if article else "" for article in articles] == [done.left.id, done.right.id]
+def _same_pair(articles: tuple[Article | None, Article | None], before: Comparison | CompareJob) -> bool:
+    return [article.id if article else "" for article in articles] == [before.left.id, before.right.id]
 
 
 def _same_text(one: Article, other: Article) -> bool:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
+    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from compareview.project.tags import STATUSES, VERDICTS, Category, Status, Verdict
+from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
 from compareview.ui.theme import reading_font
+from compareview.ui.typesetting import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,21 @@ class TagEditor(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New tag" if is_new else "Edit tag")
         self.setMinimumWidth(560)
+        known = any(category.id == choice.category for category in categories)
+        if not known and not (is_new and categories):
+            # What a tag says stays, whatever has become of the project's list.
+            categories = (*categories, Category(choice.category, choice.category, "", "•", ""))
         self._categories = categories
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         for letter, words in zip("AB", quotes, strict=True):
-            layout.addWidget(_quote(letter, words))
+            layout.addLayout(_quote(letter, words))
         form = QFormLayout()
         form.setSpacing(8)
         self._category = QComboBox()
         for category in categories:
-            self._category.addItem(f"{category.key}   {category.glyph}  {category.label}", category.id)
+            name = f"{category.key}   {category.glyph}  {category.label}".strip()
+            self._category.addItem(visible(name), category.id)
             # Tool tips know markup, and a project's categories are other people's words.
             tip = f"<p>{escape(category.definition)}</p>"
             self._category.setItemData(self._category.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
@@ -121,11 +128,18 @@ class _Note(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _quote(letter: str, words: str) -> QLabel:
-    """Show one side's words, cut where they would push the fields off the screen."""
+def _quote(letter: str, words: str) -> QHBoxLayout:
+    """Show one side's words in their own direction, cut where they would push the fields off the screen."""
     shown = words if len(words) <= 400 else f"{words[:399]}…"
-    label = plain_label(f"{letter}   {shown}" if words else f"{letter}   absent here")
+    label = plain_label(shown or "absent here")
     label.setWordWrap(True)
-    label.setFont(reading_font(11))
+    label.setLayoutDirection(direction(shown))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    badge = plain_label(letter, role="soft")
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label, 1)
+    for each in (badge, label):
+        each.setFont(reading_font(11))
+    return line

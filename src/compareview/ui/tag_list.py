@@ -3,9 +3,13 @@
 from PySide6.QtCore import QModelIndex, Signal, SignalInstance
 from PySide6.QtWidgets import QTableView, QWidget
 
+from compareview.project.anchoring import AnchorState
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
+from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, set_up_table
+
+_REMARKS: dict[AnchorState, str] = {"orphan": "place not found", "ambiguous": "more than one place fits"}
 
 
 class TagModel(LineModel[ContradictionTag]):
@@ -29,12 +33,12 @@ class TagModel(LineModel[ContradictionTag]):
         category = self._session.project.category(line.category)
         return (
             str(line.number),
-            f"{category.glyph} {category.label}",
+            visible(f"{category.glyph} {category.label}"),
             VERDICTS[line.verdict],
             STATUSES[line.status],
-            quote(line, left),
-            quote(line, right),
-            " ".join(line.note.split()),
+            _place(line, left),
+            _place(line, right),
+            visible(" ".join(line.note.split())),
         )
 
 
@@ -43,6 +47,12 @@ def quote(tag: ContradictionTag, article: str) -> str:
     if any(isinstance(target, Absent) and target.article == article for target in tag.targets):
         return "absent"
     return " ".join(tag.quote(article).split())
+
+
+def _place(tag: ContradictionTag, article: str) -> str:
+    """The tagged words, with a remark where they no longer stand in the text, or nobody can tell where."""
+    lost = {anchor.state for anchor in tag.anchors(article)} & _REMARKS.keys()
+    return " ".join([quote(tag, article), *(f"({_REMARKS[state]})" for state in sorted(lost))])
 
 
 class TagList(QTableView):

@@ -48,11 +48,16 @@ def theme() -> Theme:
 def apply_theme(app: QApplication, choice: str) -> None:
     """Use a theme for all windows. `choice` is `light`, `dark`, or `system`."""
     if choice not in ("light", "dark"):
-        choice = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        choice = system_theme(app)
     app.setProperty("theme", choice)
     app.setStyle("Fusion")
     app.setPalette(_palette(load_theme(choice)))
     app.setStyleSheet(_style_sheet(load_theme(choice)))
+
+
+def system_theme(app: QApplication) -> str:
+    """Return the theme that goes with the system's colours now."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def reading_font(points: float) -> QFont:

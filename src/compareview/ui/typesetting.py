@@ -1,6 +1,9 @@
 """Set an article's text as a page to read, and tell where its words stand on that page."""
 
-from PySide6.QtCore import QRectF
+import re
+import unicodedata
+
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
 
 from compareview.text.article import Article
@@ -11,6 +14,11 @@ _LINE_HEIGHT = 148  # per cent
 _MEASURE = 34  # the column's widest, in units of the font's size: about 70 characters
 _MARGIN = 46  # pixels on each side of the column, for glyphs
 _TOP, _BOTTOM = 14, 60  # pixels
+# Letters and controls that make a line run from right to left, as a whole or in part (Unicode Standard Annex 9).
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_STRONG = {"L": Qt.LayoutDirection.LeftToRight} | dict.fromkeys(("R", "AL"), Qt.LayoutDirection.RightToLeft)
 
 
 def set_type(document: QTextDocument, article: Article, offsets: Offsets, points: float) -> None:
@@ -62,25 +70,48 @@ def set_column(document: QTextDocument, width: float, dots_per_inch: float) -> N
 
 
 def line_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
-    """Return the rectangles of the text between two of Qt's positions, one a line, in pixels of the document."""
+    """Return the rectangles of the text between two of Qt's positions, line by line, in pixels of the document.
+
+    A line that mixes directions has several where the text between the positions does not stand together in it.
+    """
     rects = []
     layout = document.documentLayout()
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         origin = layout.blockBoundingRect(block).topLeft()
         text_layout = block.layout()
+        mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
         for number in range(text_layout.lineCount()):
             line = text_layout.lineAt(number)
             first = max(start - block.position(), line.textStart())
             last = min(end - block.position(), line.textStart() + line.textLength())
             if first < last:
-                x0, x1 = _x(line, first), _x(line, last)
                 # The line is as high as its type; the white above it belongs to the spacing of lines.
                 height = line.ascent() + line.descent()
                 top = origin.y() + line.y() + line.height() - height
-                rects.append(QRectF(origin.x() + min(x0, x1), top, abs(x1 - x0), height))
+                extents = _extents(line, first, last) if mixed else [(_x(line, first), _x(line, last))]
+                rects += [QRectF(origin.x() + left, top, right - left, height) for left, right in extents]
         block = block.next()
     return rects
+
+
+def _extents(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Return where the text between two positions of a line begins and ends, from left to right, in pixels."""
+    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted((box.left(), box.right()) for box in boxes):
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    # White space at the end of a line has no glyphs.
+    return joined or [(min(ends), max(ends)) for ends in [(_x(line, first), _x(line, last))]]
+
+
+def direction(text: str) -> Qt.LayoutDirection:
+    """Return the direction of a text: that of its first letter that has one, as in Unicode Standard Annex 9."""
+    strong = (_STRONG[kind] for character in text if (kind := unicodedata.bidirectional(character)) in _STRONG)
+    return next(strong, Qt.LayoutDirection.LeftToRight)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from compareview.ui.main_window import MainWindow
 
@@ -20,6 +21,8 @@ class Windows(QObject):
         window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.window_wanted.connect(self.open)
+        window.documents.window_wanted.connect(self.open)
+        window.documents.show_elsewhere = self.show_open
         window.destroyed.connect(lambda: self._open.remove(window))
         self._open.append(window)
         window.show()
@@ -33,10 +36,22 @@ class Windows(QObject):
 
         Somebody who starts the program with two articles wants to see those two, not to add them to other work.
         """
-        window = next((w for w in self._open if w.documents.holds(files) or w.documents.is_empty), None)
-        if window is None:
-            self.open(files)
+        if self.show_open(files):
             return
+        # While a dialog is open, what it asks about may be the very thing that an empty window is waiting for.
+        waiting = QApplication.activeModalWidget() is not None
+        free = (w for w in self._open if not files or (w.documents.is_empty and not waiting))
+        window = next(free, None) or self.open()
         window.come_to_front()
-        if not window.documents.holds(files):
+        window.documents.open_paths(files)
+
+    def show_open(self, files: Sequence[Path]) -> bool:
+        """Bring the window to the front that has the project among these files open, and give it the others.
+
+        Returns whether there is one.
+        """
+        window = next((w for w in self._open if w.documents.holds(files)), None)
+        if window is not None:
+            window.come_to_front()
             window.documents.open_paths(files)
+        return window is not None

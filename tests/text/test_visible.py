@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.export.visible import visible
+from compareview.text.visible import visible
 
 
 @pytest.mark.parametrize(

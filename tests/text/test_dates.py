@@ -2,7 +2,7 @@
 
 import pytest
 
-from compareview.export.dates import spoken_date
+from compareview.text.dates import spoken_date
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from compareview.export.visible import visible
+from compareview.text.visible import visible
 
 # Not strftime's month names: those follow the machine's language, and a page must not depend on the machine.
 _MONTHS = (

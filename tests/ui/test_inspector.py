@@ -1,0 +1,31 @@
+"""The current pair below the articles: each quote in the direction of its own words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextEdit
+
+from compareview.ui.typesetting import line_rects
+
+ENGLISH = "The mayor שלום said so."
+HEBREW = "העיר נסגרה ביום שני, אמר Smith."
+
+
+def test_a_quote_runs_as_its_own_words_do_and_not_as_the_letter_before_it(reader, tmp_path):
+    for name, text in (("a.txt", HEBREW), ("b.txt", ENGLISH)):
+        (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    right_to_left = Qt.LayoutDirection.RightToLeft
+    for words, letter in ((HEBREW, "A"), (ENGLISH, "B")):
+        reader.session.set_current(reader.row(words))
+        quotes = reader.window.inspector.findChild(QTextEdit)
+        block = quotes.document().begin()
+        while not block.text().endswith(words):
+            block = block.next()
+        assert block.text() == f"{letter}\t{words}"
+        runs_back = block.textDirection() == right_to_left
+        assert runs_back is (words == HEBREW)
+        # The letter stands before the words, where reading begins.
+        start = block.position()
+        (sign,), (first,) = (line_rects(quotes.document(), n, n + 1) for n in (start, start + 2))
+        assert (sign.center().x() > first.center().x()) is runs_back
+        assert max(first.left() - sign.right(), sign.left() - first.right()) > 5
+        assert all(0 <= rect.left() < rect.right() <= quotes.viewport().width() for rect in (sign, first))

@@ -1,0 +1,106 @@
+"""Where words stand on the page, whichever way they run: measured by the ink that they leave."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
+
+from compareview.ui.theme import reading_font
+from compareview.ui.typesetting import direction, line_rects
+
+ENGLISH = "The minister said שלום עולם 12 to them, and she wrote אבג on the wall of the house by the old bridge."
+HEBREW = "השר אמר Good morning, all 12 of you לעיתונאים, והיא כתבה ABC על הקיר של הבית ליד הגשר הישן בעיר."
+
+
+def page(text, width=420):
+    document = QTextDocument()
+    document.setDefaultFont(reading_font(12))
+    document.setPlainText(text)
+    document.setTextWidth(width)
+    document.documentLayout().documentSize()
+    return document
+
+
+def ink(document, start, end, line):
+    """The columns of pixels in which these characters alone leave ink, in the line of this rectangle."""
+    cursor = QTextCursor(document)
+    form = QTextCharFormat()
+    for first, last, colour in ((0, len(document.toPlainText()), "white"), (start, end, "black")):
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        form.setForeground(QColor(colour))
+        cursor.mergeCharFormat(form)
+    image = QImage(document.size().toSize(), QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    document.drawContents(painter)
+    painter.end()
+    rows = range(round(line.top()), min(round(line.bottom()), image.height()))
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 128 for y in rows)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (ENGLISH, "minister"),
+        (ENGLISH, "שלום"),
+        (ENGLISH, "עולם"),
+        (ENGLISH, "שלום עולם 12"),
+        (ENGLISH, "אבג"),
+        (HEBREW, "אמר"),
+        (HEBREW, "Good"),
+        (HEBREW, "Good morning, all 12 of you"),
+        (HEBREW, "ABC"),
+        (HEBREW, "לעיתונאים"),
+    ],
+)
+def test_a_word_is_marked_where_it_stands(qapp, text, words):
+    document = page(text)
+    start = text.index(words)
+    end = start + len(words)
+    rects = line_rects(document, start, end)
+    columns = ink(document, start, end, rects[0])
+    assert columns
+    assert all(any(rect.left() - 2 <= x <= rect.right() + 2 for rect in rects) for x in columns)
+    for rect in rects:
+        inside = [x for x in columns if rect.left() - 2 <= x <= rect.right() + 2]
+        assert (inside[0], inside[-1]) == (pytest.approx(rect.left(), abs=7), pytest.approx(rect.right(), abs=7))
+    rest = line_rects(document, 0, start) + line_rects(document, end, len(text))
+    overlaps = [mine.intersected(other) for mine in rects for other in rest]
+    assert all(overlap.width() < 1 for overlap in overlaps)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(ENGLISH, "said שלום"), (ENGLISH, "עולם 12 to"), (HEBREW, "אמר Good"), (HEBREW, "of you ל")]
+)
+def test_words_that_do_not_stand_together_have_several_rectangles_in_a_line(qapp, text, words):
+    document = page(text, 2000)
+    start = text.index(words)
+    rects = line_rects(document, start, start + len(words))
+    assert len(rects) == 2
+    assert rects[0].right() < rects[1].left()
+    assert len({(rect.top(), rect.height()) for rect in rects}) == 1
+
+
+@pytest.mark.parametrize("text", [ENGLISH, HEBREW, "Only English words, and nothing else in this line."])
+def test_a_whole_line_is_one_rectangle(qapp, text):
+    document = page(text, 2000)
+    (rect,) = line_rects(document, 0, len(text))
+    assert rect.width() == pytest.approx(document.idealWidth() - 2 * document.documentMargin(), abs=2)
+
+
+def test_white_space_alone_has_a_place_too(qapp):
+    assert len(line_rects(page("שלום   עולם"), 4, 7)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("“שלום”, said A", "RightToLeft"),
+        ("12 שלום", "RightToLeft"),
+        ("سلام", "RightToLeft"),
+        ("A שלום", "LeftToRight"),
+        ("12", "LeftToRight"),
+        ("", "LeftToRight"),
+    ],
+)
+def test_a_text_runs_as_its_first_letter_does(text, runs):
+    assert direction(text).name == runs
