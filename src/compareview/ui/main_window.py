@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         lower.addWidget(self._tabs)
         lower.setSizes([560, 640])
         lower.setChildrenCollapsible(False)
+        lower.setHandleWidth(1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(lower)
