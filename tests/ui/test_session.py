@@ -1,5 +1,7 @@
 """What is open: history, unsaved work, comparisons on their way, and the current pair."""
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 
@@ -313,3 +315,21 @@ def test_words_that_cannot_be_found_belong_to_no_row(session, qtbot, state):
     assert session.rows_of("t") == ()
     assert not any(session.tags_on_row(row) for row in session.comparison.rows)
     assert session.tagged_places(session.tags()[0], "left") == ()
+
+
+def test_a_session_with_a_history_can_be_collected():
+    """It was a ring of Python and Qt objects once, and collecting it ended the process."""
+    program = """
+import gc
+from PySide6.QtWidgets import QApplication
+from compareview.project.project import new_project
+from compareview.text.article import article_from_text
+from compareview.ui.session import Session
+app = QApplication([])
+session = Session()
+project, _ = session.project.with_article(article_from_text("One sentence."))
+session.edit("Add", project)
+del session, app
+gc.collect()
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

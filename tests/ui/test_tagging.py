@@ -1,12 +1,22 @@
 """Tagging with the keyboard: what is current or selected becomes a tag, can be edited, deleted, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 from compareview.project.anchoring import Anchor
 from compareview.project.tags import Absent
+from compareview.ui.session import Session
 from compareview.ui.theme import theme
 
 SIDES = ("left", "right")
@@ -169,8 +179,6 @@ def test_the_editor_shows_both_quotes_and_says_which_side_lacks_it(pair, dialogs
     seen = []
 
     def look(dialog):
-        from PySide6.QtWidgets import QLabel
-
         seen.extend(label.text() for label in dialog.findChildren(QLabel))
         QTest.keyClick(dialog, ESCAPE)
 
@@ -277,3 +285,33 @@ def test_a_click_on_a_tags_name_in_the_margin_chooses_it_in_the_list(pair):
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert pair.window.tag_list.selected() == pair.session.tags()[0].id
     assert pair.session.current is pair.row("12 people")
+
+
+def test_tagging_pair_after_pair_from_the_list_stays_in_the_list(pair):
+    pair.click_on("left", "two of its pillars")
+    pair.window.pairs.setFocus()
+    for number in (2, 3, 4):
+        pair.press(Qt.Key.Key_J)
+        pair.tag("1", ENTER)
+        assert pair.session.current.number == number
+        assert pair.window.focusWidget() is pair.window.pairs
+        assert pair.window.pairs.isVisible()
+    assert len(pair.session.tags()) == 3
+
+
+def test_going_to_a_tag_whose_words_are_gone_leaves_the_current_pair(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    tag = pair.session.tags()[0]
+    gone = replace(tag, targets=tuple(replace(target, state="orphan") for target in tag.targets))
+    pair.session.edit("Lose", pair.session.project.with_tag(gone))
+    pair.click_on("left", "Bakers")
+    pair.window.tag_list.chosen.emit(tag.id)
+    assert pair.session.current is pair.row("Bakers")
+
+
+def test_the_status_bar_says_how_far_a_long_comparison_has_come(pair, monkeypatch):
+    monkeypatch.setattr(Session, "standing", "Comparing… 40 %")
+    pair.session.comparison = None
+    pair.session.progressed.emit()
+    assert "Comparing… 40 %" in [label.text() for label in pair.window.statusBar().findChildren(QLabel)]

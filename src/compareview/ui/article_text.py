@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -338,12 +340,6 @@ class ArticleText(QTextEdit):
 
     # Events
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the words alone: our type and colours have no business in other programs."""
-        words = QMimeData()
-        words.setText(self.textCursor().selection().toPlainText())
-        return words
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and the line that was being read in its place."""
         place = self._place_being_read()
@@ -377,7 +373,11 @@ class ArticleText(QTextEdit):
             self.clicked.emit(self.position_at(event.position().toPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that move the caret choose the sentence it comes to."""
+        """Copy the words alone, without our type and colours; keys that move the caret choose the sentence it is in."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            if words := self.textCursor().selection().toPlainText():
+                QGuiApplication.clipboard().setText(words)
+            return
         before = self.textCursor().position()
         super().keyPressEvent(event)
         cursor = self.textCursor()

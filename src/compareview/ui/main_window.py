@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         session.comparison_changed.connect(self._refresh)
         session.current_changed.connect(self._inspect)
         session.comparison_changed.connect(self._inspect)
+        session.progressed.connect(self._refresh)
         session.failed.connect(self._comparison_failed)
         self.documents.offered.connect(self._offer)
         for source in (self.documents, self.tagging, self.cutting):
@@ -189,23 +190,19 @@ class MainWindow(QMainWindow):
         self.tag_list.choose(tag_id)
 
     def _go_to_tag(self, tag_id: str) -> None:
-        """Make the row of a tag current."""
-        tag = next((t for t in self.session.tags() if t.id == tag_id), None)
-        comparison = self.session.comparison
-        for side in SIDES:
-            article = self.session.article(side)
-            for anchor in tag.anchors(article.id) if tag and article else ():
-                if comparison and (row := comparison.row_at(side, anchor.span.start)):
-                    self.session.set_current(row)
-                    return
+        """Make the row of a tag current. Words that are no longer in the text have none."""
+        if rows := self.session.rows_of(tag_id):
+            self.session.set_current(rows[0])
 
     # What the reader does
 
     def tag(self) -> None:
-        """Let the reader tag the selected words or the current pair."""
+        """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
+        in_pairs = self.focusWidget() is self.pairs
         if self.tagging.new_tag(self.view.selections()):
             self.view.clear_selections()
-            self._tabs.setCurrentWidget(self.tag_list)
+            if not in_pairs:
+                self._tabs.setCurrentWidget(self.tag_list)
 
     def step(self, by: int, *, differing: bool) -> None:
         """Go to the next (1) or previous (-1) pair or difference, or say that there is none."""

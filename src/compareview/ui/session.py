@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -21,7 +22,9 @@ class _Edit(QUndoCommand):
 
     def __init__(self, session: "Session", name: str, before: Project, after: Project) -> None:
         super().__init__(name.replace("&", "&&"))  # menus show it
-        self._session, self._before, self._after = session, before, after
+        # Weakly: the session owns the stack and the stack owns this. A ring of Python and Qt objects is taken apart
+        # in any order when Python collects it, which ended the process.
+        self._session, self._before, self._after = ref(session), before, after
 
     def redo(self) -> None:
         self._go_to(self._after)
@@ -31,11 +34,14 @@ class _Edit(QUndoCommand):
 
     def _go_to(self, project: Project) -> None:
         """Take this project, but leave the sides as they are if the edit did not change them."""
-        shown = self._session.project.shown
+        session = self._session()
+        if session is None:
+            return
+        shown = session.project.shown
         kept = self._before.shown == self._after.shown and all(not key or project.article(key) for key in shown)
         if kept and project.shown != shown:
             project = replace(project, shown=shown)
-        self._session.replace_project(project)
+        session.replace_project(project)
 
 
 @dataclass(frozen=True, slots=True)
