@@ -239,7 +239,7 @@ def colours_in(image, rect):
 @pytest.fixture
 def window(home, dialogs, qtbot):
     made = MainWindow()
-    made.resize(1300, 800)
+    made.resize(1360, 800)
     qtbot.addWidget(made, before_close_func=_let_go)
     made.show()
     qtbot.waitUntil(made.isActiveWindow)

@@ -39,7 +39,7 @@ from compareview.ui.tag_list import TagList
 from compareview.ui.tagging import Tagging
 from compareview.ui.theme import apply_theme
 
-_ROOM_FOR_NAMES = 1240  # pixels
+_ROOM_FOR_NAMES = 1340  # pixels
 
 
 class MainWindow(QMainWindow):
