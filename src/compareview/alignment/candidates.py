@@ -28,7 +28,7 @@ def find_candidates(features: Features, progress: Progress | None = None) -> lis
     lengths = [sentence.square or 1 for sentence in features.right]
     kept: set[tuple[int, int]] = set()
     columns: list[list[tuple[float, int]]] = [[] for _ in features.right]
-    for i, sentence in enumerate(watched(features.left, progress, 0.3, 0.5)):
+    for i, sentence in enumerate(watched(features.left, progress, 0.3, 0.44)):
         shared: dict[int, int] = {}
         get = shared.get
         for f in sentence.families:
@@ -45,7 +45,7 @@ def find_candidates(features: Features, progress: Progress | None = None) -> lis
                 columns[j].append((-likeness, i))
         row.sort()
         kept.update([(i, j) for _, j in row[:KEPT]])
-    for j, column in enumerate(columns):
+    for j, column in enumerate(watched(columns, progress, 0.44, 0.5)):
         column.sort()
         kept.update([(i, j) for _, i in column[:KEPT]])
     if most == MOST_PAIRS:

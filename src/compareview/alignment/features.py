@@ -63,10 +63,11 @@ def read_features(left: Sequence[str], right: Sequence[str], progress: Progress 
     """Compute all that single sentences are compared by, for both articles. Pure; linear in the text."""
     n_left, n_right = len(left), len(right)
     texts = [*left, *right]
-    written = [read_words(text[:LONGEST]) for text in watched(texts, progress, 0, 0.1)]
+    written = [read_words(text[:LONGEST]) for text in watched(texts, progress, 0, 0.06)]
     vocabulary = read_vocabulary(written)
     family, figures, names = vocabulary.family, vocabulary.figures, vocabulary.names
-    word_grams = {form: _letter_groups(word) for form, word in vocabulary.folded.items()}
+    folded = list(vocabulary.folded.items())
+    word_grams = {form: _letter_groups(word) for form, word in watched(folded, progress, 0.06, 0.1)}
     words = [[family[w] for w in sentence] for sentence in watched(written, progress, 0.1, 0.15)]
     families = [frozenset(sentence) for sentence in words]
 
