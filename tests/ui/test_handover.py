@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,8 @@ def test_files_of_a_second_start_do_not_open_beneath_a_dialog(windows, articles,
     window.paste()
     assert window.documents.is_empty
     (second,) = (w for w in main_windows() if w is not window)
-    assert shown(second) == ["Alder Post"]
+    qtbot.waitUntil(lambda: shown(second) == ["Alder Post"])
+    assert window.documents.is_empty
 
 
 def test_a_message_about_a_file_of_a_second_start_can_be_closed(windows, qtbot, dialogs, tmp_path, second_start):
@@ -165,6 +167,26 @@ def test_a_message_about_a_file_of_a_second_start_can_be_closed(windows, qtbot, 
         assert second_start("gone.txt", folder=tmp_path) == 0
     qtbot.waitUntil(lambda: dialogs.answered == 3)
     assert window.isVisible()
+
+
+def test_a_file_that_cannot_be_read_leaves_no_empty_window_behind(windows, qtbot, dialogs, articles, tmp_path):
+    first = windows.open([articles / "alder-post.txt"])
+    qtbot.waitUntil(lambda: len(shown(first)) == 1)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    dialogs.expect_message("is empty")
+    windows.receive([tmp_path / "empty.txt"])
+    qtbot.waitUntil(lambda: dialogs.answered == 1 and main_windows() == [first])
+
+
+def test_cancelling_the_end_of_the_program_keeps_every_window_open(windows, qtbot, dialogs, articles):
+    clean = windows.open([articles / "alder-post.txt"])
+    busy = windows.open([articles / "valley-radio.txt"])
+    qtbot.waitUntil(lambda: len(shown(clean)) == 1 and len(shown(busy)) == 1)
+    article = busy.session.article("left")
+    busy.session.edit("Name", busy.session.project.with_article(replace(article, outlet="Radio"))[0])
+    dialogs.expect_message("Save your work", button="Cancel")
+    clean.quit()
+    assert set(main_windows()) == {clean, busy}
 
 
 def test_a_second_start_without_files_brings_the_window_to_the_front(windows, qtbot, second_start, tmp_path):

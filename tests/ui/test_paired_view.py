@@ -347,3 +347,14 @@ def test_only_what_is_near_the_window_is_measured(reader, tmp_path, side):
     for each in SIDES:
         assert 0 < len(reader.text(each)._rects) < 150
     assert 3 < len(reader.window.view.strip._ribbons) < 60
+
+
+def test_j_walks_the_pairs_that_are_listed(pair):
+    pair.window.filters.chosen.emit("only-left")
+    pair.text("left").setFocus()
+    wanted = [row.number for row in pair.session.comparison.rows if row.state == "only-left"]
+    walked = []
+    for _ in wanted:
+        pair.press(Qt.Key.Key_J)
+        walked.append(pair.session.current.number)
+    assert walked == wanted

@@ -103,7 +103,7 @@ def test_opening_another_project_forgets_the_history(session, qtbot, tmp_path):
 
 def test_editing_what_is_known_of_an_article_keeps_pairs_and_place(session, qtbot, monkeypatch):
     compared(session, qtbot, ONE, TWO)
-    session.step(1, differing=False)
+    session.step(1)
     rows, current = session.comparison.rows, session.current
     monkeypatch.setattr(CompareJob, "start", lambda _job: pytest.fail("the texts are the same"))
     project, _ = session.project.with_article(replace(session.article("left"), outlet="The Post"))
@@ -190,12 +190,12 @@ def test_the_tags_of_a_row_are_those_that_touch_its_sentences(pair):
 
 def test_stepping_stops_at_the_ends(pair):
     session = pair.session
-    assert session.step(-1, differing=False)
+    assert session.step(-1)
     assert session.current is session.comparison.rows[-1]
-    assert not session.step(1, differing=False)
+    assert not session.step(1)
     assert session.current is session.comparison.rows[-1]
     session.set_current(None)
-    assert session.step(1, differing=False)
+    assert session.step(1)
     assert session.current is session.comparison.rows[0]
 
 

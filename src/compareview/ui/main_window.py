@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import SIDES, Side
+from compareview.comparison.compare import SIDES, Row, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
@@ -40,6 +40,10 @@ from compareview.ui.tagging import Tagging
 from compareview.ui.theme import apply_theme
 
 _ROOM_FOR_NAMES = 1340  # pixels
+
+
+def _differs(row: Row) -> bool:
+    return row.state == "divergent"
 
 
 class MainWindow(QMainWindow):
@@ -205,10 +209,21 @@ class MainWindow(QMainWindow):
                 self._tabs.setCurrentWidget(self.tag_list)
 
     def step(self, by: int, *, differing: bool) -> None:
-        """Go to the next (1) or previous (-1) pair or difference, or say that there is none."""
-        if not self.session.step(by, differing=differing):
-            what, where = "difference" if differing else "pair", "further down" if by > 0 else "further up"
-            self.statusBar().showMessage(f"There is no {what} {where}.", 4000)
+        """Go to the next (1) or previous (-1) pair that differs, or that is listed; or say that there is none."""
+        found = self.session.step(by, _differs if differing else self.pairs.filter.lists)
+        if not found:
+            where = "down" if by > 0 else "up"
+            what = (
+                f"difference further {where}. J and K walk the other pairs." if differing else f"pair further {where}."
+            )
+            self.statusBar().showMessage(f"There is no {what}", 6000)
+
+    def quit(self) -> None:
+        """Close all windows, those with unsaved work first: whoever cancels there keeps everything open."""
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        for window in sorted(windows, key=lambda w: not w.session.is_dirty):
+            if not window.close():
+                return
 
     def at_caret(self, act: Callable[[Side, int], None]) -> None:
         """Do something to the sentence at the caret."""

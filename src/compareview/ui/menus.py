@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.ui.about import show_about
 from compareview.ui.documents import Documents
@@ -84,7 +84,7 @@ def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
         Entry("&Export as a web page…", documents.export, ("Ctrl+E",)),
         SEPARATOR,
         Entry("&Close", window.close, ("Ctrl+W",)),
-        Entry("&Quit", QApplication.closeAllWindows, ("Ctrl+Q",)),
+        Entry("&Quit", window.quit, ("Ctrl+Q",)),
     ]
     _add(menu, window, rest)
 

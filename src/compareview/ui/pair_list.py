@@ -64,8 +64,12 @@ class PairFilter(QSortFilterProxyModel):
         self._choice = choice
         self.invalidate()
 
+    def lists(self, row: Row) -> bool:
+        """Whether a row is of the kind that is shown."""
+        return self._choice in kinds(row, self._session)
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        return self._choice in kinds(self._pairs.lines[source_row], self._session)
+        return self.lists(self._pairs.lines[source_row])
 
 
 def kinds(row: Row, session: Session) -> list[str]:

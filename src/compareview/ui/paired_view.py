@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
@@ -126,7 +126,7 @@ class PairedView(QWidget):
             else:
                 pane.show_article(article, self._points)
                 new = new or (pane.text if article else None)
-        if new and not isinstance(QApplication.focusWidget(), (ArticleText, QTableView)):
+        if new and not isinstance(self.window().focusWidget(), (ArticleText, QTableView)):
             # Letters are commands in a text and in a list; elsewhere the reader would press them in vain.
             new.setFocus()
         if new:

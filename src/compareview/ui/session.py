@@ -1,6 +1,6 @@
 """What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from weakref import ref
@@ -187,15 +187,15 @@ class Session(QObject):
             self.current = row
             self.current_changed.emit()
 
-    def step(self, by: int, *, differing: bool) -> bool:
-        """Go to the next (1) or previous (-1) row, or to the next one with a difference.
+    def step(self, by: int, wanted: Callable[[Row], bool] = lambda _row: True) -> bool:
+        """Go to the next (1) or previous (-1) row that is wanted.
 
         Returns whether there was one; at the ends the current row stays.
         """
         rows = self.comparison.rows if self.comparison else ()
         start = self.current.number - 1 if self.current else (-1 if by > 0 else len(rows))
         for n in range(start + by, len(rows) if by > 0 else -1, by):
-            if not differing or rows[n].state == "divergent":
+            if wanted(rows[n]):
                 self.set_current(rows[n])
                 return True
         return False

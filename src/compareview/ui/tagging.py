@@ -52,6 +52,7 @@ class Tagging(QObject):
             return False
         self._last_category = changed.category
         self._session.edit("Tag", self._session.project.with_tag(changed))
+        self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
         return True
 
     def edit_tag(self, tag_id: str) -> None:

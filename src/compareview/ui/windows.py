@@ -28,8 +28,14 @@ class Windows(QObject):
         window.show()
         if files:
             # Once the window stands, so that a message about a file has something to stand before.
-            QTimer.singleShot(0, lambda: window.documents.open_paths(files))
+            QTimer.singleShot(0, lambda: self._fill(window, files))
         return window
+
+    def _fill(self, window: MainWindow, files: Sequence[Path]) -> None:
+        """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
+        window.documents.open_paths(files)
+        if window.documents.is_empty and len(self._open) > 1:
+            window.close()
 
     def receive(self, files: Sequence[Path]) -> None:
         """Show files from a later start: in the window that has this project, in an empty one, or in one of their own.
@@ -41,7 +47,10 @@ class Windows(QObject):
         # While a dialog is open, what it asks about may be the very thing that an empty window is waiting for.
         waiting = QApplication.activeModalWidget() is not None
         free = (w for w in self._open if not files or (w.documents.is_empty and not waiting))
-        window = next(free, None) or self.open()
+        window = next(free, None)
+        if window is None:
+            self.open(files).come_to_front()
+            return
         window.come_to_front()
         window.documents.open_paths(files)
 
