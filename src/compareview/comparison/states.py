@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from compareview.comparison.compare import State
+from compareview.comparison.compare import Side, State
 
 MOVED_GLYPH = "↕"
+LETTERS: dict[Side, str] = {"left": "A", "right": "B"}  # what the reader calls the sides: neither is the newer one
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from compareview.comparison.compare import Side
+from compareview.comparison.states import LETTERS
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
-
-BADGES: dict[Side, str] = {"left": "A", "right": "B"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ class SidePlaces:
     def __init__(self, pair_id: str, side: Side, article: Article, tags: Sequence[ContradictionTag]) -> None:
         self._pair_id = pair_id
         self.article = article
-        self.title = f"{pair_id}-{BADGES[side].lower()}-title"
+        self.title = f"{pair_id}-{LETTERS[side].lower()}-title"
         self.sections = tuple(s for h in article.headings if h.kind == "section" and (s := _bare(article, h.span)))
-        self._prefix = f"{pair_id}-{BADGES[side].lower()}"
+        self._prefix = f"{pair_id}-{LETTERS[side].lower()}"
         self._pieces = sorted(
             [(span, self.sentence(n)) for n, span in enumerate(article.sentences)]
             + [(span, self.section(n)) for n, span in enumerate(self.sections)]

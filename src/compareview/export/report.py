@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, Side, State
 from compareview.comparison.differences import Difference
-from compareview.comparison.states import STATES
+from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.export.page import Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.side import SideBuilder, kind_label
-from compareview.export.tag_entries import flag, is_listed, tag_entry
+from compareview.export.tag_entries import flag, tag_entry
 from compareview.project.project import Project
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
@@ -27,7 +27,7 @@ def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at
 
     `made_at` is an ISO 8601 date or time, or empty to leave it out. Same input, same page.
     """
-    listed = {tag.id for c in comparisons for tag in project.tags if is_listed(tag, c.left.id, c.right.id)}
+    listed = {tag.id for c in comparisons for tag in project.tags_of(c.left.id, c.right.id)}
     articles = {(a.id, a.digest): a for c in comparisons for a in (c.left, c.right)}
     return Report(
         title=visible(project.title),
@@ -40,7 +40,7 @@ def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at
 
 
 def _pair(project: Project, comparison: Comparison, pair_id: str) -> PairReport:
-    tags = [tag for tag in project.tags if is_listed(tag, comparison.left.id, comparison.right.id)]
+    tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
     left, right = (SideBuilder(comparison, side, places, flags) for side in SIDES)
@@ -74,7 +74,7 @@ def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
         number, words = comparison.count(state), STATES[state]
         word = "differ" if state == "divergent" and number != 1 else words.word
         counts.append(Count(number, word, words.style, words.glyph))
-    counts.append(Count(moved, "moved", "moved", "↕"))
+    counts.append(Count(moved, "moved", "moved", MOVED_GLYPH))
     counts.append(Count(tags, "tag" if tags == 1 else "tags", "tag", "⚑"))
     return tuple(counts)
 

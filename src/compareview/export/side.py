@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import Mark, cut, row_marks
-from compareview.comparison.states import STATES
+from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
-from compareview.export.places import BADGES, SidePlaces
+from compareview.export.places import SidePlaces
 from compareview.project.tags import CATEGORIES
 from compareview.text.dates import spoken_date
 from compareview.text.span import Span
@@ -41,7 +41,7 @@ class SideBuilder:
         blocks = [*self._sections(), *self._paragraphs()]
         return SideReport(
             id=self._here.title,
-            badge=BADGES[self._side],
+            badge=LETTERS[self._side],
             outlet=visible(article.name),
             title=visible(article.title),
             author=visible(article.author),
@@ -110,7 +110,7 @@ class SideBuilder:
         )
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-        return self._there.sentence(numbers[0]), f"{words}; to the counterpart in {BADGES[self._other]}: {quote}"
+        return self._there.sentence(numbers[0]), f"{words}; to the counterpart in {LETTERS[self._other]}: {quote}"
 
     def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
         """Return where tags end in this piece of the text, with their flags."""

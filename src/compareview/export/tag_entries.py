@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.states import LETTERS
 from compareview.export.page import Flag, Quote, TagEntry, TagSide
-from compareview.export.places import BADGES, SidePlaces
+from compareview.export.places import SidePlaces
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
@@ -15,12 +16,6 @@ _REMARKS = {
     "orphan": "orphan: these words are not in the article any more",
     "ambiguous": "ambiguous: these words stand in several places of the article",
 }
-
-
-def is_listed(tag: ContradictionTag, left: str, right: str) -> bool:
-    """Tell whether a tag belongs to this pair: it concerns both articles, or none but them."""
-    articles = {target.article for target in tag.targets}
-    return bool(articles) and (articles <= {left, right} or articles >= {left, right})
 
 
 def tag_id(pair_id: str, tag: ContradictionTag) -> str:
@@ -55,7 +50,7 @@ def tag_entry(
         changed="" if tag.modified == tag.created else spoken_date(tag.modified),
         accepted=tag.origin != "user",
         sides=(
-            *(_tag_side(project, tag, comparison.article(side).id, places[side], BADGES[side]) for side in SIDES),
+            *(_tag_side(project, tag, comparison.article(side).id, places[side], LETTERS[side]) for side in SIDES),
             *(_tag_side(project, tag, article, None, "") for article in others),
         ),
     )

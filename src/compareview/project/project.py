@@ -112,8 +112,10 @@ class Project:
         return replace(self, tags=tuple(t for t in self.tags if t.id != tag_id))
 
     def tags_of(self, left: str, right: str) -> tuple[ContradictionTag, ...]:
-        """The tags that concern one of these articles and no third one only."""
-        return tuple(t for t in self.tags if all(target.article in (left, right) for target in t.targets))
+        """The tags that belong to this pair: those that concern both articles, or none but them."""
+        pair = {left, right}
+        concerned = [(tag, {target.article for target in tag.targets}) for tag in self.tags]
+        return tuple(tag for tag, articles in concerned if articles and (articles <= pair or articles >= pair))
 
 
 def new_project(abbreviations: tuple[str, ...] = ()) -> Project:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from compareview.comparison.compare import Side
-from compareview.ui.article_pane import LETTERS
+from compareview.comparison.states import LETTERS
 from compareview.ui.session import Session
 
 _LONGEST_NAME = 18

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.comparison.compare import Side
+from compareview.comparison.states import LETTERS
 from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.article_text import ArticleText
 from compareview.ui.theme import reading_font
-
-LETTERS: dict[Side, str] = {"left": "A", "right": "B"}
 
 
 def plain_label(text: str = "", role: str = "") -> QLabel:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBox
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side, State
 from compareview.comparison.marks import cut, row_marks
-from compareview.comparison.states import STATES
-from compareview.ui.article_pane import LETTERS, plain_label
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.ui.article_pane import plain_label
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
 
@@ -55,7 +55,7 @@ class Inspector(QWidget):
             f"{STATES[row.state].glyph} {STATES[row.state].word}",
         ]
         if row.moved:
-            parts.append("↕ moved")
+            parts.append(f"{MOVED_GLYPH} moved")
         if row.reason:
             parts.append(f"{row.score:.2f}")
         self._heading.setText(" · ".join(parts))

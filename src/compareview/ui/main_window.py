@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.states import LETTERS
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
 from compareview.text.visible import visible
 from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
-from compareview.ui.article_pane import LETTERS, dropped_files, plain_label
+from compareview.ui.article_pane import dropped_files, plain_label
 from compareview.ui.documents import Documents
 from compareview.ui.filter_bar import FilterBar
 from compareview.ui.inspector import Inspector

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from compareview.comparison.compare import SIDES
+from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
-from compareview.ui.article_pane import LETTERS, plain_label
+from compareview.ui.article_pane import plain_label
 
 
 class OfferBar(QWidget):

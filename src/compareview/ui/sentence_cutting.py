@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import Side
+from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.corrections import Corrections
 from compareview.text.normalise import normalise
 from compareview.text.tokens import tokenize
-from compareview.ui.article_pane import LETTERS, plain_label
+from compareview.ui.article_pane import plain_label
 from compareview.ui.session import Session
 
 _OPENERS = "".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) in ("Ps", "Pi"))  # brackets, quotes

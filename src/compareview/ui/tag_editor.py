@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -71,6 +72,7 @@ class TagEditor(QDialog):
             for key, label in labels.items():
                 box.addItem(label, key)
         self._definition = plain_label(role="soft")
+        self._definition.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._note = _Note()
         self._note.setPlaceholderText("Optional. Shift+Enter starts a new line.")
         self._note.setTabChangesFocus(True)
