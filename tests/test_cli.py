@@ -277,9 +277,9 @@ def test_export_of_what_is_no_project_fails(tmp_path, capsys, data):
 # align
 
 
-def align(*lines, **environment):
+def align(*lines, options=(), **environment):
     given = b"".join(line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n" for line in lines)
-    done = run("align", given=given, **environment)
+    done = run("align", *options, given=given, **environment)
     assert (done.returncode, done.stderr) == (0, b"")
     return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
 
@@ -298,6 +298,21 @@ def test_align_answers_each_line_with_a_line():
     assert second == {"links": []}
     assert [*third] == ["error"]
     assert fourth == first
+
+
+def test_align_tells_the_places_of_differences_within_their_sentences():
+    pair = {"left": ["The storm was bad.", "It hurt 12 people."], "right": ["It hurt 14 people."], "pins": [[1, 0]]}
+    (answer,) = align(pair, options=["--differences"])
+    assert [*answer] == ["links", "differences"]
+    assert answer["differences"] == [
+        {
+            "kind": "number",
+            "why": "12 / 14 people",
+            "inline": True,
+            "left": [{"sentence": 1, "start": 8, "end": 10}],
+            "right": [{"sentence": 0, "start": 8, "end": 10}],
+        }
+    ]
 
 
 def test_align_follows_pins():
@@ -360,7 +375,7 @@ def test_the_output_is_utf_8_in_any_locale(environment, tmp_path):
     summer = "L’été dure trop longtemps ici."
     good = json.dumps({"left": [summer], "right": [summer]}, ensure_ascii=False).encode()
     given = b'{"left": ["\\ud800 x"], "right": [7]}\n' + good + b"\n"
-    done = run("align", given=given, **environment)
+    done = run("align", *options, given=given, **environment)
     bad, good = done.stdout.decode("utf-8").splitlines()
     assert "error" in bad
     assert json.loads(good)["links"]

@@ -14,12 +14,13 @@ from compareview.alignment.align import align
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import Comparison, compare
 from compareview.errors import CompareViewError
-from compareview.export.comparison_json import render_json
+from compareview.export.comparison_json import links_answer, render_json, sentence_answer
 from compareview.export.summary import render_summary
 from compareview.project.file import load_project, replace_file
 from compareview.project.opening import is_project, open_files
 from compareview.project.project import Project, new_project, now
 from compareview.reading.read import read_article
+from compareview.text.article import article_from_sentences
 from compareview.text.normalise import normalise
 from compareview.text.visible import visible
 
@@ -195,14 +196,20 @@ def _align(arguments: list[str]) -> int:
         description='Read {"left": [sentence, ...], "right": [sentence, ...], "pins": [[i, j], ...]}, one a line, and '
         'answer each with one line, {"links": [{"left": i, "right": j, "score": 0..1, "kind": "same" or "partial"}]}.',
     )
-    parser.parse_args(arguments)
+    parser.add_argument(
+        "--differences",
+        action="store_true",
+        help='add "differences": kind, left, right, why, inline; each place is {"sentence": i, "start", "end"}, '
+        "code points of that sentence",
+    )
+    options = parser.parse_args(arguments)
     for line in sys.stdin.buffer if sys.stdin else ():
         if line.strip():
-            print(json.dumps(_aligned(line), ensure_ascii=False), flush=True)
+            print(json.dumps(_aligned(line, differences=options.differences), ensure_ascii=False), flush=True)
     return 0
 
 
-def _aligned(line: bytes) -> dict[str, Any]:
+def _aligned(line: bytes, *, differences: bool) -> dict[str, Any]:
     """Answer one line. A bad one is answered with its error, so that the rest goes on."""
     try:
         request = json.loads(line.decode("utf-8-sig"))
@@ -210,8 +217,9 @@ def _aligned(line: bytes) -> dict[str, Any]:
         pins = [Pin(_index(i, left), _index(j, right)) for i, j in _list(request.get("pins") or [])]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return {"error": f"{type(error).__name__}: {normalise(str(error))}"}
-    links = align(left, right, pins)
-    return {"links": [{"left": k.left, "right": k.right, "score": round(k.score, 4), "kind": k.kind} for k in links]}
+    if differences:
+        return sentence_answer(compare(article_from_sentences(left), article_from_sentences(right), pins))
+    return {"links": links_answer(align(left, right, pins))}
 
 
 def _index(value: object, sentences: list[str]) -> int:

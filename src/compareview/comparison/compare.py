@@ -11,7 +11,10 @@ from compareview.alignment.beads import beads
 from compareview.alignment.link import Bead, Link, Pin
 from compareview.alignment.progress import Progress
 from compareview.alignment.words import Edit, diff_words
-from compareview.comparison.differences import Difference, find_differences
+from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.differences import find_differences
+from compareview.facts.fact import Facts
+from compareview.facts.find import find_facts, merged
 from compareview.text.article import Article
 from compareview.text.span import Span
 
@@ -120,23 +123,31 @@ def compare(left: Article, right: Article, pins: Sequence[Pin] = (), progress: P
     links = align(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
     score = {(link.left, link.right): link for link in links}
     found = beads(links, len(texts[0]), len(texts[1]))
+    facts: dict[Side, tuple[Facts, ...]] = {"left": find_facts(left), "right": find_facts(right)}
     rows = []
     for number, bead in enumerate(found, start=1):
-        rows.append(_row(number, bead, left, right, score))
+        here = _half(left, facts["left"], bead.left)
+        there = _half(right, facts["right"], bead.right)
+        rows.append(_row(number, bead, here, there, score))
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
     return Comparison(left, right, links, tuple(rows))
 
 
-def _row(number: int, bead: Bead, left: Article, right: Article, links: dict[tuple[int, int], Link]) -> Row:
-    here = tuple(left.sentences[i] for i in bead.left)
-    there = tuple(right.sentences[j] for j in bead.right)
+def _half(article: Article, facts: Sequence[Facts], sentences: Sequence[int]) -> Half:
+    tokens = tuple(token for n in sentences for token in article.tokens[n])
+    return Half(article, tokens, merged([facts[n] for n in sentences]))
+
+
+def _row(number: int, bead: Bead, left: Half, right: Half, links: dict[tuple[int, int], Link]) -> Row:
+    here = tuple(left.article.sentences[i] for i in bead.left)
+    there = tuple(right.article.sentences[j] for j in bead.right)
     if bead.kind == "none":
         return Row(number, bead, here, there, "only-left" if here else "only-right")
     inside = [link for i in bead.left for j in bead.right if (link := links.get((i, j)))]
     best = max(inside, key=lambda link: (link.kind == "same", link.score, link.reason))
-    edits = diff_words(left.text, here, right.text, there)
-    differences = find_differences(left, here, right, there, edits, inline=bead.kind == "same")
+    edits = diff_words(left.article.text, here, right.article.text, there)
+    differences = find_differences(Pair(left, right, edits), inline=bead.kind == "same")
     return Row(number, bead, here, there, _state(bead, edits, differences), best.score, best.reason, edits, differences)
 
 

@@ -1,108 +1,27 @@
 """Where paired sentences differ in something that can be compared. Proposals: the reader decides."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from compareview.alignment.words import Edit
-from compareview.facts.fact import Quantity
-from compareview.facts.quantities import find_quantities
-from compareview.text.article import Article
-from compareview.text.span import Span
+from compareview.comparison.detectors.number import find_number_differences
+from compareview.comparison.detectors.pair import Difference, Pair
+
+# One for each kind. Where a pair has more to mark than it may, the first have precedence.
+DETECTORS: tuple[Callable[[Pair], Iterable[Difference]], ...] = (find_number_differences,)
+# A pair with more marks than this tells a reader nothing; and one mark of a kind is enough to look at it.
+_MOST_MARKS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that the two sides say differently.
+def find_differences(pair: Pair, *, inline: bool) -> tuple[Difference, ...]:
+    """Return the differences in a pair, in reading order; `inline` says whether they may be marked in the text.
 
-    `kind` is one of the ids that tags use as categories. `left` and `right` are the words, as code points of the two
-    articles; a side that lacks them has none. `why` gives both values in words. `inline` differences are marked in
-    the text, the others are shown beside it.
+    At most three are, and one of each kind: the weightiest. The others are shown beside it.
     """
-
-    kind: str
-    left: tuple[Span, ...]
-    right: tuple[Span, ...]
-    why: str
-    inline: bool
-
-
-def find_differences(
-    left: Article,
-    left_sentences: Sequence[Span],
-    right: Article,
-    right_sentences: Sequence[Span],
-    edits: Sequence[Edit],
-    *,
-    inline: bool,
-) -> tuple[Difference, ...]:
-    """Return the differences between sentences that were paired; `inline` says whether they may be marked there."""
-    found = _number_differences(left, left_sentences, right, right_sentences, edits)
-    return tuple(found if inline else (replace(d, inline=False) for d in found))
-
-
-def _number_differences(
-    left: Article,
-    left_sentences: Sequence[Span],
-    right: Article,
-    right_sentences: Sequence[Span],
-    edits: Sequence[Edit],
-) -> list[Difference]:
-    """Compare each quantity with those opposite that count the same thing.
-
-    A value that stands opposite at all, in whichever of several sentences, is no difference. Values that cannot both
-    be true are marked in the text; the same value with more or less room ("at least 14" / "14") beside it.
-    """
-    here, there = _quantities(left, left_sentences), _quantities(right, right_sentences)
-    pairs = [(one, other) for one in here for other in there if _comparable(one, other, edits)]
-    answered = {
-        span for one, other in pairs if one.same_value(other) for span in (("left", one.span), ("right", other.span))
-    }
-    found = []
-    # The pairs that agree most on what is counted come first, and of those the ones whose values can both be true;
-    # each quantity is used once.
-    for one, other in sorted(pairs, key=lambda pair: (-_kinship(*pair), pair[0].disjoint(pair[1]))):
-        places = {("left", one.span), ("right", other.span)}
-        if not places & answered:
-            answered |= places
-            found.append(_number_difference(left, one, right, other))
-    return sorted(found, key=lambda d: d.left)
-
-
-def _number_difference(left: Article, one: Quantity, right: Article, other: Quantity) -> Difference:
-    counted = max(one.counted, other.counted, key=lambda words: (len(words), words))  # the same with the sides swapped
-    why = f"{one.span.of(left.text)} / {other.span.of(right.text)} {counted}".rstrip()
-    return Difference("number", (one.span,), (other.span,), why, inline=one.disjoint(other))
-
-
-def _quantities(article: Article, sentences: Sequence[Span]) -> list[Quantity]:
-    return [
-        replace(quantity, span=quantity.span.shifted(sentence.start))
-        for sentence in sentences
-        for quantity in find_quantities(sentence.of(article.text), article.language)
-    ]
-
-
-def _comparable(one: Quantity, other: Quantity, edits: Sequence[Edit]) -> bool:
-    """Tell whether two quantities measure the same thing: same unit, and a shared noun or the same slot.
-
-    An amount of money or a percentage alone, as in "was paid 2,000 crowns", needs no noun.
-    """
-    if one.unit != other.unit:
-        return False
-    alone = bool(one.unit) and not one.nouns and not other.nouns
-    return alone or bool(set(one.nouns) & set(other.nouns)) or any(_slot(edit, one, other) for edit in edits)
-
-
-def _kinship(one: Quantity, other: Quantity) -> float:
-    """Say how surely the two count the same, 0..1: a shared noun says more the nearer it stands to both figures."""
-    places = [(i, j) for i, noun in enumerate(one.nouns) for j, rival in enumerate(other.nouns) if noun == rival]
-    return max((1 / (1 + i + j) for i, j in places), default=0.0)
-
-
-def _slot(edit: Edit, one: Quantity, other: Quantity) -> bool:
-    """Tell whether the two were put in each other's place and little else was."""
-    return (
-        edit.operation == "replace"
-        and any(span.overlaps(one.span) and len(span) <= len(one.span) + 24 for span in edit.left)
-        and any(span.overlaps(other.span) and len(span) <= len(other.span) + 24 for span in edit.right)
-    )
+    found = [difference for detect in DETECTORS for difference in detect(pair)]
+    marked: dict[str, Difference] = {}
+    for difference in sorted(found, key=lambda d: -d.weight) if inline else ():
+        if difference.inline and len(marked) < _MOST_MARKS:
+            marked.setdefault(difference.kind, difference)
+    kept = {id(difference) for difference in marked.values()}
+    beside = [d if id(d) in kept or not d.inline else replace(d, inline=False) for d in found]
+    return tuple(sorted(beside, key=lambda d: (d.left, d.right, d.kind)))

@@ -1,9 +1,12 @@
 """A comparison as JSON, for other programs. Documented in the README and kept stable."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from compareview.comparison.compare import Comparison
+from compareview.alignment.link import Link
+from compareview.comparison.compare import Comparison, Side
+from compareview.comparison.detectors.pair import Difference
 from compareview.text.article import Article
 from compareview.text.span import Span
 
@@ -23,12 +26,42 @@ def render_json(comparison: Comparison) -> str:
             {"left": list(r.bead.left), "right": list(r.bead.right), "state": r.state, "moved": r.moved}
             for r in comparison.rows
         ],
+        "differences": [{**_said(d), "left": _spans(d.left), "right": _spans(d.right)} for d in comparison.differences],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def links_answer(links: Sequence[Link]) -> list[dict[str, Any]]:
+    """Return links as `compareview align` prints them."""
+    return [{"left": k.left, "right": k.right, "score": round(k.score, 4), "kind": k.kind} for k in links]
+
+
+def sentence_answer(comparison: Comparison) -> dict[str, Any]:
+    """Return links and differences; each place is a sentence's number and code points of that sentence."""
+
+    def places(side: Side, spans: Sequence[Span]) -> list[dict[str, int]]:
+        sentences = comparison.article(side).sentences
+        return [
+            {
+                "sentence": n,
+                "start": max(0, span.start - sentences[n].start),
+                "end": min(span.end, sentences[n].end) - sentences[n].start,
+            }
+            for span in spans
+            for n in comparison.sentences_in(side, span)
+        ]
+
+    return {
+        "links": links_answer(comparison.links),
         "differences": [
-            {"kind": d.kind, "left": _spans(d.left), "right": _spans(d.right), "why": d.why, "inline": d.inline}
+            {**_said(d), "left": places("left", d.left), "right": places("right", d.right)}
             for d in comparison.differences
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _said(difference: Difference) -> dict[str, Any]:
+    return {"kind": difference.kind, "why": difference.why, "inline": difference.inline}
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, Side, State
-from compareview.comparison.differences import Difference
+from compareview.comparison.detectors.pair import Difference
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.export.page import Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces

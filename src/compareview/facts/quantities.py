@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from compareview.facts.fact import Quantity
 from compareview.resources import read_json_resource, resource_folder
 from compareview.text.span import Span
-from compareview.text.tokens import Token, fold, tokenize
+from compareview.text.tokens import Token, fold
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FIGURE_WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|bn|tn)")
@@ -38,10 +39,9 @@ def _words(language: str) -> dict[str, Any]:
     return dict(read_json_resource(own if known else "languages/en/numbers.json"))
 
 
-def find_quantities(text: str, language: str = "en") -> list[Quantity]:
-    """Return the quantities of a sentence, in order. Dates, clock times and years are none."""
+def find_quantities(text: str, tokens: Sequence[Token], language: str) -> list[Quantity]:
+    """Return the quantities of a sentence, given as its tokens, in order. Dates, clock times and years are none."""
     data = _words(language)
-    tokens = tokenize(text)
     found: list[Quantity] = []
     position = 0
     while position < len(tokens):
@@ -59,7 +59,7 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     return found
 
 
-def _phrase(tokens: list[Token], first: int, table: dict[str, Any]) -> tuple[int, Any] | None:
+def _phrase(tokens: Sequence[Token], first: int, table: dict[str, Any]) -> tuple[int, Any] | None:
     """Return how many tokens from `first` on spell a key of the table (the longest), and its value."""
     for length in range(min(3, len(tokens) - first), 0, -1):
         key = " ".join(t.folded for t in tokens[first : first + length])
@@ -68,7 +68,7 @@ def _phrase(tokens: list[Token], first: int, table: dict[str, Any]) -> tuple[int
     return None
 
 
-def _vague(tokens: list[Token], first: int, data: dict[str, Any]) -> _Found | None:
+def _vague(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
     hit = _phrase(tokens, first, data["vague"])
     if hit is None:
         return None
@@ -76,7 +76,7 @@ def _vague(tokens: list[Token], first: int, data: dict[str, Any]) -> _Found | No
     return _Found(first, first + length, low, math.inf if high is None else high, exact=low == high)
 
 
-def _number(tokens: list[Token], first: int, data: dict[str, Any]) -> _Found | None:
+def _number(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
     """Read a number in figures or words from here on: `1,200`, `$2.5bn`, `two hundred and fourteen`, `3 million`."""
     word = tokens[first].folded
     letters = _FIGURE_WITH_LETTERS.fullmatch(word)
@@ -92,7 +92,7 @@ def _number(tokens: list[Token], first: int, data: dict[str, Any]) -> _Found | N
     return _Found(first, position, total, total)
 
 
-def _number_in_words(tokens: list[Token], first: int, data: dict[str, Any]) -> _Found | None:
+def _number_in_words(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
     units, scales = data["units"], data["scales"]
     if tokens[first].folded not in units and not (
         tokens[first].folded == "a" and first + 1 < len(tokens) and tokens[first + 1].folded in scales
@@ -119,7 +119,7 @@ def _number_in_words(tokens: list[Token], first: int, data: dict[str, Any]) -> _
     return _Found(first, position, total + group, total + group)
 
 
-def _quantity(text: str, tokens: list[Token], number: _Found, data: dict[str, Any]) -> Quantity | None:
+def _quantity(text: str, tokens: Sequence[Token], number: _Found, data: dict[str, Any]) -> Quantity | None:
     """Add the bound before the number and the unit and nouns after it. None where it is no quantity."""
     first, last = number.first, number.last
     before = tokens[first - 1].folded if first else ""
@@ -157,7 +157,7 @@ def _quantity(text: str, tokens: list[Token], number: _Found, data: dict[str, An
     )
 
 
-def _bound_before(tokens: list[Token], first: int, data: dict[str, Any]) -> tuple[int, str] | None:
+def _bound_before(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> tuple[int, str] | None:
     for length in range(min(3, first), 0, -1):
         if kind := data["bounds"].get(" ".join(t.folded for t in tokens[first - length : first])):
             return length, kind
@@ -182,7 +182,7 @@ def _bounded(low: float, high: float, kind: str) -> tuple[float, float, bool]:
     return low, high, True
 
 
-def _goes_on(tokens: list[Token], last: int) -> bool:
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether the number only begins something that is not read: 3-1, 9/11, two-thirds, two and a half."""
     words = [t.folded for t in tokens[last : last + 3]]
     if words[:3] == ["and", "a", "half"]:
@@ -191,7 +191,7 @@ def _goes_on(tokens: list[Token], last: int) -> bool:
     return touches and words[0] in ("-", "/") and (words[1][0].isdigit() or words[1] in _FRACTIONS)
 
 
-def _is_name_part(text: str, tokens: list[Token], number: _Found, data: dict[str, Any]) -> bool:
+def _is_name_part(text: str, tokens: Sequence[Token], number: _Found, data: dict[str, Any]) -> bool:
     """Tell whether the number belongs to a name or a code: `COVID-19`, `No. 4`, `Flight 301`, `A320`."""
     if number.first == 0:
         return False
@@ -206,7 +206,7 @@ def _is_name_part(text: str, tokens: list[Token], number: _Found, data: dict[str
     return digits and word[0].isupper() and before.folded not in data["stop"] and before.folded not in data["bounds"]
 
 
-def _looks_like_year(text: str, tokens: list[Token], number: _Found, after: str, data: dict[str, Any]) -> bool:
+def _looks_like_year(text: str, tokens: Sequence[Token], number: _Found, after: str, data: dict[str, Any]) -> bool:
     """Tell whether a bare 1500 to 2199 stands where years stand: nothing that is counted follows it."""
     word = tokens[number.first].span.of(text)
     if number.last - number.first > 1 or not re.fullmatch(r"1[5-9]\d\d|2[01]\d\d", word):
@@ -214,7 +214,7 @@ def _looks_like_year(text: str, tokens: list[Token], number: _Found, after: str,
     return not after.isalpha() or after in data["stop"]
 
 
-def _nouns(tokens: list[Token], first: int, data: dict[str, Any]) -> list[Token]:
+def _nouns(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> list[Token]:
     """Return the words that follow, up to the end of the noun phrase."""
     nouns: list[Token] = []
     for token in tokens[first : first + _NOUNS_LOOKED_AT + 2]:

@@ -1,8 +1,10 @@
 """An article: an immutable text with what is known about it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import PurePath
 
 from compareview.text.corrections import Corrections
@@ -10,6 +12,7 @@ from compareview.text.language import guess_language
 from compareview.text.outline import Heading, outline
 from compareview.text.segment import segment
 from compareview.text.span import Span
+from compareview.text.tokens import Token, tokenize
 from compareview.text.visible import visible
 
 
@@ -38,7 +41,7 @@ class Article:
 
     `published` is an ISO date, with a time if known, or empty. `language` is a two-letter code, or empty.
     `headings` take no part in the comparison; `paragraphs` are the body. `corrections` are the reader's word on where
-    its sentences begin.
+    its sentences begin. `cut` are the sentences of a text that came in sentences; where it is empty they are found.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Article:
     headings: tuple[Heading, ...] = field(default=(), repr=False)
     paragraphs: tuple[Span, ...] = field(default=(), repr=False)
     corrections: Corrections = field(default=Corrections(), repr=False)
+    cut: tuple[Span, ...] = field(default=(), repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -62,11 +66,18 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the body, in order."""
+        if self.cut:
+            return self.cut
         found: list[Span] = []
         for paragraph in self.paragraphs:
             cut = segment(paragraph.of(self.text), self.language, self.corrections.abbreviations)
             found += self.corrections.applied(self.text, [span.shifted(paragraph.start) for span in cut])
         return tuple(found)
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[Token, ...], ...]:
+        """The words and signs of each sentence, at their places in `text`."""
+        return tuple(tuple(tokenize(span.of(self.text), span.start)) for span in self.sentences)
 
     @property
     def name(self) -> str:
@@ -109,6 +120,15 @@ def article_from_text(text: str, article_id: str = "", source: Source | None = N
         headings=found.headings,
         paragraphs=found.paragraphs,
     )
+
+
+def article_from_sentences(sentences: Sequence[str], article_id: str = "", language: str | None = None) -> Article:
+    """Make an article of sentences that were cut elsewhere, a line each. `language` is guessed where it is None."""
+    text = "\n".join(sentences)
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    cut = tuple(Span(end - 1 - len(sentence), end - 1) for sentence, end in zip(sentences, ends, strict=True))
+    guessed = guess_language(text) if language is None else language
+    return Article(id=article_id, text=text, language=guessed, paragraphs=cut, cut=cut)
 
 
 def with_metadata(article: Article, *, title: str, outlet: str, author: str, published: str, url: str) -> Article:

@@ -138,6 +138,16 @@ def _guess_by_stop_words(sample: str) -> str:
 
 
 @cache
+def function_words(code: str) -> frozenset[str]:
+    """Return the words, in lower case, that hold a sentence of this language together and say little themselves."""
+    for topic in ("function_words", "stop_words"):
+        name = f"languages/{code}/{topic}.json"
+        if re.fullmatch("[a-z]{2,3}", code) and (resource_folder() / name).is_file():
+            return frozenset(read_json_resource(name))
+    return frozenset()
+
+
+@cache
 def _stop_words(code: str) -> frozenset[str]:
     return frozenset(read_json_resource(f"languages/{code}/stop_words.json"))
 

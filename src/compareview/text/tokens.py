@@ -54,9 +54,15 @@ def fold(word: str) -> str:
 _KEPT_MARKS = frozenset(chr(c) for c in (*range(0x900, 0xE00), 0x3099, 0x309A))
 
 
-def tokenize(text: str) -> list[Token]:
-    """Return words, numbers and signs in order. Together they cover all of the text but its white space."""
-    return [Token(Span(*m.span()), fold(m.group()), is_word=m.lastgroup != "sign") for m in _TOKEN.finditer(text)]
+def tokenize(text: str, start: int = 0) -> list[Token]:
+    """Return words, numbers and signs in order. Together they cover all of the text but its white space.
+
+    `start` is where the text begins in the one that the spans are to count in.
+    """
+    return [
+        Token(Span(start + m.start(), start + m.end()), fold(m.group()), is_word=m.lastgroup != "sign")
+        for m in _TOKEN.finditer(text)
+    ]
 
 
 def words(text: str) -> list[str]:

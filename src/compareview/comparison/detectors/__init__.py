@@ -1,0 +1,1 @@
+"""What tells one kind of difference between paired sentences: one file each."""

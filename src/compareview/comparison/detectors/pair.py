@@ -1,0 +1,81 @@
+"""What a detector sees of a pair: both sides' words and facts, what changed, and how alike the rest is."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from compareview.alignment.words import Edit
+from compareview.facts.fact import Facts
+from compareview.text.article import Article
+from compareview.text.language import function_words
+from compareview.text.span import Span
+from compareview.text.tokens import Token
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that the two sides say differently: a proposal; the reader decides.
+
+    `kind` is one of the ids that tags use as categories. `left` and `right` are the words, as code points of the two
+    articles; a side that lacks them has none. `why` gives both values in words. `inline` differences are marked in
+    the text, the others are shown beside it. `weight` in 0..1 says how much it is worth a reader's look: the
+    weightiest come first, and "show fewer" keeps those. `explained` says in words what may account for it, if
+    anything does.
+    """
+
+    kind: str
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    why: str
+    inline: bool
+    weight: float = 0.5
+    explained: str = ""
+
+
+@dataclass(frozen=True)
+class Half:
+    """One side of a pair: the tokens and facts of its sentences, at their places in the article."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    facts: Facts
+
+    def said(self, span: Span) -> str:
+        """The words at this place."""
+        return span.of(self.article.text)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens that are words or numbers."""
+        return tuple(token for token in self.tokens if token.is_word)
+
+    def content(self, without: Collection[Span] = ()) -> frozenset[str]:
+        """The folded words but for function words and those that touch the spans in `without`."""
+        empty = function_words(self.article.language)
+        return frozenset(
+            token.folded
+            for token in self.words
+            if token.folded not in empty and not any(token.span.overlaps(span) for span in without)
+        )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Sentences that were paired; `edits` are the word differences between them."""
+
+    left: Half
+    right: Half
+    edits: Sequence[Edit]
+
+    def likeness(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> float:
+        """Return how much of the frame the sides share, 0..1: the content words around these spans.
+
+        It is the share of the side that has fewer in common. Two sides with nothing around the spans are alike.
+        """
+        here, there = self.left.content(left), self.right.content(right)
+        return len(here & there) / max(len(here), len(there)) if here or there else 1.0
+
+    def covered(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> float:
+        """Return which share of the shorter frame stands opposite, 0..1, as where one side only says more."""
+        here, there = self.left.content(left), self.right.content(right)
+        return len(here & there) / min(len(here), len(there)) if here and there else float(here == there)
