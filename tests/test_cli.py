@@ -307,10 +307,10 @@ def test_align_tells_the_places_of_differences_within_their_sentences():
     assert answer["differences"] == [
         {
             "kind": "number",
-            "why": "12 / 14 people",
-            "inline": True,
             "left": [{"sentence": 1, "start": 8, "end": 10}],
             "right": [{"sentence": 0, "start": 8, "end": 10}],
+            "why": "12 / 14 people",
+            "inline": True,
         }
     ]
 
@@ -375,7 +375,7 @@ def test_the_output_is_utf_8_in_any_locale(environment, tmp_path):
     summer = "L’été dure trop longtemps ici."
     good = json.dumps({"left": [summer], "right": [summer]}, ensure_ascii=False).encode()
     given = b'{"left": ["\\ud800 x"], "right": [7]}\n' + good + b"\n"
-    done = run("align", *options, given=given, **environment)
+    done = run("align", given=given, **environment)
     bad, good = done.stdout.decode("utf-8").splitlines()
     assert "error" in bad
     assert json.loads(good)["links"]

@@ -209,7 +209,7 @@ def _align(arguments: list[str]) -> int:
     return 0
 
 
-def _aligned(line: bytes, *, differences: bool) -> dict[str, Any]:
+def _aligned(line: bytes, *, differences: bool = False) -> dict[str, Any]:
     """Answer one line. A bad one is answered with its error, so that the rest goes on."""
     try:
         request = json.loads(line.decode("utf-8-sig"))

@@ -26,7 +26,7 @@ def render_json(comparison: Comparison) -> str:
             {"left": list(r.bead.left), "right": list(r.bead.right), "state": r.state, "moved": r.moved}
             for r in comparison.rows
         ],
-        "differences": [{**_said(d), "left": _spans(d.left), "right": _spans(d.right)} for d in comparison.differences],
+        "differences": [_said(d, _spans(d.left), _spans(d.right)) for d in comparison.differences],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -53,15 +53,21 @@ def sentence_answer(comparison: Comparison) -> dict[str, Any]:
 
     return {
         "links": links_answer(comparison.links),
-        "differences": [
-            {**_said(d), "left": places("left", d.left), "right": places("right", d.right)}
-            for d in comparison.differences
-        ],
+        "differences": [_said(d, places("left", d.left), places("right", d.right)) for d in comparison.differences],
     }
 
 
-def _said(difference: Difference) -> dict[str, Any]:
-    return {"kind": difference.kind, "why": difference.why, "inline": difference.inline}
+_Places = list[dict[str, int]]
+
+
+def _said(difference: Difference, left: _Places, right: _Places) -> dict[str, Any]:
+    return {
+        "kind": difference.kind,
+        "left": left,
+        "right": right,
+        "why": difference.why,
+        "inline": difference.inline,
+    }
 
 
 def _article(article: Article) -> dict[str, Any]:
