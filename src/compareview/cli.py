@@ -244,7 +244,7 @@ def _comparison(project: Project, left: str, right: str) -> Comparison:
     here, there = project.article(left), project.article(right)
     if here is None or there is None:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
-    return compare(here, there)
+    return compare(here, there, ignoring=project.ignoring)
 
 
 def _page(project: Project, comparisons: list[Comparison]) -> str:

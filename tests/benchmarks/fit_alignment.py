@@ -25,7 +25,7 @@ import numpy as np
 from compareview.alignment.candidates import find_candidates
 from compareview.alignment.context import HOPEFUL, SURROUNDINGS, strangeness, surroundings
 from compareview.alignment.features import read_features
-from compareview.alignment.related import SIGNS, Closeness, best_few, length_logit, signs
+from compareview.alignment.related import SIGNS, Closeness, best_few, length_logit, rare_share, signs
 from compareview.alignment.similarity import MEASURES, measure
 from compareview.alignment.weights import RELATED_BAR
 
@@ -201,7 +201,11 @@ def decide_same(docs, weights, kept=1.0):
         d.same = d.hopeful & (apply(d.full, weights.same) - strangeness(d.features) > weights.bar)
         tied = [pair for pair, yes in zip(d.pairs, d.same, strict=True) if yes]
         closeness = Closeness(*d.shape, frozenset(i for i, _ in tied), frozenset(j for _, j in tied))
-        rows = [signs(i, j, row, closeness) for (i, j), row in zip(d.pairs, d.own.tolist(), strict=True)]
+        f = d.features
+        rows = [
+            signs(i, j, rare_share(f.left[i], f.right[j], f), row, closeness)
+            for (i, j), row in zip(d.pairs, d.own.tolist(), strict=True)
+        ]
         d.signs = np.array(rows).reshape(len(d.pairs), len(SIGNS))
         d.length = length_logit(closeness) - strangeness(d.features)
 

@@ -71,16 +71,14 @@ def reliability(kind, seen):
 
 PARTS = {
     "everything": (),
-    "letter groups": ("gram_cosine", "gram_cover", "gram_contained"),
+    "letter groups": ("gram_cover", "gram_contained"),
     "order of words": ("order",),
     "figures": ("figures", "figure_clash"),
+    "things counted": ("counted",),
     "words found once": ("once",),
     "rivals": ("margin_min", "margin_max", "novel_min", "novel_max"),
     "neighbours": ("diagonal", "wide", "split"),
-    "evidence": ("evidence",),
-    "several words": ("several",),
     "lead": ("lead",),
-    "retold": ("retold",),
     "length of articles": ("length",),
 }
 

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
-from compareview.comparison.compare import compare
+from compareview.comparison.compare import SIDES, compare
 from compareview.comparison.marks import Mark, Run, cut, difference_marks, row_marks
-from compareview.text.article import article_from_text
+from compareview.text.article import article_from_sentences, article_from_text
 from compareview.text.span import Span
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(min(ends), max(ends)))
@@ -66,8 +66,43 @@ def test_the_marks_of_a_pair():
     assert difference_marks(comparison.rows, "right") == [Mark(Span(18, 20), "differs")]
 
 
-def test_a_pair_with_next_to_nothing_in_common_has_no_changed_words():
-    left = article_from_text("Twelve people were wounded by the storm, police said.")
-    right = article_from_text("At least 14 people needed treatment when gusts struck Vellmar harbour on Monday night.")
-    (row,) = compare(left, right, [Pin(0, 0)]).rows
-    assert [(m.span.of(left.text), m.role) for m in row_marks(row, "left")] == [("Twelve", "differs")]
+def changed(left, right):
+    """The changed words of two sentences that are paired by hand."""
+    texts = article_from_sentences([left]), article_from_sentences([right])
+    (row,) = compare(*texts, [Pin(0, 0)]).rows
+    return [
+        [m.span.of(text.text) for m in row_marks(row, side) if m.role == "changed"]
+        for text, side in zip(texts, SIDES, strict=True)
+    ]
+
+
+def test_a_pair_with_next_to_nothing_in_common_has_only_names_figures_and_times_marked():
+    left = "Twelve people were wounded by the storm, police in Vellmar said."
+    right = "On Monday night at least 14 residents of Vellmar needed treatment when gusts struck Anders Holm's harbour."
+    assert changed(left, right) == [["Twelve"], ["On Monday night", "at least 14", "Anders Holm"]]
+
+
+def test_a_name_a_figure_and_a_time_that_both_have_are_no_change_however_they_are_told():
+    left = "Police said twelve climbers from Vellmar were brought down by a helicopter on Monday."
+    right = "On Monday, 12 mountaineers, who came from Vellmar, owed their lives to pilots."
+    assert changed(left, right) == [[], []]
+
+
+def test_in_a_language_whose_names_are_not_known_a_capital_tells_them():
+    left = "Ein Boot aus Vellmar sank am Abend."
+    assert changed(left, "Gestern ging in der Bucht von Holm die Marigold mit 14 Leuten unter.") == [[], ["14"]]
+    left = "Le bateau de Vellmar a sombré au petit matin, dit-on."
+    right = "Hier, une vedette partie du port de Holm est partie par le fond avec 14 personnes à bord."
+    assert changed(left, right) == [["Vellmar"], ["Holm", "14"]]
+
+
+def test_what_is_ignored_is_marked_as_such():
+    left, right = article_from_text("The strait  was “shut”."), article_from_text("The Strait was shut.")
+    (row,) = compare(left, right).rows
+    assert row.state == "identical"
+    assert [(m.span.of(left.text), m.role) for m in row_marks(row, "left")] == [
+        ("strait  ", "ignored"),
+        ("“", "ignored"),
+        ("”", "ignored"),
+    ]
+    assert [(m.span.of(right.text), m.role) for m in row_marks(row, "right")] == [("Strait ", "ignored")]

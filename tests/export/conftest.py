@@ -53,7 +53,7 @@ def row(number, left, right, state, *, here=(), there=(), differences=(), moved=
     here_spans = tuple(left.sentences[n] for n in here)
     there_spans = tuple(right.sentences[n] for n in there)
     kind = "none" if not here or not there else "partial" if state == "related" else "same"
-    edits = diff_words(left.text, here_spans, right.text, there_spans) if kind != "none" else ()
+    edits = diff_words(left, here, right, there) if kind != "none" else ()
     bead = Bead(here, there, kind, moved)
     return Row(number, bead, here_spans, there_spans, state, 0.5, reason, edits, differences)
 

@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
+from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
+from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor
+from compareview.project.dismissals import Dismissal
 from compareview.project.format import DamagedProject, dump, parse
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
@@ -48,6 +52,9 @@ JSON = st.recursive(
 )
 
 
+QUOTES = st.lists(st.tuples(STRINGS, STRINGS), max_size=2).map(tuple)
+
+
 @st.composite
 def projects(draw):
     """Any project that the program could hold, quotes that fit their text among them."""
@@ -66,7 +73,18 @@ def projects(draw):
         project = project.showing(draw(st.sampled_from(["", *ids])), draw(st.sampled_from(["", *ids])))
     categories = draw(st.lists(st.builds(Category, STRINGS, STRINGS, STRINGS, STRINGS, STRINGS), max_size=2))
     extra = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
-    return replace(project, categories=tuple(categories), extra=extra).settled()
+    dismissals = draw(st.lists(st.builds(Dismissal, STRINGS, QUOTES, STRINGS), max_size=2))
+    wanted = DifferenceFilter(draw(st.sampled_from(AMOUNTS)), draw(st.frozensets(STRINGS, max_size=2)))
+    groups = Groups().merging(draw(STRINGS), draw(STRINGS) + "x").splitting(draw(STRINGS), draw(STRINGS))
+    return replace(
+        project,
+        categories=tuple(categories),
+        extra=extra,
+        dismissals=tuple(dismissals),
+        difference_filter=wanted,
+        groups=groups,
+        ignoring=draw(st.builds(Ignoring, *[st.booleans()] * 5)),
+    ).settled()
 
 
 @settings(max_examples=150)
@@ -259,7 +277,9 @@ def test_a_missing_value_anywhere_is_refused(project):
     for path in places(document):
         if not path or path[0] == "integrity" or isinstance(path[-1], int):
             continue
-        if path[-1] in ("absent", "generator", "source"):  # those may be missing
+        if path[-1] in ("absent", "generator", "source", "dismissed"):  # those may be missing
+            continue
+        if path[0] == "settings" and "abbreviations" not in path and len(path) > 1:  # the usual ones hold then
             continue
         less = {key: value for key, value in at(document, path[:-1]).items() if key != path[-1]}
         refusal(file_of(put(document, path[:-1], less)))
@@ -348,7 +368,17 @@ def test_a_project_of_every_released_format_still_opens(path):
     assert second.note == "Who pulled whom?\nThe two cannot both be true."
     assert third.targets[1] == Absent("a2")
     assert {anchor.state for tag in project.tags for anchor in (*tag.anchors("a1"), *tag.anchors("a2"))} == {"exact"}
+    assert project.ignoring == IGNORE_ALL
     assert parse(dump(project)) == project
+
+
+def test_what_a_file_does_not_say_of_wording_is_ignored_and_what_it_says_is_kept(project):
+    chosen = replace(project, ignoring=Ignoring(case=False))
+    document = json.loads(dump(chosen))
+    assert parse(dump(chosen)).ignoring == Ignoring(case=False)
+    told = {"quotes": False, "spelling": True}
+    assert parse(file_of(put(document, ("settings", "ignoring"), told))).ignoring == Ignoring(quotes=False)
+    assert "damaged" in refusal(file_of(put(document, ("settings", "ignoring", "case"), "yes")))
 
 
 def test_there_is_a_project_of_the_present_format():

@@ -113,6 +113,17 @@ def test_editing_what_is_known_of_an_article_keeps_pairs_and_place(session, qtbo
     assert session.current is current
 
 
+def test_another_date_of_an_article_is_compared_anew(session, qtbot):
+    compared(session, qtbot, ONE, TWO)
+    before = session.comparison
+    project, _ = session.project.with_article(replace(session.article("left"), published="2031-03-04"))
+    session.edit("Edit details", project)
+    assert session.is_comparing
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    assert session.comparison is not before
+    assert session.comparison.left.published == "2031-03-04"
+
+
 def test_comparisons_that_were_overtaken_are_never_shown(session, qtbot, monkeypatch):
     gate, begun, seen = threading.Event(), [], []
 
@@ -228,7 +239,7 @@ def test_another_pair_of_articles_does_not_take_over_the_place(session, qtbot):
 def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(session, qtbot, monkeypatch):
     halfway, ended = threading.Event(), []
 
-    def slow(_left, _right, progress):
+    def slow(_left, _right, progress, **_settings):
         try:
             for n in range(1, 2000):
                 progress(min(n / 20, 0.4))
@@ -255,7 +266,7 @@ def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(s
 def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
     gate, ended = threading.Event(), []
 
-    def slow(_left, _right, progress):
+    def slow(_left, _right, progress, **_settings):
         assert gate.wait(5)
         try:
             progress(0.5)

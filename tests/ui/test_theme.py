@@ -65,3 +65,11 @@ def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):
 def test_an_unknown_choice_follows_the_system(qapp):
     apply_theme(qapp, "purple")
     assert theme().name in ("light", "dark")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_is_ignored_can_be_seen_but_is_fainter_than_what_changed(name):
+    colours = load_theme(name)
+    for ground in ("paper", "identical-tint", "reworded-tint"):
+        ignored, changed = (contrast(colours[ink], colours[ground]) for ink in ("ignored", "soft"))
+        assert 2 < ignored < changed * 0.75

@@ -10,7 +10,7 @@ from compareview.alignment.features import Features, read_features
 from compareview.alignment.link import Link, LinkKind, Pin
 from compareview.alignment.progress import Progress, watched
 from compareview.alignment.reason import PINNED, explain
-from compareview.alignment.related import Closeness, best_few, length_logit, related_logit, signs
+from compareview.alignment.related import Closeness, best_few, length_logit, rare_share, related_logit, signs
 from compareview.alignment.similarity import measure
 from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, RELATED_BAR, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
 
@@ -29,9 +29,9 @@ def align(
 
     The method: pairs that share rare words are compared by what they share (a logistic over word, letter-group and
     figure overlap), then judged again beside their rivals and their neighbours: that decides `same`. What falls
-    short is `partial` by another logistic: how much of the shorter sentence is in the longer, how much that is, how
-    long the articles are, and whether both sentences stand at the top, where reports tell the main fact. Articles
-    that share hardly a name report two events, and every link has a harder time. Weights:
+    short is `partial` by another logistic: how much of the shorter sentence is in the longer, whether both count the
+    same thing, whether both stand at the top, where reports tell the main fact, and how long the articles are.
+    Articles that share hardly a name report two events, and every link has a harder time. Weights:
     `tests/benchmarks/fit_alignment.py`.
     """
     fixed, settled_left, settled_right = _read_pins(pins, len(left), len(right))
@@ -47,7 +47,8 @@ def align(
     related: dict[_Pair, float] = {}
     for pair, values in zip(pairs, own, strict=True):
         if pair not in found:
-            logit = related_logit(signs(*pair, values, closeness), base)
+            rare = rare_share(features.left[pair[0]], features.right[pair[1]], features)
+            logit = related_logit(signs(*pair, rare, values, closeness), base)
             if logit > RELATED_BAR:
                 related[pair] = _chance(logit)
     found.update({pair: (score, "partial") for pair, score in best_few(related).items()})

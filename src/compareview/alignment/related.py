@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from math import log
 from operator import mul
 
+from compareview.alignment.features import SCALE, Features, Sentence
 from compareview.alignment.similarity import MEASURES
 from compareview.alignment.weights import RELATED_BIAS, RELATED_WEIGHTS
 
 SIGNS = (
-    "contained",  # shared words, of the sentence that has fewer (logarithm)
-    "evidence",  # shared words in all (logarithm)
-    "several",  # more than one shared word that not any article uses: a proposition is more than its subject
-    "lead",  # both among the first sentences, where reports of one event tell its main fact
-    "retold",  # the share of all sentences that have a `same` link
+    "rare",  # shared words, of the sentence that has fewer, without those that any article uses (logarithm)
+    "counted",  # both count the same thing: two death tolls are related though their figures differ
+    "lead",  # shared words, of sentences at the top, where reports of one event tell its main fact
 )
 # Two reports share about as many propositions however long they are, so of the many pairs of long ones fewer do: the
 # log-odds fall by so much with the logarithm of the length in sentences, between these lengths.
@@ -23,10 +22,12 @@ _SHORTEST, _LONGEST = 10, 60
 _LEAD = 6
 # Articles that share fewer `same` links than this (by sentence) need not be about one event, whatever they lead with.
 _ONE_EVENT = 0.2
+# A short sentence is easily contained: the weight of its words is taken to be larger by this much.
+_SHORT = 8 * SCALE
 # A sentence with many related ones tells a reader nothing: the best so many are shown.
 MOST = 5
 
-_CONTAINED, _EVIDENCE, _SEVERAL = map(MEASURES.index, ("contained", "evidence", "several"))
+_CONTAINED, _COUNTED = map(MEASURES.index, ("contained", "counted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,23 @@ class Closeness:
         return (len(self.tied_left) + len(self.tied_right)) / max(1, self.n_left + self.n_right)
 
 
-def signs(i: int, j: int, values: Sequence[float], closeness: Closeness) -> list[float]:
-    """Return the measures named in `SIGNS` of a pair, from those of `similarity.MEASURES`. Mirrors with the sides.
+def rare_share(a: Sentence, b: Sentence, features: Features) -> float:
+    """Return which share of the rarer words of the shorter sentence the other has, in 0..1."""
+    weight = features.weight
+    shared = sum([weight[f] for f in (a.families & b.families) - features.common])
+    return shared / (min(a.rare_mass, b.rare_mass) + _SHORT)
+
+
+def signs(i: int, j: int, rare: float, values: Sequence[float], closeness: Closeness) -> list[float]:
+    """Return the measures named in `SIGNS` of a pair, from its `rare_share` and `similarity.MEASURES`. Mirrors.
 
     Rivals have no say: a sentence may share something with several. Two that have each found their own counterpart
     tell different things, whatever their place.
     """
-    share = closeness.share
-    several = values[_SEVERAL]
     lead = 0.0
     if max(i, j) < _LEAD and not (i in closeness.tied_left and j in closeness.tied_right):
-        lead = (1 - max(i, j) / _LEAD) * min(1.0, share / _ONE_EVENT) * several
-    return [log(values[_CONTAINED] + 0.03), log(1 + 30 * values[_EVIDENCE]), several, lead, share]
+        lead = (1 - max(i, j) / _LEAD) * min(1.0, closeness.share / _ONE_EVENT) * values[_CONTAINED]
+    return [log(rare + 0.03), values[_COUNTED], lead]
 
 
 def length_logit(closeness: Closeness) -> float:

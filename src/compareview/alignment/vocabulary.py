@@ -10,6 +10,7 @@ from typing import Any
 from compareview.resources import read_json_resource, resource_folder
 from compareview.text.tokens import fold, written_words
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
 
@@ -18,7 +19,8 @@ class Vocabulary:
     """What is known of every word as written in the two articles.
 
     `folded` gives its plain form (numbers as digits), `family` the number of its word family: attack, attacked,
-    assault. Family numbers do not depend on which article is left. `names`, `figures`, `common` are sets of families.
+    assault. Family numbers do not depend on which article is left. `names`, `figures`, `counts` (figures but years) and
+    `common` are sets of families.
     """
 
     folded: dict[str, str]
@@ -26,6 +28,7 @@ class Vocabulary:
     families: int
     names: frozenset[int]
     figures: frozenset[int]
+    counts: frozenset[int]
     common: frozenset[int]
 
 
@@ -49,8 +52,9 @@ def read_vocabulary(written: Iterable[Sequence[str]]) -> Vocabulary:
     folded.update({form: same_as[form] for form in forms & same_as.keys() if form.isupper()})
     words = set(folded.values())
     leader = word_families(words, same_as)
-    number = {name: k for k, name in enumerate(sorted(set(leader.values())))}
+    number = {name: k for k, name in enumerate(dict.fromkeys(leader.values()))}
     family = {form: number[leader[word]] for form, word in folded.items()}
+    digits_first = [word for word in words if word[0].isdigit()]
     listed = _common_words().get(language, frozenset())
     # A name is written with a capital inside a sentence, and nowhere without one.
     lower = {word for form, word in folded.items() if form[0].islower()}
@@ -60,7 +64,8 @@ def read_vocabulary(written: Iterable[Sequence[str]]) -> Vocabulary:
         family=family,
         families=len(number),
         names=frozenset([family[f] for f in inside if f[0].isupper() and folded[f] not in lower]),
-        figures=frozenset([number[leader[word]] for word in words if word[0].isdigit()]),
+        figures=frozenset([number[leader[word]] for word in digits_first]),
+        counts=frozenset([number[leader[word]] for word in digits_first if not _YEAR.fullmatch(word)]),
         common=frozenset([number[name] for word, name in leader.items() if word in listed or name in listed]),
     )
 
@@ -70,20 +75,18 @@ def word_families(words: Iterable[str], same_as: dict[str, str]) -> dict[str, st
 
     A family shares its first four letters or more, and these are more than half of each of its words: attack,
     attacked, attackers. It does for a stem in any language that inflects at the end. Words that news uses for each
-    other, as told by `same_as` of them or of them without the last letter (hostages), share a family too.
+    other, as told by `same_as`, share a family too.
     """
     families: dict[str, str] = {}
-    leader = ""
+    leader = stem = name = ""
     for word in sorted(words):
         if not (
-            word[:4] == leader[:4]
+            word.startswith(stem)
             and _shared_start(leader, word) >= max(4, 0.6 * len(word), 0.7 * len(leader))
             and not word[0].isdigit()
         ):
-            leader = word
-        families[word] = (
-            same_as.get(word) or same_as.get(word[:-1] if len(word) > 4 else "") or same_as.get(leader, leader)
-        )
+            leader, stem, name = word, word[:4], same_as.get(word, word)
+        families[word] = same_as.get(word, name)
     return families
 
 
@@ -138,4 +141,4 @@ def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
     short: dict[str, str] = {}
     for places in _lists("places").values():
         short.update(places["short"])
-    return re.compile("|".join(rf"\b{re.escape(name)}" for name in sorted(short)) or r"(?!)"), short
+    return re.compile("|".join(map(re.escape, sorted(short))) or r"(?!)"), short

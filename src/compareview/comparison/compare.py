@@ -1,19 +1,24 @@
 """Compare two articles: the pairs, what changed inside them, and where they differ."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from compareview.alignment.align import align
 from compareview.alignment.beads import beads
+from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link, Pin
 from compareview.alignment.progress import Progress
 from compareview.alignment.words import Edit, diff_words
 from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.comparison.differences import find_differences
-from compareview.facts.fact import Facts
+from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
+from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.table import fact_table
+from compareview.comparison.omissions import find_omissions
+from compareview.comparison.one_sided import one_sided
 from compareview.facts.find import find_facts, merged
 from compareview.text.article import Article
 from compareview.text.span import Span
@@ -29,7 +34,8 @@ class Row:
     """A bead with what was found in it: one row of the pair list.
 
     `number` counts from 1 in reading order. `left` and `right` are the places of the sentences in their articles.
-    `score` (0..1) and `reason` are those of the bead's strongest link.
+    `score` (0..1) and `reason` are those of the bead's strongest link. `one_sided` are the names and figures that only
+    the left and only the right side has.
     """
 
     number: int
@@ -41,6 +47,7 @@ class Row:
     reason: str = ""
     edits: tuple[Edit, ...] = ()
     differences: tuple[Difference, ...] = ()
+    one_sided: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
 
     def spans(self, side: Side) -> tuple[Span, ...]:
         """The places of the row's sentences in the article of this side."""
@@ -54,12 +61,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that the window and the report need to know of two articles. A pure function of them and the pins."""
+    """All that the window and the report need to know of two articles. A pure function of them, pins and `ignoring`."""
 
     left: Article
     right: Article
     links: tuple[Link, ...]
     rows: tuple[Row, ...]
+    table: tuple[FactRow, ...] = ()
+    ignoring: Ignoring = IGNORE_ALL
 
     def article(self, side: Side) -> Article:
         """The article of this side."""
@@ -67,8 +76,17 @@ class Comparison:
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """All differences, in reading order."""
+        """All differences of pairs and single sentences, in reading order. Those of the facts table are apart."""
         return tuple(d for row in self.rows for d in row.differences)
+
+    def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
+        """Return the comparison without the differences that are not to be kept; states follow."""
+        rows = (replace(row, differences=tuple(d for d in row.differences if keep(d))) for row in self.rows)
+        return replace(
+            self,
+            rows=tuple(replace(row, state=_state(row.bead, row.edits, row.differences)) for row in rows),
+            table=tuple(row for row in self.table if keep(row)),
+        )
 
     @cached_property
     def _home(self) -> dict[Side, dict[int, Row]]:
@@ -114,44 +132,81 @@ class Comparison:
         return sum(row.state in states for row in self.rows)
 
 
-def compare(left: Article, right: Article, pins: Sequence[Pin] = (), progress: Progress | None = None) -> Comparison:
+def compare(
+    left: Article,
+    right: Article,
+    pins: Sequence[Pin] = (),
+    progress: Progress | None = None,
+    *,
+    ignoring: Ignoring = IGNORE_ALL,
+    groups: Groups = PROGRAM_GROUPS,
+) -> Comparison:
     """Compare two articles. Same input, same result; swapping the sides swaps the result.
 
+    `groups` are the reader's word on which figures of the facts table count the same.
+    `ignoring` says what is no change of wording; the pairs and the differences do not hang on it.
     `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
     """
     texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
     links = align(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
     score = {(link.left, link.right): link for link in links}
     found = beads(links, len(texts[0]), len(texts[1]))
-    facts: dict[Side, tuple[Facts, ...]] = {"left": find_facts(left), "right": find_facts(right)}
+    here, there = Told(left, find_facts(left)), Told(right, find_facts(right))
+    alone = [bead for bead in found if bead.kind == "none"]
+    omissions: dict[Side, dict[int, Difference]] = {
+        "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "A"),
+        "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "B"),
+    }
     rows = []
     for number, bead in enumerate(found, start=1):
-        here = _half(left, facts["left"], bead.left)
-        there = _half(right, facts["right"], bead.right)
-        rows.append(_row(number, bead, here, there, score))
+        if bead.kind == "none":
+            rows.append(_row_alone(number, bead, left, right, omissions["left" if bead.left else "right"]))
+        else:
+            rows.append(_row(number, bead, _half(here, bead.left), _half(there, bead.right), score))
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
-    return Comparison(left, right, links, tuple(rows))
+    return with_ignoring(Comparison(left, right, links, tuple(rows), fact_table(here, there, groups)), ignoring)
 
 
-def _half(article: Article, facts: Sequence[Facts], sentences: Sequence[int]) -> Half:
-    tokens = tuple(token for n in sentences for token in article.tokens[n])
-    return Half(article, tokens, merged([facts[n] for n in sentences]))
+def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:
+    """Return the comparison as `compare` makes it with this value, without pairing anew."""
+    if ignoring == comparison.ignoring:
+        return comparison
+
+    def reworded(row: Row) -> Row:
+        if row.bead.kind == "none":
+            return row
+        edits = diff_words(comparison.left, row.bead.left, comparison.right, row.bead.right, ignoring)
+        return replace(row, edits=edits, state=_state(row.bead, edits, row.differences))
+
+    return replace(comparison, rows=tuple(map(reworded, comparison.rows)), ignoring=ignoring)
+
+
+def _half(told: Told, sentences: Sequence[int]) -> Half:
+    tokens = tuple(token for n in sentences for token in told.article.tokens[n])
+    return Half(told.article, tokens, merged([told.facts[n] for n in sentences]))
+
+
+def _row_alone(number: int, bead: Bead, left: Article, right: Article, omissions: dict[int, Difference]) -> Row:
+    omission = omissions.get((bead.left or bead.right)[0])
+    here, there = tuple(left.sentences[i] for i in bead.left), tuple(right.sentences[j] for j in bead.right)
+    return Row(number, bead, here, there, _state(bead, (), ()), differences=(omission,) if omission else ())
 
 
 def _row(number: int, bead: Bead, left: Half, right: Half, links: dict[tuple[int, int], Link]) -> Row:
     here = tuple(left.article.sentences[i] for i in bead.left)
     there = tuple(right.article.sentences[j] for j in bead.right)
-    if bead.kind == "none":
-        return Row(number, bead, here, there, "only-left" if here else "only-right")
     inside = [link for i in bead.left for j in bead.right if (link := links.get((i, j)))]
     best = max(inside, key=lambda link: (link.kind == "same", link.score, link.reason))
-    edits = diff_words(left.article.text, here, right.article.text, there)
+    edits = diff_words(left.article, bead.left, right.article, bead.right)
     differences = find_differences(Pair(left, right, edits), inline=bead.kind == "same")
-    return Row(number, bead, here, there, _state(bead, edits, differences), best.score, best.reason, edits, differences)
+    state, alone = _state(bead, edits, differences), (one_sided(left, right), one_sided(right, left))
+    return Row(number, bead, here, there, state, best.score, best.reason, edits, differences, alone)
 
 
 def _state(bead: Bead, edits: tuple[Edit, ...], differences: tuple[Difference, ...]) -> State:
+    if bead.kind == "none":
+        return "only-left" if bead.left else "only-right"
     if bead.kind == "partial":
         return "related"
     if any(d.inline for d in differences):

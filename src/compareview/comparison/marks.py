@@ -4,17 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compareview.alignment.words import share_equal
-from compareview.comparison.compare import Row, Side
+from compareview.alignment.words import Edit, share_equal
+from compareview.comparison.compare import SIDES, Row, Side
 from compareview.text.span import Span
 
-# With less than this share in common, a pair is shown as said in other words altogether.
+# With less than this share in common, a pair is shown as said in other words altogether. The README names it.
 _LEAST_EQUAL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A role for a place: `changed` (words), `differs` (a difference), `tag`; callers may add their own."""
+    """A role for a place: `changed` (words), `ignored` (a change that is ignored), `differs` (a difference), `tag`.
+
+    Callers may add their own.
+    """
 
     span: Span
     role: str
@@ -43,19 +46,25 @@ def cut(span: Span, marks: Iterable[Mark]) -> list[Run]:
 
 
 def row_marks(row: Row, side: Side) -> list[Mark]:
-    """The marks inside one row: changed words, and the words in which a difference lies.
+    """The marks inside one row: what changed, what of that is ignored, and the words in which a difference lies.
 
-    Where little is the same word for word, marking nearly everything as changed would tell a reader nothing.
+    Where less than 30 per cent is the same word for word, to mark nearly everything as changed would tell a reader
+    nothing: then only names, figures and times that the other side lacks are.
     """
     if share_equal(row.edits) < _LEAST_EQUAL:
-        return difference_marks([row], side)
-    marks = [
-        Mark(span, "changed")
-        for edit in row.edits
-        if edit.operation != "equal"
-        for span in (edit.left if side == "left" else edit.right)
+        changed = row.one_sided[SIDES.index(side)]
+    else:
+        changed = _places((edit for edit in row.edits if edit.operation != "equal"), side)
+    ignored = _places((step for edit in row.edits for step in edit.ignored), side)
+    return [
+        *(Mark(span, "changed") for span in changed),
+        *(Mark(span, "ignored") for span in ignored),
+        *difference_marks([row], side),
     ]
-    return marks + difference_marks([row], side)
+
+
+def _places(edits: Iterable[Edit], side: Side) -> tuple[Span, ...]:
+    return tuple(span for edit in edits for span in (edit.left if side == "left" else edit.right))
 
 
 def difference_marks(rows: Sequence[Row], side: Side) -> list[Mark]:

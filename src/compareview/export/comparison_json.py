@@ -26,7 +26,7 @@ def render_json(comparison: Comparison) -> str:
             {"left": list(r.bead.left), "right": list(r.bead.right), "state": r.state, "moved": r.moved}
             for r in comparison.rows
         ],
-        "differences": [_said(d, _spans(d.left), _spans(d.right)) for d in comparison.differences],
+        "differences": [_said(d, _spans(d.left), _spans(d.right)) for d in _stated(comparison)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -55,6 +55,11 @@ def sentence_answer(comparison: Comparison) -> dict[str, Any]:
         "links": links_answer(comparison.links),
         "differences": [_said(d, places("left", d.left), places("right", d.right)) for d in comparison.differences],
     }
+
+
+def _stated(comparison: Comparison) -> list[Difference]:
+    """Return the differences of the pairs, then the rows of the facts table in which the articles are not the same."""
+    return [*comparison.differences, *(row for row in comparison.table if row.relation != "same")]
 
 
 _Places = list[dict[str, int]]

@@ -16,7 +16,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A stretch of text with the same roles (`changed`, `differs`, `tag`) throughout, and the flags at its end.
+    """A stretch of text with the same roles throughout (those of `Mark`), and the flags at its end.
 
     `why` names the differences that lie in it.
     """

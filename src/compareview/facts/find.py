@@ -1,14 +1,37 @@
 """Find all facts of an article, sentence by sentence."""
 
+from compareview.facts.attribution import find_attributions
+from compareview.facts.certainty import find_hedges
+from compareview.facts.dates import find_moments
 from compareview.facts.fact import Facts
+from compareview.facts.labels import find_labels
+from compareview.facts.names import find_names
+from compareview.facts.negation import find_negations
 from compareview.facts.quantities import find_quantities
+from compareview.facts.quotations import find_quotations, with_speakers
 from compareview.text.article import Article
 
 
 def find_facts(article: Article) -> tuple[Facts, ...]:
     """Return the facts of each sentence of the article. Pure; the time grows with the length of the article."""
     text, language = article.text, article.language
-    return tuple(Facts(quantities=tuple(find_quantities(text, tokens, language))) for tokens in article.tokens)
+    quoted = find_quotations(article)
+    attributions = find_attributions(article, quoted)
+    quotations = with_speakers(article, quoted, attributions)
+    names = find_names(article)
+    return tuple(
+        Facts(
+            quantities=tuple(find_quantities(text, tokens, language)),
+            moments=tuple(find_moments(text, tokens, language, article.published)),
+            names=names[number],
+            quotations=tuple(quotations[number]),
+            attributions=tuple(attributions[number]),
+            hedges=tuple(find_hedges(text, tokens, language)),
+            negations=tuple(find_negations(text, tokens, language)),
+            labels=tuple(find_labels(text, tokens, language)),
+        )
+        for number, tokens in enumerate(article.tokens)
+    )
 
 
 def merged(facts: list[Facts]) -> Facts:

@@ -1,239 +1,327 @@
-"""Find quantities: figures and number words, with what they count and how exact they are."""
+"""Find quantities: numbers with their bound, their unit and what they count. Dates, hours and names are none."""
 
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, replace
 
+from compareview.facts.counted import (
+    NounPhrase,
+    fate_near,
+    is_plural,
+    measured_noun,
+    noun_phrase,
+    noun_phrase_before,
+    singular,
+)
 from compareview.facts.fact import Quantity
-from compareview.resources import read_json_resource, resource_folder
+from compareview.facts.number_words import Number, NumberWords, number_words, read_number
 from compareview.text.span import Span
-from compareview.text.tokens import Token, fold
+from compareview.text.tokens import Token
 
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_FIGURE_WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|bn|tn)")
 # "about 40" is read as 40, give or take a tenth; "nearly 40" as a tenth below it.
 _LEEWAY = 0.1
-_NOUNS_LOOKED_AT = 4
-_FRACTIONS = frozenset(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number in the token list: tokens `first` to `last` (not included) mean `low` to `high`."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    exact: bool = True
-
-
-@cache
-def _words(language: str) -> dict[str, Any]:
-    """Return the number words of the language. Digits are understood in all of them, with English as the fallback."""
-    own = f"languages/{language}/numbers.json"
-    known = re.fullmatch("[a-z]{2,3}", language) is not None and (resource_folder() / own).is_file()
-    return dict(read_json_resource(own if known else "languages/en/numbers.json"))
+_LONGEST_PHRASE = 3
+_OLDEST = 115
 
 
 def find_quantities(text: str, tokens: Sequence[Token], language: str) -> list[Quantity]:
-    """Return the quantities of a sentence, given as its tokens, in order. Dates, clock times and years are none."""
-    data = _words(language)
+    """Return the quantities of a sentence, given as its tokens, in order."""
+    known = number_words(language)
+    words = [token.folded for token in tokens]
+    places = known.places(words)
+    if not places:
+        return []
+    sentence = _Sentence(text, tokens, words, known)
     found: list[Quantity] = []
-    position = 0
-    while position < len(tokens):
-        if bound := _phrase(tokens, position, data["bounds"]):
-            position += bound[0]  # "as many as 40" is not "many"
+    last = 0
+    for place in places:
+        if place < last:
             continue
-        number = _vague(tokens, position, data) or _number(tokens, position, data)
-        if number is None:
-            position += 1
-            continue
-        quantity = _quantity(text, tokens, number, data)
-        if quantity and not (found and found[-1].span.overlaps(quantity.span)):  # 5$3: whose dollars?
-            found.append(quantity)
-        position = number.last
+        opening = max(known.bounds.length_at(words, n) + n for n in (place, max(0, place - 1)))
+        if opening > place:
+            last = opening  # "as many as 40" is not "many"
+        elif number := read_number(sentence.words, place, known):
+            quantity, last = sentence.quantity(number)
+            # 5$3: whose dollars?
+            if quantity and not (found and found[-1].span.overlaps(quantity.span)):
+                found.append(quantity)
     return found
 
 
-def _phrase(tokens: Sequence[Token], first: int, table: dict[str, Any]) -> tuple[int, Any] | None:
-    """Return how many tokens from `first` on spell a key of the table (the longest), and its value."""
-    for length in range(min(3, len(tokens) - first), 0, -1):
-        key = " ".join(t.folded for t in tokens[first : first + length])
-        if key in table:
-            return length, table[key]
-    return None
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, its folded words and signs, and what is known of its language."""
+
+    text: str
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    known: NumberWords
+
+    def quantity(self, number: Number) -> tuple[Quantity | None, int]:
+        """Return what a number states, None where it is no quantity, and the place to read on at."""
+        number = self.ranged(number)
+        unit, factor, start, last = self.unit(number)
+        if self.is_none(number, start, last, unit):
+            return None, number.last
+        low, high = number.low * factor, number.high * factor
+        bound, start, end = self.bound(start, last)
+        if bound:
+            low, high = _bounded(low, high, bound)
+        age, phrase = self.age(number, last, unit)
+        if age:
+            unit, end = "age", max(end, age)
+        elif number.first and self.word(number.first - 1) == ":" and self.word(end) in ("", ",", ";", ".") and not unit:
+            phrase = noun_phrase_before(self.text, self.tokens, number.first - 1, self.known)
+        else:
+            phrase = noun_phrase(self.text, self.tokens, end, one=self.is_one(number), known=self.known)
+        if unit and not phrase.nouns and number.kind == "count":
+            phrase = measured_noun(self.tokens, start, self.known)
+        if number.kind == "share" and not self.is_share(number, phrase):
+            return None, number.last
+        nouns, heads = (tuple(singular(t.folded, self.known) for t in side) for side in (phrase.nouns, phrase.heads))
+        span = Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        counts = unit in ("", "percent") and not age
+        return Quantity(
+            span=span,
+            low=low,
+            high=high,
+            exact=low == high,
+            unit=unit,
+            counted=self.text[phrase.nouns[0].span.start : phrase.nouns[-1].span.end] if nouns else "",
+            nouns=nouns,
+            heads=heads,
+            fate=fate_near(self.tokens, start, max(end, phrase.last), self.known) if counts else "",
+            figure=number.figure,
+            factor=factor,
+        ), end
+
+    def word(self, place: int) -> str:
+        """The word at this place, nothing outside the sentence."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def touch(self, place: int) -> bool:
+        """Whether nothing stands between this token and the one before."""
+        inside = 0 < place < len(self.tokens)
+        return inside and self.tokens[place - 1].span.end == self.tokens[place].span.start
+
+    def capital(self, place: int) -> bool:
+        """Whether the word at this place has a capital."""
+        return 0 <= place < len(self.tokens) and self.text[self.tokens[place].span.start].isupper()
+
+    def is_one(self, number: Number) -> bool:
+        """Whether what is counted stands in the singular."""
+        return number.kind == "ordinal" or number.high <= 1
+
+    def ranged(self, number: Number) -> Number:
+        """Read on where a number only begins a range: 20 to 30, 20-30, between 5 and 9, two or three."""
+        if number.kind != "count" or number.figure is None:
+            return number
+        joint = number.last + self.known.percent.length_at(self.words, number.last)
+        link = self.known.between.get(self.word(number.first - 1))
+        dash = self.word(joint) == "-"
+        if self.word(joint) not in ({link} if link else self.known.ranges) and not dash:
+            return number
+        second = joint + 1 + (self.word(joint + 1) in self.known.currencies)
+        opener = self.word(second)
+        if not opener or not (opener[0].isdecimal() or opener in self.known.units):
+            return number
+        end = read_number(self.words, second, self.known)
+        if end is None or end.kind != "count" or end.figure is None:
+            return number
+        low = number.low * (end.scale if number.scale == 1 and number.low < end.high / end.scale else 1.0)
+        if low >= end.high or (self.word(joint) == "to" and self.word(number.first - 1) == "from"):
+            return number
+        if dash and not self.is_counted(end.last):
+            return number
+        return replace(end, first=number.first - bool(link), low=low, high=end.high, figure=None)
+
+    def is_counted(self, place: int) -> bool:
+        """Whether a unit or a plural noun stands here: 20-30 people, but not a 2-3 defeat."""
+        phrase = noun_phrase(self.text, self.tokens, place, one=False, known=self.known)
+        plural = any(self.known.head != "plural" or is_plural(self.text, t, self.known) for t in phrase.heads)
+        return plural or any(
+            t.length_at(self.words, place) for t in (self.known.measures, self.known.percent, self.known.currencies)
+        )
+
+    def unit(self, number: Number) -> tuple[str, float, int, int]:
+        """Return the unit, what it is multiplied by, and the tokens with it, which may begin with a sign of money."""
+        known, start, last = self.known, number.first, number.last
+        if number.kind != "count":
+            return {"ordinal": "ordinal", "share": "percent"}[number.kind], 1.0, start, last
+        for length in (2, 1):  # R$, $
+            if start >= length and (money := known.currencies.get(" ".join(self.words[start - length : start]))):
+                return money, 1.0, start - length, last + known.currencies.length_at(self.words, last)
+        of = self.word(last) in known.of and (number.figure is None or self.word(last + 1) in known.currencies)
+        place = last + (self.word(last) == "-" or of)
+        letters = [number.letters] if number.letters else []
+        ahead = letters + list(self.words[place : place + _LONGEST_PHRASE])
+        for table in (known.percent, known.currencies, known.measures):
+            if length := table.length_at(ahead, 0):
+                key, end = " ".join(ahead[:length]), place + length - len(letters)
+                if table is known.measures:
+                    return str(known.measures[key][0]), float(known.measures[key][1]), start, end
+                return known.currencies.get(key, "percent"), 1.0, start, end
+        if self.word(start - 1) in known.measures and self.word(start - 1) == known.measures[self.word(start - 1)][0]:
+            return self.word(start - 1), 1.0, start - 1, last  # magnitude 6.1
+        return "", 1.0, start, last
+
+    def bound(self, start: int, last: int) -> tuple[str, int, int]:
+        """Return what the words around a figure make of it, and the tokens with them."""
+        for length in range(min(_LONGEST_PHRASE, start), 0, -1):
+            if kind := self.known.bounds.get(" ".join(self.words[start - length : start])):
+                return kind, start - length, last
+        if length := self.known.bounds_after.length_at(self.words, last):
+            return self.known.bounds_after[" ".join(self.words[last : last + length])], start, last + length
+        return "", start, last
+
+    def age(self, number: Number, last: int, unit: str) -> tuple[int, NounPhrase]:
+        """Return where an age ends and whose it is: a 35-year-old man, aged 35, "Bram Osk, 67,"; 0 for no age."""
+        nobody = NounPhrase((), (), last)
+        length = self.known.ages.length_at(self.words, last)
+        if length and (unit == "year" or (not unit and self.word(last) == "-")):
+            return last + length, noun_phrase(self.text, self.tokens, last + length, one=True, known=self.known)
+        if unit or number.figure is None or number.kind != "count" or not number.figure <= _OLDEST:
+            return 0, nobody
+        if self.word(number.first - 1) in self.known.ages:
+            return last, nobody
+        before = number.first - 1
+        if self.word(before) != "," or self.word(last) not in (",", ".", ")", ""):
+            return 0, nobody
+        first = before
+        while first and before - first < 3 and self.capital(first - 1) and self.tokens[first - 1].is_word:
+            first -= 1
+        names = tuple(self.tokens[first:before])
+        if not names or any(t.folded in self.known.dates or t.span.of(self.text) in self.known.dates for t in names):
+            return 0, nobody
+        return last, NounPhrase(names, names[-1:], last)
+
+    def is_share(self, number: Number, phrase: NounPhrase) -> bool:
+        """Whether "all", "most", "a third" tell the share of a whole here: of several, named next."""
+        following = self.word(number.last)
+        if number.figure is not None or following in self.known.of:
+            return True
+        near = (
+            following in self.known.determiners
+            or len(phrase.nouns) == 1
+            or (number.high == 100 and len(phrase.nouns) == 2)
+        )
+        return near and any(is_plural(self.text, token, self.known) for token in phrase.heads)
+
+    def is_none(self, number: Number, start: int, last: int, unit: str) -> bool:
+        """Whether a number belongs to a date, an hour, a name, a score, or only looks like a number."""
+        before, after = self.word(start - 1), self.word(last)
+        if number.letters and not unit:
+            return True
+        if number.kind == "ordinal":
+            name = self.capital(number.first) and number.first and self.capital(last)
+            return (
+                bool(name)
+                or before in self.known.not_ordinal
+                or after in self.known.not_ordinal
+                or self.is_dated(number)
+            )
+        if number.kind == "share":
+            return before in self.known.not_ordinal  # at all
+        if unit in self.known.currencies.values() or unit == "percent":
+            return False
+        if after in self.known.others and self.word(last + 1) in self.known.than:
+            return True  # 17 more than
+        return (
+            self.is_dated(number)
+            or (number.high == number.low <= 1 and self.is_pronoun(number, before, after))
+            or self.is_cut(number, last)
+            or (not unit and self.is_year(number, before, after))
+            or (not unit and self.is_name(number))
+        )
+
+    def is_dated(self, number: Number) -> bool:
+        """Whether a month or an hour's word stands beside: 7 October, Oct. 7, 11 and 12 February, 7 p.m., 20: 09."""
+        if (number.figure or number.high) >= 2200:
+            return False
+        last = number.last
+        if self.word(last) == ":" and self.word(last + 1)[:1].isdecimal():
+            return True
+        if self.word(number.first - 1) == ":" and self.word(number.first - 2)[:1].isdecimal():
+            return True
+        ahead = last + (self.word(last) == "." or self.word(last) in self.known.of)
+        if self.word(last) in {"-", *self.known.joints, *self.known.ranges} and self.word(last + 1)[:1].isdecimal():
+            ahead = last + 2
+        back = number.first - 1 - (self.word(number.first - 1) == ".")
+        if self.word(back) == "-" or self.word(back) in self.known.joints:
+            back -= 2 if self.word(back - 1)[:1].isdecimal() else 0
+        if self.word(back) in self.known.determiners:
+            back -= 1
+        clock = "".join(self.words[last : last + 3])  # p.m. is three tokens
+        small = (number.figure or number.high) <= 31 or number.low >= 1000
+        return clock in self.known.dates or self.is_date(ahead) or (small and self.is_date(back))
+
+    def is_date(self, place: int) -> bool:
+        """Whether a word of dates stands here."""
+        if not 0 <= place < len(self.words):
+            return False
+        return self.words[place] in self.known.dates or self.tokens[place].span.of(self.text) in self.known.dates
+
+    def is_pronoun(self, number: Number, before: str, after: str) -> bool:
+        """Whether "one" counts nothing: no one, one another, as one would."""
+        if self.words[number.first][0].isdecimal() or number.last - number.first > 1:
+            return False
+        counted = after in self.known.of or (after.isalpha() and after not in self.known.stop)
+        return before in self.known.nobody or not counted
+
+    def is_cut(self, number: Number, last: int) -> bool:
+        """Whether the number only begins something else: 3-1, 9/11, one-on-one, two-thirds."""
+        after, following = self.word(number.last), self.word(number.last + 1)
+        if after not in ("-", "/") or not self.touch(number.last) or not self.touch(number.last + 1):
+            return False
+        if last > number.last:
+            return False
+        return (
+            following[:1].isdecimal() or following in self.known.units or following in self.known.stop or after == "/"
+        )
+
+    def is_name(self, number: Number) -> bool:
+        """Whether the number is part of a name or a code: COVID-19, No. 4, Flight 301, number five."""
+        first = number.first
+        before = self.word(first - 1)
+        digits = self.words[first][0].isdecimal()
+        if self.touch(first) and (before == "-" or (digits and before in ("#", "/", "."))):
+            return True
+        if before == "." and self.word(first - 2) in self.known.numbered:
+            return True
+        plural = self.is_counted(number.last) and number.high != 1
+        if before in self.known.numbered:
+            return not plural or self.capital(first - 1)
+        if not digits or not self.capital(first - 1) or before in self.known.stop or before in self.known.bounds:
+            return False
+        # In Gaza 12 boats were lost: the sentence begins with a place or a day. And people are never numbered.
+        opening = first == 1 or (first in (2, 3) and self.words[0] in self.known.stop)
+        people = singular(self.word(number.last), self.known) in self.known.anybody
+        return not (plural and (opening or people))
+
+    def is_year(self, number: Number, before: str, after: str) -> bool:
+        """Whether a bare 1500 to 2199 stands where years stand."""
+        written = self.words[number.first]
+        if number.last - number.first > 1 or not re.fullmatch(r"1[5-9]\d\d|2[01]\d\d", written):
+            return False
+        if before in self.known.since or not after.isalpha() or after in self.known.stop:
+            return True
+        return not self.is_counted(number.last) or before in self.known.determiners
 
 
-def _vague(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
-    hit = _phrase(tokens, first, data["vague"])
-    if hit is None:
-        return None
-    length, (low, high) = hit
-    return _Found(first, first + length, low, math.inf if high is None else high, exact=low == high)
-
-
-def _number(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
-    """Read a number in figures or words from here on: `1,200`, `$2.5bn`, `two hundred and fourteen`, `3 million`."""
-    word = tokens[first].folded
-    letters = _FIGURE_WITH_LETTERS.fullmatch(word)
-    position = first + 1
-    if letters:
-        total = float(letters[1]) * data["scale_letters"][letters[2]]
-    elif _FIGURE.fullmatch(word):
-        total = float(word.replace(",", ""))
-        while position < len(tokens) and (scale := data["scales"].get(tokens[position].folded)):
-            total, position = total * scale, position + 1
-    else:
-        return _number_in_words(tokens, first, data)
-    return _Found(first, position, total, total)
-
-
-def _number_in_words(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> _Found | None:
-    units, scales = data["units"], data["scales"]
-    if tokens[first].folded not in units and not (
-        tokens[first].folded == "a" and first + 1 < len(tokens) and tokens[first + 1].folded in scales
-    ):
-        return None
-    total, group, position = 0.0, 0.0, first
-    while position < len(tokens):
-        word = tokens[position].folded
-        following = tokens[position + 1].folded if position + 1 < len(tokens) else ""
-        if word in units:
-            group += units[word]
-        elif word in scales:
-            if scales[word] == 100:
-                group = (group or 1) * 100
-            else:
-                total, group = total + (group or 1) * scales[word], 0.0
-        elif not (
-            (word == "-" and following in units)
-            or (word == "and" and following in units and (group >= 100 or total))
-            or (word == "a" and position == first)
-        ):
-            break
-        position += 1
-    return _Found(first, position, total + group, total + group)
-
-
-def _quantity(text: str, tokens: Sequence[Token], number: _Found, data: dict[str, Any]) -> Quantity | None:
-    """Add the bound before the number and the unit and nouns after it. None where it is no quantity."""
-    first, last = number.first, number.last
-    before = tokens[first - 1].folded if first else ""
-    after = tokens[last].folded if last < len(tokens) else ""
-    clock = "".join(t.folded for t in tokens[last : last + 3])  # p.m. is three tokens
-    if (
-        any(word in data["not_counted"] for word in (before, after, clock))
-        or after == ":"
-        or before in ("half", "no")  # half a million, no one
-        or _goes_on(tokens, last)
-        or _is_name_part(text, tokens, number, data)
-    ):
-        return None
-    unit = data["currencies"].get(before, "")
-    start = first - 1 if unit else first
-    if not unit and _looks_like_year(text, tokens, number, after, data):
-        return None
-    if hit := _phrase(tokens, last, dict.fromkeys(data["percent"], "percent") | data["currencies"]):
-        length, unit = hit
-        last += length
-    low, high, exact = number.low, number.high, number.exact
-    if bound := _bound_before(tokens, start, data):
-        length, kind = bound
-        start -= length
-        low, high, exact = _bounded(low, high, kind)
-    nouns = _nouns(tokens, last, data)
-    return Quantity(
-        span=Span(tokens[start].span.start, tokens[last - 1].span.end),
-        low=low,
-        high=high,
-        exact=exact,
-        unit=unit,
-        counted=text[nouns[0].span.start : nouns[-1].span.end] if nouns else "",
-        nouns=tuple(data["irregular_plurals"].get(t.folded) or singular(t.folded) for t in nouns),
-    )
-
-
-def _bound_before(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> tuple[int, str] | None:
-    for length in range(min(3, first), 0, -1):
-        if kind := data["bounds"].get(" ".join(t.folded for t in tokens[first - length : first])):
-            return length, kind
-    return None
-
-
-def _bounded(low: float, high: float, kind: str) -> tuple[float, float, bool]:
-    """Return the interval that a bound makes of a value, and whether it is exact."""
+def _bounded(low: float, high: float, kind: str) -> tuple[float, float]:
+    """Return the interval that a bound makes of a value."""
     match kind:
         case "above":
-            return math.nextafter(low, math.inf), math.inf, False
+            return math.nextafter(high, math.inf), math.inf
         case "min":
-            return low, math.inf, False
+            return low, math.inf
         case "below":
-            return 0, math.nextafter(high, 0), False
+            return 0, math.nextafter(low, 0)
         case "max":
-            return 0, high, False
+            return 0, high
         case "almost":
-            return low * (1 - _LEEWAY), high, False
+            return low * (1 - _LEEWAY), high
         case "about":
-            return low * (1 - _LEEWAY), high * (1 + _LEEWAY), False
-    return low, high, True
-
-
-def _goes_on(tokens: Sequence[Token], last: int) -> bool:
-    """Tell whether the number only begins something that is not read: 3-1, 9/11, two-thirds, two and a half."""
-    words = [t.folded for t in tokens[last : last + 3]]
-    if words[:3] == ["and", "a", "half"]:
-        return True
-    touches = len(words) > 1 and tokens[last - 1].span.end == tokens[last].span.start
-    return touches and words[0] in ("-", "/") and (words[1][0].isdigit() or words[1] in _FRACTIONS)
-
-
-def _is_name_part(text: str, tokens: Sequence[Token], number: _Found, data: dict[str, Any]) -> bool:
-    """Tell whether the number belongs to a name or a code: `COVID-19`, `No. 4`, `Flight 301`, `A320`."""
-    if number.first == 0:
-        return False
-    before = tokens[number.first - 1]
-    touches = before.span.end == tokens[number.first].span.start
-    if touches and before.folded in ("-", "#", "/"):
-        return True
-    word = before.span.of(text)
-    digits = tokens[number.first].folded[0].isdigit()
-    if digits and before.folded == "." and number.first > 1:
-        return fold(tokens[number.first - 2].span.of(text)) in ("no", "nos", "art", "sec", "fig", "p")
-    return digits and word[0].isupper() and before.folded not in data["stop"] and before.folded not in data["bounds"]
-
-
-def _looks_like_year(text: str, tokens: Sequence[Token], number: _Found, after: str, data: dict[str, Any]) -> bool:
-    """Tell whether a bare 1500 to 2199 stands where years stand: nothing that is counted follows it."""
-    word = tokens[number.first].span.of(text)
-    if number.last - number.first > 1 or not re.fullmatch(r"1[5-9]\d\d|2[01]\d\d", word):
-        return False
-    return not after.isalpha() or after in data["stop"]
-
-
-def _nouns(tokens: Sequence[Token], first: int, data: dict[str, Any]) -> list[Token]:
-    """Return the words that follow, up to the end of the noun phrase."""
-    nouns: list[Token] = []
-    for token in tokens[first : first + _NOUNS_LOOKED_AT + 2]:
-        if token.folded == "/" and nouns:
-            continue  # km/h
-        if not token.is_word or token.folded in data["stop"]:
-            if nouns or token.folded not in ("of", "the", "them", "other", "more", "-"):
-                break
-            continue
-        if token.folded[0].isdigit() or len(nouns) == _NOUNS_LOOKED_AT:
-            break
-        nouns.append(token)
-    return nouns
-
-
-def singular(word: str) -> str:
-    """Return an English plural's singular, roughly: enough to compare two words, not to print one."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+            return low * (1 - _LEEWAY), high * (1 + _LEEWAY)
+    return low, high

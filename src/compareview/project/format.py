@@ -5,13 +5,17 @@ History: 1.0 is the first.
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import Any, Never, TypeVar
 
 from compareview import __version__
+from compareview.alignment.ignoring import Ignoring
+from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
+from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor, locate
+from compareview.project.dismissals import Dismissal
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag, Target
 from compareview.text.article import Article, Source
@@ -33,7 +37,7 @@ _HEADINGS = ("date", "title", "byline", "section")
 _STATES = ("exact", "moved", "ambiguous", "orphan")
 _KNOWN = (
     "format", "version", "generator", "id", "created", "title", "text_form", "offset_unit", "articles", "shown",
-    "settings", "categories", "tags", "tags_made", "integrity",
+    "settings", "categories", "tags", "tags_made", "dismissed", "integrity",
 )  # fmt: skip
 
 
@@ -60,10 +64,11 @@ def dump(project: Project) -> bytes:
         "offset_unit": OFFSET_UNIT,
         "articles": [_article_record(article) for article in project.articles],
         "shown": list(project.shown),
-        "settings": {"abbreviations": list(project.abbreviations)},
+        "settings": _settings_record(project),
         "categories": [asdict(category) for category in project.categories],
         "tags": [_tag_record(tag) for tag in project.tags],
         "tags_made": project.tags_made,
+        "dismissed": [_dismissal_record(dismissal) for dismissal in project.dismissals],
         **project.extra,
     }
     document["integrity"] = _integrity(document)
@@ -91,7 +96,8 @@ def parse(data: bytes) -> Project:
         raise DamagedProject("its checksum does not fit its content")
     if (document.get("text_form"), document.get("offset_unit")) != (TEXT_FORM, OFFSET_UNIT):
         raise DamagedProject("it counts the places in its texts in another way")
-    abbreviations = tuple(_list_of(str, _get(document, "settings", dict), "abbreviations"))
+    settings = _get(document, "settings", dict)
+    abbreviations = tuple(_list_of(str, settings, "abbreviations"))
     articles = tuple(_article(record, abbreviations) for record in _records(document, "articles"))
     texts = {article.id: article for article in articles}
     if len(texts) != len(articles):
@@ -112,6 +118,10 @@ def parse(data: bytes) -> Project:
         tags_made=max(_get(document, "tags_made", int), *(tag.number for tag in tags), 0),
         categories=tuple(_category(record) for record in _records(document, "categories")),
         abbreviations=abbreviations,
+        ignoring=_ignoring(_get(settings, "ignoring", dict, optional=True) or {}),
+        dismissals=tuple(_dismissal(record) for record in _records(document, "dismissed", optional=True)),
+        difference_filter=_difference_filter(_get(settings, "differences", dict, optional=True) or {}),
+        groups=_groups(_get(settings, "fact_groups", dict, optional=True) or {}),
         extra={key: value for key, value in document.items() if key not in _KNOWN},
     )
 
@@ -166,6 +176,55 @@ def _places(record: _Record, key: str, text: str) -> tuple[int, ...]:
     if places != sorted(set(places)) or not all(0 <= place <= len(text) for place in places):
         raise DamagedProject(f"“{key}” names places that are not in the text")
     return tuple(places)
+
+
+def _settings_record(project: Project) -> _Record:
+    return {
+        "abbreviations": list(project.abbreviations),
+        "ignoring": asdict(project.ignoring),
+        "differences": {
+            "amount": project.difference_filter.amount,
+            "hidden": sorted(project.difference_filter.hidden),
+        },
+        "fact_groups": {
+            "merged": [list(names) for names in project.groups.merged],
+            "split": [list(figure) for figure in project.groups.split],
+        },
+    }
+
+
+def _difference_filter(record: _Record) -> DifferenceFilter:
+    usual = DifferenceFilter()
+    amount = _one_of(record.get("amount", usual.amount), AMOUNTS)
+    return DifferenceFilter(amount, frozenset(_list_of(str, record, "hidden") if "hidden" in record else ()))
+
+
+def _groups(record: _Record) -> Groups:
+    merged, split = (_list_of(list, record, key) if key in record else [] for key in ("merged", "split"))
+    if not all(type(name) is str for names in (*merged, *split) for name in names):
+        raise DamagedProject("the groups of figures hold what they cannot hold")
+    if not all(len(figure) == 2 for figure in split) or not all(len(names) > 1 for names in merged):
+        raise DamagedProject("a group of figures is incomplete")
+    return Groups(tuple(map(tuple, merged)), tuple((name, quote) for name, quote in split))
+
+
+def _dismissal_record(dismissal: Dismissal) -> _Record:
+    return {
+        "kind": dismissal.kind,
+        "quotes": [{"article": article, "exact": words} for article, words in dismissal.quotes],
+        "at": dismissal.at,
+    }
+
+
+def _dismissal(record: _Record) -> Dismissal:
+    quotes = [(_get(quote, "article", str), _get(quote, "exact", str)) for quote in _records(record, "quotes")]
+    return Dismissal(_get(record, "kind", str), tuple(quotes), _get(record, "at", str))
+
+
+def _ignoring(record: _Record) -> Ignoring:
+    """Read what is ignored; what an older file does not say is."""
+    names = (option.name for option in fields(Ignoring))
+    return Ignoring(**{name: _get(record, name, bool) for name in names if name in record})
 
 
 def _heading(record: Any, text: str) -> Heading:  # noqa: ANN401 - checked here
@@ -335,8 +394,8 @@ def _list_of(kind: type[_T], record: _Record, key: str) -> list[_T]:
     return values
 
 
-def _records(record: _Record, key: str) -> list[_Record]:
-    return _list_of(dict, record, key)
+def _records(record: _Record, key: str, *, optional: bool = False) -> list[_Record]:
+    return [] if optional and key not in record else _list_of(dict, record, key)
 
 
 def _span(ends: Any, text: str | None = None) -> Span:  # noqa: ANN401 - checked here

@@ -6,8 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
+from compareview.comparison.difference_filter import DifferenceFilter
+from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor, locate
+from compareview.project.dismissals import Dismissal, Quotes
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
 from compareview.text.article import Article, Source
 from compareview.text.normalise import normalise
@@ -18,7 +22,9 @@ class Project:
     """Articles, tags and decisions.
 
     `shown` holds the ids of the articles on the left and right; an empty id is an empty pane. `tags` are in the order
-    in which they were made. `abbreviations` are words that never end a sentence in any of the articles. `extra` keeps
+    in which they were made. `dismissals` are the differences that the reader does not want to see again,
+    `difference_filter` says which of the others are shown, `groups` which figures count the same. `abbreviations` are
+    words that never end a sentence in any of the articles, `ignoring` says what is no change of wording. `extra` keeps
     fields of the file that this version does not know.
     """
 
@@ -31,6 +37,10 @@ class Project:
     tags_made: int = 0
     categories: tuple[Category, ...] = CATEGORIES
     abbreviations: tuple[str, ...] = ()
+    ignoring: Ignoring = IGNORE_ALL
+    dismissals: tuple[Dismissal, ...] = ()
+    difference_filter: DifferenceFilter = field(default_factory=DifferenceFilter)
+    groups: Groups = field(default_factory=Groups)
     extra: dict[str, Any] = field(default_factory=dict)
 
     def article(self, article_id: str) -> Article | None:
@@ -73,6 +83,15 @@ class Project:
         """Cut the sentences of all articles with these abbreviations."""
         articles = tuple(_abbreviating(article, words) for article in self.articles)
         return replace(self, abbreviations=words, articles=articles)
+
+    def dismissing(self, kind: str, quotes: Quotes) -> "Project":
+        """Do not show the differences of this kind between these words any more."""
+        kept = self.reopening(kind, quotes).dismissals
+        return replace(self, dismissals=(*kept, Dismissal(kind, quotes, now())))
+
+    def reopening(self, kind: str, quotes: Quotes) -> "Project":
+        """Show these differences again."""
+        return replace(self, dismissals=tuple(d for d in self.dismissals if (d.kind, d.quotes) != (kind, quotes)))
 
     def showing(self, left: str, right: str) -> "Project":
         """Show these two articles."""
@@ -118,9 +137,9 @@ class Project:
         return tuple(tag for tag, articles in concerned if articles and (articles <= pair or articles >= pair))
 
 
-def new_project(abbreviations: tuple[str, ...] = ()) -> Project:
-    """Make an empty project in which these words never end a sentence."""
-    return Project(id=str(uuid4()), created=now(), abbreviations=abbreviations)
+def new_project(abbreviations: tuple[str, ...] = (), ignoring: Ignoring = IGNORE_ALL) -> Project:
+    """Make an empty project with these settings."""
+    return Project(id=str(uuid4()), created=now(), abbreviations=abbreviations, ignoring=ignoring)
 
 
 def _same_source(one: Source | None, other: Source | None) -> bool:

@@ -26,7 +26,8 @@ _TOKEN = re.compile(
 _PLAIN_WORD = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*")
 _NEEDS_CARE = re.compile("[^\u0000-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SAME_SIGN = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
+SAME_QUOTE = str.maketrans("‘’‚‛“”„‟«»‹›", "''''\"\"\"\"\"\"''")
+_SAME_SIGN = SAME_QUOTE | str.maketrans("‐‑‒–—―−", "-------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ def fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", same) or same).casefold()
     if plain.isascii():
         return plain
-    plain = plain.replace("ı", "i")  # casefold makes one letter of I, İ and i, but not of the Turkish ı
-    bare = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KEPT_MARKS)
-    return bare or plain
+    return without_accents(plain.replace("ı", "i"))  # casefold makes one letter of I, İ and i, but not of Turkish ı
 
 
 # Indic vowel signs and the virama, and the Japanese voicing marks, are letters to their readers, not accents.
 _KEPT_MARKS = frozenset(chr(c) for c in (*range(0x900, 0xE00), 0x3099, 0x309A))
+
+
+def without_accents(word: str) -> str:
+    """Return the word in compatibility form (NFKD) and without accents; a word of accents alone keeps them."""
+    plain = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KEPT_MARKS)
+    return bare or plain
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:

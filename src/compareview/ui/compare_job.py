@@ -4,11 +4,12 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from compareview.comparison.compare import Comparison, compare
+from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
+from compareview.comparison.compare import Comparison, compare, with_ignoring
 from compareview.text.article import Article
 
 _log = logging.getLogger(__name__)
@@ -23,24 +24,34 @@ class CompareJob(QObject):
     """One comparison on its way. The signals are for the window's thread; `finished` or `failed` always comes.
 
     `finished` carries the Comparison, or None when the job was superseded; `failed` carries the error. A comparison
-    that takes its time tells by `progressed`, in whole per cent, how far it has come.
+    that takes its time tells by `progressed`, in whole per cent, how far it has come. Where `paired` is given, a
+    comparison of articles with the same sentences, only their wording is compared anew.
     """
 
     finished = Signal(object)
     failed = Signal(object)
     progressed = Signal(int)
 
-    def __init__(self, left: Article, right: Article, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        left: Article,
+        right: Article,
+        ignoring: Ignoring = IGNORE_ALL,
+        paired: Comparison | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.left = left
         self.right = right
+        self._ignoring = ignoring
+        self._paired = paired
         self.superseded = False
         self._began = 0.0
         self._told = 0
 
     def start(self, run: Callable[[Article, Article], Comparison] | None = None) -> None:
         """Begin. A job that is superseded ends soon, and does no work when that comes before its turn."""
-        compared = run or partial(compare, progress=self._tell)
+        compared = run or self._compared
 
         def work() -> None:
             result: Comparison | Exception | None
@@ -57,6 +68,11 @@ class CompareJob(QObject):
                 signal.emit(result)
 
         QThreadPool.globalInstance().start(work)
+
+    def _compared(self, left: Article, right: Article) -> Comparison:
+        if self._paired:
+            return with_ignoring(replace(self._paired, left=left, right=right), self._ignoring)
+        return compare(left, right, progress=self._tell, ignoring=self._ignoring)
 
     def _tell(self, share: float) -> None:
         """Tell how far the work has come; end it when the job is superseded or its window has gone."""

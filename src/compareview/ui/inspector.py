@@ -136,4 +136,7 @@ def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(colours["reworded"])
         form.setBackground(colours["reworded-tint"])
+    elif "ignored" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colours["ignored"])
     return form

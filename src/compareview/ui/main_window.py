@@ -28,6 +28,7 @@ from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import dropped_files, plain_label
 from compareview.ui.documents import Documents
 from compareview.ui.filter_bar import FilterBar
+from compareview.ui.ignoring_menu import usual_ignoring
 from compareview.ui.inspector import Inspector
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import warn
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
-        self.session = session or Session(self, new_project(usual_abbreviations()))
+        self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring()))
         self.documents = Documents(self.session, self)
         self.tagging = Tagging(self.session, self)
         self.cutting = SentenceCutting(self.session, self)

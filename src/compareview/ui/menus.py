@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.ui.about import show_about
 from compareview.ui.documents import Documents
+from compareview.ui.ignoring_menu import fill_ignoring_menu
 from compareview.ui.paired_view import USUAL_POINTS
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     _, _, next_pair, previous_pair, *_ = _add(menu, window, entries)
     for action in (next_pair, previous_pair):
         _only_in(action, _reading_place(window))
+    fill_ignoring_menu(menu.addMenu("Ignore in &wording"), window.session)
     colours = menu.addMenu("&Colours")
     group = QActionGroup(window)
     chosen = str(QSettings().value("theme", "system", type=str))

@@ -132,14 +132,12 @@ class PairedView(QWidget):
         if new:
             self.show_marks()
             self._show_tags()
-            self._outline_current()
 
     def refresh_colours(self) -> None:
         """Paint everything in the colours of the theme in use."""
         for pane in self.panes.values():
             pane.text.refresh_colours()
         self.show_marks()
-        self._outline_current()
 
     def show_marks(self) -> None:
         """Hand the panes what the comparison found: states and differences."""
@@ -158,6 +156,7 @@ class PairedView(QWidget):
                 marks = difference_marks(comparison.rows, side)
                 underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
             pane.text.set_marks(sentences, underlines)
+        self._outline_current()
         self._redraw.start()
 
     def _show_tags(self) -> None:
@@ -172,12 +171,10 @@ class PairedView(QWidget):
             pane.text.set_tags(marks)
 
     def _changed_words(self, side: Side) -> list[Underline]:
-        """Dotted lines under the words that changed in the current pair; elsewhere they would be noise."""
-        row = self._session.current
-        if row is None:
-            return []
-        marks = [mark for mark in row_marks(row, side) if mark.role == "changed"]
-        return [Underline(mark.span, theme()["soft"], dotted=True) for mark in marks]
+        """Dotted lines under what changed in the current pair, faint ones where that is ignored; elsewhere noise."""
+        row, inks = self._session.current, {"changed": theme()["soft"], "ignored": theme()["ignored"]}
+        marks = row_marks(row, side) if row else ()
+        return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
 
     def _show_current(self) -> None:
         """Outline the current pair and bring both its sides into view, without dragging each other along."""

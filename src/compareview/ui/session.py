@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from weakref import ref
 
@@ -121,10 +122,13 @@ class Session(QObject):
 
     def replace_project(self, project: Project) -> None:
         """Take another project value and tell everybody. For the undo command and opening; edits go through `edit`."""
-        before, self.project = [self.article(side) for side in SIDES], project
-        if before != [self.article(side) for side in SIDES]:
+        articles, ignoring = [self.article(side) for side in SIDES], self.project.ignoring
+        self.project = project
+        if articles != [self.article(side) for side in SIDES]:
             self._compare()
             self.articles_changed.emit()
+        elif ignoring != project.ignoring:
+            self._compare()
         self.project_changed.emit()
 
     # What is shown
@@ -215,7 +219,11 @@ class Session(QObject):
         return "Drop two articles to compare them."
 
     def _compare(self) -> None:
-        """Start the comparison of what is shown now, unless only metadata has changed since the last."""
+        """Start the comparison of what is shown now.
+
+        The last one stays in view where its sentences are the same: its pairs are kept, and only when something else
+        is ignored is their wording compared anew.
+        """
         left, right = self.article("left"), self.article("right")
         before = self._job or self.comparison
         if self._job:
@@ -226,6 +234,8 @@ class Session(QObject):
         if done and left and right and _same_text(left, done.left) and _same_text(right, done.right):
             self.comparison = replace(done, left=left, right=right)
             self.comparison_changed.emit()
+            if done.ignoring != self.project.ignoring:
+                self._start(CompareJob(left, right, self.project.ignoring, self.comparison, parent=self))
             return
         if before is None or not _same_pair((left, right), before):
             self._place = None
@@ -235,19 +245,24 @@ class Session(QObject):
         self.set_current(None)
         self.comparison_changed.emit()
         if left and right:
-            self._job = job = CompareJob(left, right, self)
-            job.finished.connect(lambda comparison: self._arrived(job, comparison))
-            job.failed.connect(lambda error: self._failed(job, error))
-            job.progressed.connect(lambda percent: self._progressed(job, percent))
-            job.start()
+            self._start(CompareJob(left, right, self.project.ignoring, parent=self))
+
+    def _start(self, job: CompareJob) -> None:
+        self._job = job
+        job.finished.connect(lambda comparison: self._arrived(job, comparison))
+        job.failed.connect(lambda error: self._failed(job, error))
+        job.progressed.connect(lambda percent: self._progressed(job, percent))
+        job.start()
 
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
         job.deleteLater()
         if job is self._job:
             self._job = None
             self.comparison = comparison
+            if self.current:  # the pairs are those that were in view
+                self.current = comparison.rows[self.current.number - 1]
             self.comparison_changed.emit()
-            if self._place:
+            if self._place and not self.current:
                 self.set_current(comparison.row_at(*self._place))
 
     def _progressed(self, job: CompareJob, percent: int) -> None:
@@ -273,10 +288,6 @@ def _same_pair(articles: tuple[Article | None, Article | None], before: Comparis
 
 
 def _same_text(one: Article, other: Article) -> bool:
-    """Whether two articles have the same sentences."""
-    return (one.text, one.paragraphs, one.language, one.corrections) == (
-        other.text,
-        other.paragraphs,
-        other.language,
-        other.corrections,
-    )
+    """Whether two articles have the same sentences, and the same date, which tells what "yesterday" means in them."""
+    compared = attrgetter("text", "paragraphs", "language", "corrections", "published")
+    return bool(compared(one) == compared(other))

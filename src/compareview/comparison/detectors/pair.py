@@ -79,3 +79,8 @@ class Pair:
         """Return which share of the shorter frame stands opposite, 0..1, as where one side only says more."""
         here, there = self.left.content(left), self.right.content(right)
         return len(here & there) / min(len(here), len(there)) if here and there else float(here == there)
+
+    def order(self, left: Span, right: Span) -> tuple[int, int, list[str]]:
+        """Return a sort key for a place on each side: roughly in reading order, and the same with the sides swapped."""
+        places = [span.start - half.tokens[0].span.start for half, span in ((self.left, left), (self.right, right))]
+        return sum(places), min(places), sorted((self.left.said(left), self.right.said(right)))

@@ -1,0 +1,98 @@
+"""Certainty: the same said more or less surely."""
+
+from collections.abc import Sequence
+
+from compareview.comparison.detectors.opposite import is_heading, place_opposite, weighty
+from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.facts.fact import Hedge
+from compareview.facts.inflection import stem
+from compareview.facts.lexicon import language_data
+from compareview.text.span import Span
+
+# Cues nearer to each other than this are equally sure; two cues in one frame have to be further apart than the second.
+_SAME, _CLEARLY = 0.15, 0.25
+_SURE = 0.9  # says no more than the plain statement
+_SCOPE = 4  # so many words with a meaning, from the cue on, are hedged
+_FRAME = 0.5
+
+
+def find_certainty_differences(pair: Pair) -> list[Difference]:
+    """Compare the hedges of both sides: another certainty, or a hedge on one side only, over the same words.
+
+    At most one is returned, the one with most words in common, and it is shown beside the text: a hedge tells how
+    something is said, seldom that it is something else.
+    """
+    here, there = _left_over(pair)
+    if not here and not there:
+        return []
+    found = [_two_cues(pair, one, other) for one in here for other in there]
+    if not any(found):
+        found += [_one_cue(pair, hedge, swapped=False) for hedge in here if not there]
+        found += [_one_cue(pair, hedge, swapped=True) for hedge in there if not here]
+    sure = [(shared, difference) for shared, difference in filter(None, found)]
+    return [max(sure, key=lambda f: (f[0], *_earliest(f[1])))[1]] if sure else []
+
+
+def _earliest(difference: Difference) -> tuple[int, int]:
+    """Order differences by their places, the same with the sides swapped."""
+    here, there = difference.left[0].start, difference.right[0].start
+    return -here - there, abs(here - there)
+
+
+def _left_over(pair: Pair) -> tuple[list[Hedge], list[Hedge]]:
+    """Return the hedges without one of the same certainty opposite. Those of a quantity are its bound."""
+    sides = []
+    for half in (pair.left, pair.right):
+        bounds = [quantity.span for quantity in half.facts.quantities]
+        sides.append([h for h in half.facts.hedges if not any(h.span.overlaps(span) for span in bounds)])
+    here, there = sides
+
+    def alone(hedges: Sequence[Hedge], others: Sequence[Hedge]) -> list[Hedge]:
+        return [h for h in hedges if all(abs(h.certainty - other.certainty) >= _SAME for other in others)]
+
+    return alone(here, there), alone(there, here)
+
+
+def _scope(half: Half, hedge: Hedge) -> list[str]:
+    """Return the stems of the words hedged: those after the cue in its clause, or before it where it ends one."""
+    after = [token for token in half.tokens if token.span.start >= hedge.span.end]
+    end = next((n for n, token in enumerate(after) if not token.is_word and token.folded in ",;:.!?"), len(after))
+    words = weighty(half, after[:end])[:_SCOPE]
+    if not words:
+        words = weighty(half, [token for token in half.tokens if token.span.end <= hedge.span.start])[
+            : -_SCOPE - 1 : -1
+        ]
+    return [stem(token.folded) for token in words]
+
+
+def _two_cues(pair: Pair, one: Hedge, other: Hedge) -> tuple[int, Difference] | None:
+    shared = len({*_scope(pair.left, one)} & {*_scope(pair.right, other)})
+    alike = pair.covered([one.span], [other.span]) >= _FRAME
+    if abs(one.certainty - other.certainty) < _CLEARLY or not (shared > 1 or (shared and alike)):
+        return None
+    return shared + 1, _difference(pair, one.span, other.span)
+
+
+def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Difference] | None:
+    half, opposite = (pair.right, pair.left) if swapped else (pair.left, pair.right)
+    data = language_data(half.article.language, "certainty")
+    soft = {stem(word) for word in data["soft"]}
+    if hedge.certainty >= _SURE or is_heading(opposite) or any(stem(token.folded) in soft for token in opposite.tokens):
+        return None
+    scope = _scope(half, hedge)
+    place, shared = place_opposite(opposite, scope)
+    cue = half.said(hedge.span).casefold()
+    enough = 2 if cue in data["efforts"] else 1
+    if place is None or not (shared > enough or any(stem(t.folded) == scope[0] for t in opposite.words)):
+        return None
+    spans = [hedge.span]
+    alike = pair.covered(*(([], spans) if swapped else (spans, []))) >= _FRAME
+    accused = cue in data["accusing"]
+    if not (shared > 2 or (2 * shared >= len(scope) and len(scope) < _SCOPE) or alike or accused):
+        return None
+    return shared, _difference(pair, place, hedge.span) if swapped else _difference(pair, hedge.span, place)
+
+
+def _difference(pair: Pair, here: Span, there: Span) -> Difference:
+    why = f"{pair.left.said(here)} / {pair.right.said(there)}"
+    return Difference("certainty", (here,), (there,), why, inline=False, weight=0.3)

@@ -1,0 +1,146 @@
+"""Whether two quantities measure the same thing, and whether they state the same value."""
+
+import math
+from dataclasses import dataclass
+
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.detectors.slot import Slot, slot
+from compareview.facts.counted import noun_class
+from compareview.facts.fact import Quantity
+from compareview.facts.number_words import number_words
+from compareview.text.span import Span
+
+# How far a round figure may be from the exact one that it stands for, as a share of it.
+_ROUNDING = 0.04
+# Where as much of the rest is alike, two figures stand in the same place.
+_SAME_FRAME = 0.8
+_STEM = 6  # letters of a noun that its endings leave alone, in languages other than English
+# Below this a figure that ends in one nought counts single things.
+_SINGLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two quantities; `kinship` says how surely they measure the same, `around` how alike their surroundings are.
+
+    Both are in 0..1. No kinship: different things.
+    """
+
+    left: Quantity
+    right: Quantity
+    kinship: float = 0.0
+    around: float = 0.0
+
+    @property
+    def places(self) -> list[tuple[str, Span]]:
+        """Where the two stand, with their sides."""
+        return [("left", self.left.span), ("right", self.right.span)]
+
+
+def match(pair: Pair, one: Quantity, other: Quantity) -> Match:
+    """Compare what two quantities of a pair measure: by unit, nouns, what happened, and the place they take."""
+    if one.unit != other.unit or (one.fate and other.fate and one.fate != other.fate):
+        return Match(one, other)
+    if set(one.heads) & set(other.heads):
+        place = slot(pair, one.span, other.span)
+    else:  # people, passengers: what stands around them is compared
+        place = slot(pair, with_counted(pair.left, one), with_counted(pair.right, other))
+    if one.unit == "age":
+        kinship = 1.0 if set(one.heads) & set(other.heads) else 0.0
+    elif one.unit == "ordinal":
+        kinship = _by_noun(pair, one, other) or _by_place(pair, one, other, place)
+    elif one.unit:
+        kinship = _by_noun(pair, one, other) or _by_unit(pair, one, other, place)
+    else:
+        kinship = _by_noun(pair, one, other) or _by_fate(pair, one, other, place)
+    return Match(one, other, kinship, place.share if place.shared > 1 else place.share / 2 if place.touching else 0.0)
+
+
+def with_counted(half: Half, one: Quantity) -> Span:
+    """Return the place of a figure with what it counts, where that follows at once."""
+    start = half.article.text.find(one.counted, one.span.end, one.span.end + len(one.counted) + 12)
+    return Span(one.span.start, start + len(one.counted)) if one.counted and start >= 0 else one.span
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities of one unit say the same, one of them perhaps with less precision."""
+    if one.same_value(other):
+        return True
+    loose = [q for q in (one, other) if not q.exact]
+    return len(loose) < 2 and alike(one, other) and all(q.low > 0 and q.high < math.inf for q in loose)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities of one unit name the same figure, one of them perhaps rounded or converted."""
+    if one.same_value(other):
+        return True
+    if one.figure is None or other.figure is None:
+        return False
+    x, y = one.figure * one.factor, other.figure * other.factor
+    room = _ROUNDING * max(x, y)
+    if one.factor == other.factor:
+        room = min(room, max(_step(one.figure), _step(other.figure)) * one.factor / 2)
+    return math.isclose(x, y) or abs(x - y) <= room
+
+
+def _step(figure: float) -> float:
+    """Return what a figure seems to be rounded to: 1000 for 5,000, a tenth for 6.1; 0 for a count of single things."""
+    if figure != round(figure):
+        return 10.0 ** -len(f"{figure:.6f}".rstrip("0").partition(".")[2])
+    digits = f"{figure:.0f}" if figure < 1e15 else "0"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0**zeros if zeros > 1 or (zeros and figure >= _SINGLE) else 0.0
+
+
+def _by_noun(pair: Pair, one: Quantity, other: Quantity) -> float:
+    """Return how surely the two count the same by the nouns they name, 0 where they share no head."""
+    here, there = _classes(pair.left, one.heads), _classes(pair.right, other.heads)
+    if not here & there:
+        return 0.0
+    more, less = set(one.nouns) - set(one.heads), set(other.nouns) - set(other.heads)
+    if more and less and not more & less:
+        return 0.5  # Palestinian women, Israeli women
+    return 0.9 if here == there else 0.6
+
+
+def _by_fate(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
+    """Return how surely two counts without a common noun count the same people."""
+    named = bool(one.heads and other.heads)
+    if named and not _may_be_same_people(pair, one, other):
+        return 0.0
+    if one.fate and one.fate == other.fate:
+        return 0.6 if named else 0.7
+    if named:
+        return 0.6 if place.shared else 0.0
+    return _by_place(pair, one, other, place)
+
+
+def _by_place(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
+    """Return how surely two figures of which one counts nothing by name stand in each other's place."""
+    if one.heads and other.heads:
+        return 0.0
+    same_place = place.touching == 2 or (place.shared > 1 and place.share >= _SAME_FRAME)
+    return 0.7 if same_place or pair.likeness((one.span,), (other.span,)) >= _SAME_FRAME else 0.0
+
+
+def _by_unit(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
+    """Return how surely two measures, amounts or shares tell of the same thing though no noun says so."""
+    if one.heads and other.heads:
+        return 0.6 if set(one.nouns) & set(other.nouns) else 0.0
+    if place.touching:
+        return 0.7
+    alone = all(sum(q.unit == one.unit for q in half.facts.quantities) == 1 for half in (pair.left, pair.right))
+    return 0.6 if alone else 0.0
+
+
+def _classes(half: Half, heads: tuple[str, ...]) -> set[str]:
+    """Return what stands for the nouns: for English their synonyms, else what their cases and numbers share."""
+    return {noun_class(head) if half.article.language == "en" else head[:_STEM] for head in heads}
+
+
+def _may_be_same_people(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """Tell whether both name people and one of them any people: passengers, civilians."""
+    known = number_words(pair.left.article.language)
+    heads = {*one.heads, *other.heads}
+    anybody = any(known.anybody.issuperset(q.heads) for q in (one, other))
+    return anybody and heads <= known.persons | known.anybody

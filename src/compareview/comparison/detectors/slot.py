@@ -1,0 +1,44 @@
+"""Slots: whether words of the two sides stand in the same place, by the words around them."""
+
+from dataclasses import dataclass
+
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.facts.inflection import stem
+from compareview.text.language import function_words
+from compareview.text.span import Span
+
+_REACH = 4  # content words on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """How alike the surroundings of two places are.
+
+    `touching` counts the neighbours that are the same, 0 to 2: the next content word before, and after. `share` says
+    which part of the four content words on either side stands around the other place too, 0..1, and `shared` how many.
+    Words are the same in any form, and where they are labels of one set.
+    """
+
+    touching: int
+    share: float
+    shared: int
+
+
+def slot(pair: Pair, left: Span, right: Span) -> Slot:
+    """Compare the surroundings of a place on the left with those of one on the right."""
+    (before, after), (earlier, later) = _surroundings(pair.left, left), _surroundings(pair.right, right)
+    touching = sum(bool(a and b and a[0] == b[0]) for a, b in ((before, earlier), (after, later)))
+    here, there = {*before, *after}, {*earlier, *later}
+    shared = len(here & there)
+    return Slot(touching, shared / (min(len(here), len(there)) or 1), shared)
+
+
+def _surroundings(half: Half, place: Span) -> tuple[list[str], list[str]]:
+    """Return what stands before the place and after it, the nearest first: the sets of labels, the stems of others."""
+    empty = function_words(half.article.language)
+    words = [token for token in half.words if token.folded not in empty]
+    sets = {label.span.start: label.referent for label in reversed(half.facts.labels)}
+    said = [(token.span, sets.get(token.span.start) or stem(token.folded)) for token in words]
+    before = [word for span, word in said if span.end <= place.start]
+    after = [word for span, word in said if span.start >= place.end]
+    return before[: -_REACH - 1 : -1], after[:_REACH]

@@ -1,0 +1,31 @@
+"""Which of the program's proposals are shown: by kind, by weight, and by what the reader has dismissed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from compareview.comparison.compare import Comparison
+from compareview.comparison.detectors.pair import Difference
+
+Amount = Literal["few", "some", "all"]
+
+# The least weight (0..1) that is shown.
+_LEAST: dict[Amount, float] = {"few": 0.6, "some": 0.3, "all": 0.0}
+AMOUNTS = tuple(_LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceFilter:
+    """What the reader wants to see of the differences: how many, and of which kinds none."""
+
+    amount: Amount = "some"
+    hidden: frozenset[str] = frozenset()
+
+    def passes(self, difference: Difference) -> bool:
+        """Tell whether this difference is to be shown."""
+        return difference.kind not in self.hidden and difference.weight >= _LEAST[self.amount]
+
+
+def shown(comparison: Comparison, wanted: DifferenceFilter, dismissed: Callable[[Difference], bool]) -> Comparison:
+    """Return the comparison with what the reader wants to see. A pair of which nothing is shown no longer differs."""
+    return comparison.keeping(lambda difference: wanted.passes(difference) and not dismissed(difference))

@@ -1,0 +1,48 @@
+"""Find what stands in the other article about the same: by the rare words that two places share."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from compareview.comparison.fact_table.row import Told, stem
+
+# A topic is named by so many words.
+_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Context:
+    """Two articles, and what their words are worth as a sign that two places are about the same."""
+
+    left: Told
+    right: Told
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """The logarithm of each stem's rarity in both articles (inverse document frequency); 0 if one lacks it."""
+        left, right = (Counter(stem for stems in told.stems for stem in stems) for told in (self.left, self.right))
+        n = len(self.left.stems) + len(self.right.stems)
+        return {stem: log(n / (left[stem] + right[stem])) for stem in left.keys() & right.keys()}
+
+    def shared(self, one: Collection[str], other: Collection[str]) -> float:
+        """Return the weight of the stems that two places share."""
+        weights = self._weights
+        return sum(sorted(weights.get(stem, 0.0) for stem in set(one) & set(other)))
+
+    def nearest(self, stems: Collection[str], told: Told, among: Iterable[int]) -> tuple[int, float] | None:
+        """Return which of these sentences shares most with these stems, and how much; None if none shares any."""
+        found = [(self.shared(stems, told.stems[number]), -number) for number in among]
+        best = max(found, default=(0.0, 0))
+        return (-best[1], best[0]) if best[0] > 0 else None
+
+    def told(self, stems: Collection[str]) -> str:
+        """Return the rarest of these stems as whole words of the left article, in reading order: what it is about."""
+        rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
+        spelled: dict[str, str] = {}
+        for tokens in self.left.article.tokens:
+            for token in tokens:
+                if (its := stem(token)) in rarest:
+                    spelled.setdefault(its, self.left.said(token.span))
+        return " ".join(spelled.values())

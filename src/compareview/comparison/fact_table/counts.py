@@ -1,0 +1,84 @@
+"""Rows of the facts table: quantities, grouped by what they count or by what happened to it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from compareview.comparison.detectors.same_thing import alike
+from compareview.comparison.explained import growth
+from compareview.comparison.fact_table.groups import Groups
+from compareview.comparison.fact_table.row import FactRow, Relation, Told
+from compareview.facts.counted import noun_class
+from compareview.facts.fact import Quantity
+from compareview.text.span import Span
+
+_Counted = tuple[Quantity, Span]
+_WEIGHTS: dict[Relation, float] = {"clashes": 0.75, "differs": 0.55, "one-sided": 0.15, "same": 0.1}
+# A toll, and a figure that is told exactly, weigh more.
+_TOLL = 0.15
+_FIGURE = 0.1
+
+
+def count_rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
+    """Yield a row for each thing that is counted; `groups` are the reader's word on what counts as one."""
+    here, there = _grouped(left, groups), _grouped(right, groups)
+    for key in dict.fromkeys((*here, *there)):
+        mine, theirs = here.get(key, []), there.get(key, [])
+        relation = _relation(mine, theirs)
+        left_counts, right_counts = [q for q, _ in mine], [q for q, _ in theirs]
+        counted = left_counts + right_counts
+        toll = any(q.fate for q in counted)
+        figure = any(q.figure is not None for q in counted)
+        yield FactRow(
+            "number",
+            tuple(span for _, span in mine),
+            tuple(span for _, span in theirs),
+            f"{_told(left, mine)} / {_told(right, theirs)}",
+            inline=False,
+            weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
+            topic=key,
+            key=key,
+            relation=relation,
+            explained=growth(left.article, left_counts, right.article, right_counts) if relation == "clashes" else "",
+        )
+
+
+def _relation(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
+    if not mine or not theirs:
+        return "one-sided"
+    pairs = [(one, other) for (one, _), (other, _) in product(mine, theirs)]
+    if all(one.disjoint(other) and not alike(one, other) for one, other in pairs):
+        return "clashes"
+    answered = {id(q) for pair in pairs if alike(*pair) for q in pair}
+    return "same" if all(id(q) in answered for pair in pairs for q in pair) else "differs"
+
+
+def _told(told: Told, counted: Sequence[_Counted]) -> str:
+    return ", ".join(dict.fromkeys(told.said(span) for _, span in counted)) or "not told"
+
+
+def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
+    """Return the quantities of an article, each with the place of the figure and of what it counts, by group.
+
+    A figure of people belongs to what happened to them ("deaths of over 5,700 people", "killed 4,385 Palestinians"),
+    others to their unit or to the noun that names what is counted. Ordinals and ages count nothing.
+    """
+    found: dict[str, list[_Counted]] = {}
+    for facts in told.facts:
+        for quantity in facts.quantities:
+            if quantity.unit in ("ordinal", "age"):
+                continue
+            name = quantity.fate or quantity.unit or (noun_class(quantity.heads[-1]) if quantity.heads else "")
+            if name:
+                place = _place(told, quantity)
+                found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))
+    return found
+
+
+def _place(told: Told, quantity: Quantity) -> Span:
+    """Return the place of the figure and of what it counts, where that follows at once."""
+    start, end = quantity.span.start, quantity.span.end
+    if quantity.counted:
+        after = told.article.text[end : end + len(quantity.counted) + 12]
+        if (found := after.find(quantity.counted)) >= 0:
+            end += found + len(quantity.counted)
+    return Span(start, end)

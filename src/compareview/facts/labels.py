@@ -1,0 +1,34 @@
+"""Find labels: words that reports choose between for the same people, act or thing."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from compareview.facts.fact import Label
+from compareview.facts.inflection import Part, inflected
+from compareview.facts.lexicon import Lexicon, language_data, lexicon
+from compareview.text.span import Span
+from compareview.text.tokens import Token
+
+_PARTS: tuple[Part, ...] = ("nouns", "verbs", "adjectives", "words")
+
+
+def find_labels(text: str, tokens: Sequence[Token], language: str) -> list[Label]:
+    """Return the labels of a sentence, given as its tokens, in order. A word of several sets gives one for each."""
+    return [
+        Label(Span(tokens[first].span.start, tokens[last - 1].span.end), referent, member)
+        for first, last, senses in _labels(language).find(tokens)
+        for referent, member in senses
+    ]
+
+
+@cache
+def _labels(language: str) -> Lexicon[tuple[tuple[str, str], ...]]:
+    """Return each form of each label with the sets it is in and its member in each: the first word of its list."""
+    senses: dict[str, dict[str, str]] = {}
+    for entry in language_data(language, "labels").get("sets", ()):
+        for part in _PARTS:
+            for member in entry.get(part, ()):
+                equals = member.split()
+                for form in (form for word in equals for form in inflected(word, part, language)):
+                    senses.setdefault(form, {}).setdefault(entry["id"], equals[0].replace("_", " "))
+    return lexicon((form, tuple(sets.items())) for form, sets in senses.items())

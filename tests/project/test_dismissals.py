@@ -1,0 +1,77 @@
+"""The reader's judgement of what the program found."""
+
+from dataclasses import replace
+
+import pytest
+
+from compareview.alignment.link import Pin
+from compareview.comparison.compare import compare
+from compareview.project.anchoring import anchor
+from compareview.project.dismissals import judge, quotes_of
+from compareview.project.format import dump, parse
+from compareview.project.project import new_project
+from compareview.project.tags import ContradictionTag
+from compareview.text.article import article_from_text
+
+
+@pytest.fixture
+def project():
+    project = new_project()
+    for text in ("The storm hurt 12 people on Monday.", "The storm hurt 14 people on Monday."):
+        project, _ = project.with_article(article_from_text(text + "\n\nNobody was missing.\n"))
+    return project
+
+
+def compared(project, left="a1", right="a2"):
+    return compare(project.article(left), project.article(right), [Pin(0, 0)])
+
+
+def judgement(project, comparison):
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    return judge(comparison, project.tags, project.dismissals)(difference)
+
+
+def dismissed(project):
+    comparison = compared(project)
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    return project.dismissing(difference.kind, quotes_of(comparison, difference))
+
+
+def test_a_difference_is_open_until_the_reader_has_judged(project):
+    assert judgement(project, compared(project)) == "open"
+
+
+def test_a_dismissed_one_stays_so_with_the_sides_swapped_and_after_saving(project):
+    project = dismissed(project)
+    assert judgement(project, compared(project)) == "dismissed"
+    assert judgement(project, compared(project, "a2", "a1")) == "dismissed"
+    again = parse(dump(project))
+    assert judgement(again, compared(again)) == "dismissed"
+
+
+def test_it_is_remembered_by_its_words_and_not_by_its_place(project):
+    project = dismissed(project)
+    article = project.article("a1")
+    longer = replace(article_from_text("It was late.\n\n" + article.text), id="a1")
+    project, _ = project.with_article(longer)
+    comparison = compare(project.article("a1"), project.article("a2"), [Pin(1, 0)])
+    assert judgement(project, comparison) == "dismissed"
+
+
+def test_it_can_be_opened_again(project):
+    gone = dismissed(project)
+    assert judgement(gone.reopening("number", gone.dismissals[0].quotes), compared(project)) == "open"
+    assert dismissed(gone).dismissals[1:] == ()
+
+
+def test_one_that_a_tag_was_made_from_is_accepted(project):
+    comparison = compared(project)
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    targets = (
+        *(anchor(comparison.left, span) for span in difference.left),
+        *(anchor(comparison.right, span) for span in difference.right),
+    )
+    tag = ContradictionTag("t1", 0, targets, "number", "differs", "open", "", "", "", "", origin="number")
+    tagged = project.with_tag(tag)
+    assert judgement(tagged, comparison) == "accepted"
+    assert judgement(tagged.without_tag(tag.id), comparison) == "open"
