@@ -7,22 +7,31 @@ from operator import mul
 from compareview.alignment.candidates import find_candidates
 from compareview.alignment.context import HOPEFUL, strangeness, surroundings
 from compareview.alignment.features import Features, read_features
-from compareview.alignment.link import Link, LinkKind, Pin
+from compareview.alignment.link import Alignment, Link, LinkKind, Pin
 from compareview.alignment.progress import Progress, watched
 from compareview.alignment.reason import PINNED, explain
 from compareview.alignment.related import Closeness, best_few, length_logit, rare_share, related_logit, signs
 from compareview.alignment.similarity import measure
 from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, RELATED_BAR, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
 
+# Pairs are near to a link whose log-odds fall short of it by no more than this.
+_NEAR = 2.5
 _Pair = tuple[int, int]
 
 
 def align(
     left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = (), progress: Progress | None = None
 ) -> tuple[Link, ...]:
-    """Return the links between the sentences of two articles, sorted by left and right sentence.
+    """Return the links between the sentences of two articles; see `find_alignment`."""
+    return find_alignment(left, right, pins, progress).links
 
-    Scores are in 0..1 and read as a probability. Pure and deterministic; `align(right, left)` gives the same links
+
+def find_alignment(
+    left: Sequence[str], right: Sequence[str], pins: Sequence[Pin] = (), progress: Progress | None = None
+) -> Alignment:
+    """Return the links between the sentences of two articles, and the pairs that come near to one.
+
+    Scores are in 0..1 and read as a probability. Pure and deterministic; with the sides exchanged it gives the same
     mirrored. Any text will do. A pinned sentence has its pinned links and no others, and the rest is found around
     them; pins that name no sentence are ignored. `progress` is told several times a second what share of the work
     is done (0..1, rising); to cancel, let it raise: the exception comes out of here.
@@ -30,7 +39,7 @@ def align(
     The method: pairs that share rare words are compared by what they share (a logistic over word, letter-group and
     figure overlap), then judged again beside their rivals and their neighbours: that decides `same`. What falls
     short is `partial` by another logistic: how much of the shorter sentence is in the longer, whether both count the
-    same thing, whether both stand at the top, where reports tell the main fact, and how long the articles are.
+    same, how long the articles are, and whether both sentences stand at the top, where reports tell the main fact.
     Articles that share hardly a name report two events, and every link has a harder time. Weights:
     `tests/benchmarks/fit_alignment.py`.
     """
@@ -45,18 +54,24 @@ def align(
     closeness = Closeness(len(left), len(right), frozenset(i for i, _ in tied), frozenset(j for _, j in tied))
     base = length_logit(closeness) - strangeness(features)
     related: dict[_Pair, float] = {}
+    short: dict[_Pair, float] = {}
     for pair, values in zip(pairs, own, strict=True):
         if pair not in found:
             rare = rare_share(features.left[pair[0]], features.right[pair[1]], features)
             logit = related_logit(signs(*pair, rare, values, closeness), base)
-            if logit > RELATED_BAR:
-                related[pair] = _chance(logit)
+            if logit > RELATED_BAR - _NEAR:
+                (related if logit > RELATED_BAR else short)[pair] = _chance(logit)
     found.update({pair: (score, "partial") for pair, score in best_few(related).items()})
     links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
     links += [
         Link(i, j, *found[i, j], explain(features.left[i], features.right[j], features))
         for i, j in watched(list(found), progress, 0.9, 1.0)
     ]
+    near = [Link(i, j, score, "partial") for (i, j), score in best_few(short).items()]
+    return Alignment(_in_order(links), _in_order(near))
+
+
+def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 

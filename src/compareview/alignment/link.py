@@ -23,6 +23,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alignment:
+    """The links between two articles, and the pairs that fell short of one: both sorted by left and right sentence.
+
+    Nothing is shown of the latter but where they state facts that can be compared; no reason is given for them.
+    """
+
+    links: tuple[Link, ...]
+    near: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """A pairing fixed by the reader; sentences count from 0.
 

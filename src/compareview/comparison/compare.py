@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from compareview.alignment.align import align
+from compareview.alignment.align import find_alignment
 from compareview.alignment.beads import beads
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link, Pin
@@ -148,7 +148,8 @@ def compare(
     `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
     """
     texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
-    links = align(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
+    alignment = find_alignment(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
+    links = alignment.links
     score = {(link.left, link.right): link for link in links}
     found = beads(links, len(texts[0]), len(texts[1]))
     here, there = Told(left, find_facts(left)), Told(right, find_facts(right))
@@ -165,7 +166,9 @@ def compare(
             rows.append(_row(number, bead, _half(here, bead.left), _half(there, bead.right), score))
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
-    return with_ignoring(Comparison(left, right, links, tuple(rows), fact_table(here, there, groups)), ignoring)
+    return with_ignoring(
+        Comparison(left, right, links, tuple(rows), fact_table(here, there, alignment, groups)), ignoring
+    )
 
 
 def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:

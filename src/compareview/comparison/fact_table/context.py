@@ -8,6 +8,8 @@ from math import log
 
 from compareview.comparison.fact_table.row import Told, stem
 
+# One word in common says nothing.
+_FEWEST = 2
 # A topic is named by so many words.
 _WORDS = 3
 
@@ -30,6 +32,17 @@ class Context:
         """Return the weight of the stems that two places share."""
         weights = self._weights
         return sum(sorted(weights.get(stem, 0.0) for stem in set(one) & set(other)))
+
+    def likeness(self, one: Collection[str], other: Collection[str]) -> float:
+        """Return how much two places share, in 0..1 of the one with less to share; 0 if it is but one word."""
+        if len(set(one) & set(other)) < _FEWEST:
+            return 0.0
+        least = min(sum(sorted(self._weights.get(s, self._unshared) for s in set(side))) for side in (one, other))
+        return self.shared(one, other) / (least or 1.0)
+
+    @cached_property
+    def _unshared(self) -> float:
+        return log(len(self.left.stems) + len(self.right.stems) or 1)
 
     def nearest(self, stems: Collection[str], told: Told, among: Iterable[int]) -> tuple[int, float] | None:
         """Return which of these sentences shares most with these stems, and how much; None if none shares any."""

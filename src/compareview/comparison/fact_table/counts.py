@@ -15,6 +15,8 @@ _Counted = tuple[Quantity, Span]
 _WEIGHTS: dict[Relation, float] = {"clashes": 0.75, "differs": 0.55, "one-sided": 0.15, "same": 0.1}
 # A toll, and a figure that is told exactly, weigh more.
 _TOLL = 0.15
+# Lengths of time are of as many things as there are.
+_NOT_COUNTED = ("ordinal", "age", "h")
 _FIGURE = 0.1
 
 
@@ -35,7 +37,7 @@ def count_rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
             f"{_told(left, mine)} / {_told(right, theirs)}",
             inline=False,
             weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
-            topic=key,
+            topic=_topic(counted),
             key=key,
             relation=relation,
             explained=growth(left.article, left_counts, right.article, right_counts) if relation == "clashes" else "",
@@ -52,6 +54,12 @@ def _relation(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
     return "same" if all(id(q) in answered for pair in pairs for q in pair) else "differs"
 
 
+def _topic(counted: Sequence[Quantity]) -> str:
+    """Return what the figures of a row are about: what happened, the unit, or the words that the texts use."""
+    first = counted[0]
+    return first.fate or first.unit or " ".join(first.counted.split())
+
+
 def _told(told: Told, counted: Sequence[_Counted]) -> str:
     return ", ".join(dict.fromkeys(told.said(span) for _, span in counted)) or "not told"
 
@@ -65,9 +73,9 @@ def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
     found: dict[str, list[_Counted]] = {}
     for facts in told.facts:
         for quantity in facts.quantities:
-            if quantity.unit in ("ordinal", "age"):
+            name = quantity.fate or quantity.unit or " and ".join(noun_class(head) for head in quantity.heads)
+            if name in _NOT_COUNTED:
                 continue
-            name = quantity.fate or quantity.unit or (noun_class(quantity.heads[-1]) if quantity.heads else "")
             if name:
                 place = _place(told, quantity)
                 found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))

@@ -9,8 +9,8 @@ from compareview.facts.fact import Moment
 
 # The event is told by the words around the date, so many tokens before and after.
 _REACH = 9
-# Two dates are of one event if the words around them share at least this weight: two rare words, or three.
-_ENOUGH = 4.0
+# Two dates are of one event if the words around them are at least so much alike (0..1).
+_ENOUGH = 0.4
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def date_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each event that both articles date; it differs if the two dates cannot both be right."""
     here, there = _dated(context.left), _dated(context.right)
     pairs = [
-        (context.shared(one.stems, other.stems), n, m) for n, one in enumerate(here) for m, other in enumerate(there)
+        (context.likeness(one.stems, other.stems), n, m) for n, one in enumerate(here) for m, other in enumerate(there)
     ]
     used_left, used_right = set(), set()
     for score, n, m in sorted(pairs, key=lambda pair: (-pair[0], pair[1] + pair[2], abs(pair[1] - pair[2]))):

@@ -14,8 +14,7 @@ def label_rows(left: Told, right: Told) -> Iterator[FactRow]:
     here, there = _by_referent(left), _by_referent(right)
     for referent in sorted(here.keys() & there.keys()):
         mine, theirs = ({label.member for label in labels} for labels in (here[referent], there[referent]))
-        own = len(mine ^ theirs)
-        if own == 0:
+        if mine == theirs:
             continue
         listed = [_listed(labels) for labels in (here[referent], there[referent])]
         why = " / ".join(
@@ -29,12 +28,18 @@ def label_rows(left: Told, right: Told) -> Iterator[FactRow]:
             right_places,
             why,
             inline=False,
-            # Labels that only one article uses are what a reader looks for.
-            weight=min(0.7, (0.25 if mine & theirs else 0.4) + 0.05 * own),
+            weight=_weight(mine, theirs),
             topic=referent.replace("-", " "),
             key=referent,
             relation="differs",
         )
+
+
+def _weight(mine: set[str], theirs: set[str]) -> float:
+    """Return what a row is worth: most where the two share no label, little where one only has more of them."""
+    if mine <= theirs or theirs <= mine:
+        return 0.2
+    return min(0.7, (0.25 if mine & theirs else 0.4) + 0.05 * len(mine ^ theirs))
 
 
 def _by_referent(told: Told) -> dict[str, list[Label]]:

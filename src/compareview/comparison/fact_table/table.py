@@ -2,29 +2,36 @@
 
 from collections.abc import Iterator
 
+from compareview.alignment.link import Alignment
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.counts import count_rows
 from compareview.comparison.fact_table.dates import date_rows
 from compareview.comparison.fact_table.denials import denial_rows
+from compareview.comparison.fact_table.descriptions import description_rows
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.labels import label_rows
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.comparison.fact_table.sources import source_rows
+from compareview.comparison.fact_table.statements import statement_rows
 
 # More rows than this nobody reads.
 MOST_ROWS = 60
 
 
-def fact_table(left: Told, right: Told, groups: Groups) -> tuple[FactRow, ...]:
+def fact_table(left: Told, right: Told, alignment: Alignment, groups: Groups) -> tuple[FactRow, ...]:
     """Return the rows, at most sixty, by weight; of equal weight those that stand first in the articles."""
-    rows = sorted(_rows(left, right, groups), key=lambda row: (-row.weight, row.left, row.right, row.kind, row.key))
+    rows = sorted(
+        _rows(left, right, alignment, groups), key=lambda row: (-row.weight, row.left, row.right, row.kind, row.key)
+    )
     return tuple(rows[:MOST_ROWS])
 
 
-def _rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
+def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iterator[FactRow]:
     context = Context(left, right)
     yield from count_rows(left, right, groups)
     yield from date_rows(context)
     yield from denial_rows(context)
     yield from label_rows(left, right)
     yield from source_rows(left, right)
+    yield from description_rows(context, alignment.links)
+    yield from statement_rows(left, right, alignment)

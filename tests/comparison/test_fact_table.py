@@ -1,0 +1,128 @@
+"""The facts table: what both articles state, whether or not their sentences were paired."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compareview.comparison.compare import compare
+from compareview.comparison.fact_table.groups import Groups
+from compareview.comparison.fact_table.table import MOST_ROWS
+from compareview.text.article import article_from_sentences
+
+LEFT = [
+    "Twelve islanders were killed when the dam at Orrin burst on Tuesday.",
+    "Police in Orrin said that rebels had opened the gates of the dam.",
+    "The mayor denied that anybody had warned the council about cracks in the wall.",
+    "Engineers measured the wall in March.",
+    "Nobody has been arrested.",
+]
+RIGHT = [
+    "At least 19 people died in the valley.",
+    "Fighters may have opened the gates of the Orrin dam, according to the governor.",
+    "Two engineers had warned the council about cracks in the wall twice.",
+    "They last measured the wall of the dam in May.",
+    "The valley has 300 houses.",
+]
+
+
+def table(left=LEFT, right=RIGHT, groups=None, first="", second=""):
+    here, there = (article_from_sentences(sentences, language="en") for sentences in (left, right))
+    here, there = replace(here, published=first), replace(there, published=second)
+    return compare(here, there, groups=groups or Groups()).table
+
+
+def row(rows, kind, topic):
+    (found,) = [r for r in rows if r.kind == kind and r.topic == topic]
+    return found
+
+
+def test_figures_are_grouped_by_what_happened_to_what_they_count():
+    killed = row(table(), "number", "killed")
+    assert (killed.why, killed.relation) == ("Twelve islanders / At least 19 people", "clashes")
+
+
+def test_a_toll_that_grew_between_the_reports_says_so():
+    killed = row(table(first="2031-03-04", second="2031-03-05"), "number", "killed")
+    assert killed.explained == "may be explained by time: B is 1 day later"
+    assert row(table(first="2031-03-05", second="2031-03-04"), "number", "killed").explained == ""
+
+
+def test_a_figure_that_one_article_has_is_told_as_such():
+    houses = row(table(), "number", "houses")
+    assert (houses.why, houses.relation, houses.left) == ("not told / 300 houses", "one-sided", ())
+
+
+def test_equal_figures_are_the_same_whatever_their_spelling():
+    rows = table(["Twelve boats sank near the quay."], ["Divers have found 12 boats in all."])
+    assert row(rows, "number", "boats").relation == "same"
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    (denial,) = [r for r in table() if r.kind == "denial"]
+    assert denial.relation == "differs"
+    assert "The mayor denied" in denial.why
+    assert "warned the council about cracks in the wall" in denial.why.partition(" / ")[2]
+
+
+def test_a_denial_of_what_the_other_does_not_speak_of_says_so():
+    rows = table(["The minister denied that she had taken money."], ["It rained in the hills all week."])
+    (denial,) = [r for r in rows if r.kind == "denial"]
+    assert (denial.relation, denial.right) == ("one-sided", ())
+    assert denial.why.endswith("/ nothing found on this")
+
+
+def test_labels_for_the_same_people_stand_side_by_side():
+    labels = [r.why for r in table() if r.kind == "wording" and r.relation == "differs"]
+    assert "rebels / Fighters" in labels
+
+
+def test_dates_of_one_event_stand_side_by_side():
+    (dates,) = [r for r in table() if r.kind == "date"]
+    assert (dates.why, dates.relation) == ("in March / in May", "clashes")
+    assert "measured" in dates.topic
+
+
+def test_all_who_are_quoted_are_listed():
+    told = {r.topic: r.why for r in table() if r.kind == "attribution" and r.relation == "one-sided"}
+    assert told["the governor"] == "not quoted / according to the governor"
+    assert told["Police in Orrin"].endswith(" / not quoted")
+
+
+def test_the_reader_can_count_two_groups_as_one_and_take_a_figure_out():
+    left, right = ["It has 40 rooms.", "It has 12 doors."], ["It has 30 windows."]
+    assert row(table(left, right), "number", "rooms").relation == "one-sided"
+    merged = row(table(left, right, Groups().merging("room", "window")), "number", "rooms")
+    assert (merged.why, merged.relation) == ("40 rooms / 30 windows", "clashes")
+    split = table(left, right, Groups().merging("room", "window").splitting("window", "30 windows"))
+    assert row(split, "number", "rooms").relation == "one-sided"
+    assert row(split, "number", "windows").why == "not told / 30 windows"
+
+
+@pytest.mark.parametrize("kind", ["number", "wording", "date", "denial", "attribution"])
+def test_every_place_holds_words_that_the_row_tells(kind):
+    here, there = (article_from_sentences(sentences, language="en") for sentences in (LEFT, RIGHT))
+    rows = [r for r in compare(here, there).table if r.kind == kind]
+    assert rows
+    for r in rows:
+        for article, spans, words in zip((here, there), (r.left, r.right), r.why.split(" / "), strict=True):
+            assert all(span.of(article.text) in words for span in spans)
+            assert all(len(span) <= 160 for span in spans)
+
+
+WORDS = """12 people were killed hurt denied that rebels fighters said in March on Monday Anna Voll Orrin no not about
+dozens of boats the a dam “ ” . , may 40 %"""
+SENTENCES = st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join), max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_any_articles_have_a_table_and_swapping_them_swaps_it(left, right):
+    here, there = table(left, right), table(right, left)
+    assert len(here) <= MOST_ROWS
+    assert all(0 <= r.weight <= 1 for r in here)
+    assert [r.weight for r in here] == sorted((r.weight for r in here), reverse=True)
+    if len(here) < MOST_ROWS:
+        mirrored = {(r.kind, r.right, r.left, r.relation, r.weight) for r in there}
+        assert {(r.kind, r.left, r.right, r.relation, r.weight) for r in here} == mirrored
