@@ -1,7 +1,7 @@
 """Find what stands in the other article about the same: by the rare words that two places share."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -44,18 +44,33 @@ class Context:
     def _unshared(self) -> float:
         return log(len(self.left.stems) + len(self.right.stems) or 1)
 
-    def nearest(self, stems: Collection[str], told: Told, among: Iterable[int]) -> tuple[int, float] | None:
-        """Return which of these sentences shares most with these stems, and how much; None if none shares any."""
-        found = [(self.shared(stems, told.stems[number]), -number) for number in among]
-        best = max(found, default=(0.0, 0))
+    def nearest(self, stems: Collection[str], told: Told) -> tuple[int, float] | None:
+        """Return which sentence of an article shares most with these stems, and how much; None if none shares any."""
+        places = self._places[0 if told is self.left else 1]
+        among = {number for its_stem in stems if self._weights.get(its_stem) for number in places[its_stem]}
+        best = max(((self.shared(stems, told.stems[number]), -number) for number in among), default=(0.0, 0))
         return (-best[1], best[0]) if best[0] > 0 else None
 
-    def told(self, stems: Collection[str]) -> str:
-        """Return the rarest of these stems as whole words of the left article, in reading order: what it is about."""
-        rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
-        spelled: dict[str, str] = {}
+    @cached_property
+    def _places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The sentences of both articles that have a stem."""
+        found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        for told, places in zip((self.left, self.right), found, strict=True):
+            for number, stems in enumerate(told.stems):
+                for its_stem in stems:
+                    places.setdefault(its_stem, []).append(number)
+        return found
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """How the left article first writes the word of a stem, in reading order."""
+        found: dict[str, str] = {}
         for tokens in self.left.article.tokens:
             for token in tokens:
-                if (its := stem(token)) in rarest:
-                    spelled.setdefault(its, self.left.said(token.span))
-        return " ".join(spelled.values())
+                found.setdefault(stem(token), self.left.said(token.span))
+        return found
+
+    def told(self, stems: Collection[str]) -> str:
+        """Return the rarest of these stems as whole words of the left article: what a place is about."""
+        rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
+        return " ".join(self._spelled[its_stem] for its_stem in rarest if its_stem in self._spelled)

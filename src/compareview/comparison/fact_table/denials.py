@@ -24,7 +24,7 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
 
 def _row(context: Context, here: Told, number: int, denial: Negation, there: Told, *, mirrored: bool) -> FactRow:
     stems = here.stems_of(here.within(number, denial.scope))
-    opposite = context.nearest(stems, there, range(len(there.facts)))
+    opposite = context.nearest(stems, there)
     place = _whole(denial)
     found: tuple[Span, ...] = ()
     agrees = False

@@ -1,8 +1,7 @@
 """Rows of the facts table: the same thing under other words, such as the western tip / the northern tip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from compareview.alignment.link import Link
 from compareview.comparison.fact_table.context import Context
@@ -32,51 +31,65 @@ class _Thing:
 
 def description_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
     """Yield, for the pairs, what one side describes in other words than the other."""
+    here = {n: _Words.of(context.left, n) for n in {link.left for link in links}}
+    there = {n: _Words.of(context.right, n) for n in {link.right for link in links}}
     for link in links:
-        here, there = (
-            _words(told, number) for told, number in ((context.left, link.left), (context.right, link.right))
-        )
-        bare = _bare(context.left, link.left), _bare(context.right, link.right)
-        found = list(_described(here, there, bare))
+        found = list(_described(here[link.left], there[link.right]))
         found.sort(key=lambda pair: (-context.shared(pair[0].stems, pair[1].stems), pair[0].start + pair[1].start))
         for one, other in found[:_MOST]:
             yield _row(context, one, other)
 
 
-def _words(told: Told, number: int) -> list[Token | None]:
-    """Return the words of a sentence; None where the noun phrase breaks off: at little words, signs and dates."""
-    empty = function_words(told.article.language)
-    dates = [moment.span for moment in told.facts[number].moments]
+@dataclass(frozen=True)
+class _Words:
+    """The words of a sentence with their stems; None where the noun phrase breaks off: at little words, signs, dates.
 
-    def tells(token: Token) -> bool:
-        return token.is_word and token.folded not in empty and not any(token.span.overlaps(span) for span in dates)
+    `bare` are its names and figures: other rows compare those.
+    """
 
-    return [t if tells(t) else None for t in told.article.tokens[number] if t.folded not in _JOINTS]
+    tokens: list[Token | None]
+    stems: list[str]
+    places: dict[str, list[int]]
+    bare: list[Span]
+
+    @classmethod
+    def of(cls, told: Told, number: int) -> "_Words":
+        empty, facts = function_words(told.article.language), told.facts[number]
+        dates = [moment.span for moment in facts.moments]
+        tokens: list[Token | None] = []
+        for token in told.article.tokens[number]:
+            if token.folded not in _JOINTS:
+                tells = token.is_word and token.folded not in empty
+                tokens.append(token if tells and not any(token.span.overlaps(span) for span in dates) else None)
+        stems = [stem(token) if token else "" for token in tokens]
+        places: dict[str, list[int]] = {}
+        for n, its_stem in enumerate(stems):
+            places.setdefault(its_stem, []).append(n)
+        bare = [*(name.span for name in facts.names), *(quantity.span for quantity in facts.quantities)]
+        return cls(tokens, stems, places, bare)
 
 
-def _bare(told: Told, number: int) -> list[Span]:
-    """Return the names and figures of a sentence: other rows compare those."""
-    facts = told.facts[number]
-    return [*(name.span for name in facts.names), *(quantity.span for quantity in facts.quantities)]
-
-
-def _described(
-    here: Sequence[Token | None], there: Sequence[Token | None], bare: tuple[list[Span], list[Span]]
-) -> Iterator[tuple[_Thing, _Thing]]:
+def _described(here: _Words, there: _Words) -> Iterator[tuple[_Thing, _Thing]]:
     """Yield the things that both sides name, each with something of its own beside it that the other has nowhere."""
-    known = [{stem(token) for token in words if token} for words in (here, there)]
-    for i, j in product(range(len(here)), range(len(there))):
-        if not _same(here, i, there, j) or _same(here, i - 1, there, j - 1):
-            continue
-        length = 1
-        while _same(here, i + length, there, j + length):
-            length += 1
-        one, other = _thing(here, i, i + length, known[1]), _thing(there, j, j + length, known[0])
-        if all(_is_bare(token, bare[0]) for token in here[i : i + length]):
-            continue
-        before = one.before and other.before and not (_figures(one, bare[0]) and _figures(other, bare[1]))
-        if before or (length > 1 and one.after and other.after):
-            yield one, other
+    for i, its_stem in enumerate(here.stems):
+        for j in there.places.get(its_stem, ()) if its_stem else ():
+            length = _run(here.stems, i, there.stems, j)
+            if not length or all(_is_bare(token, here.bare) for token in here.tokens[i : i + length]):
+                continue
+            one, other = _thing(here, i, i + length, there.places), _thing(there, j, j + length, here.places)
+            before = one.before and other.before and not (_figures(one, here.bare) and _figures(other, there.bare))
+            if before or (length > 1 and one.after and other.after):
+                yield one, other
+
+
+def _run(here: Sequence[str], i: int, there: Sequence[str], j: int) -> int:
+    """Return how many words from these on both sides share; 0 if the run began before."""
+    if i and j and here[i - 1] and here[i - 1] == there[j - 1]:
+        return 0
+    length = 1
+    while i + length < len(here) and j + length < len(there) and here[i + length] == there[j + length] != "":
+        length += 1
+    return length
 
 
 def _figures(thing: _Thing, bare: list[Span]) -> bool:
@@ -87,24 +100,19 @@ def _is_bare(token: Token | None, bare: list[Span]) -> bool:
     return token is None or any(token.span.overlaps(span) for span in bare)
 
 
-def _same(here: Sequence[Token | None], i: int, there: Sequence[Token | None], j: int) -> bool:
-    one = here[i] if 0 <= i < len(here) else None
-    other = there[j] if 0 <= j < len(there) else None
-    return bool(one and other and stem(one) == stem(other))
-
-
-def _thing(words: Sequence[Token | None], first: int, last: int, opposite: set[str]) -> _Thing:
-    run = [token for token in words[first:last] if token]
+def _thing(words: _Words, first: int, last: int, opposite: Container[str]) -> _Thing:
+    run = [token for token in words.tokens[first:last] if token]
     before: list[Token] = []
-    for token in reversed(words[max(0, first - _REACH) : first]):
-        if token is None or stem(token) in opposite:
+    for n in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        token = words.tokens[n]
+        if token is None or words.stems[n] in opposite:
             break
         before.insert(0, token)
-    following = words[last] if last < len(words) else None
-    after = (following,) if following and stem(following) not in opposite else ()
+    following = words.tokens[last] if last < len(words.tokens) else None
+    after = (following,) if following and words.stems[last] not in opposite else ()
     start = before[0].span.start if before else run[0].span.start
     end = after[-1].span.end if after and len(run) > 1 else run[-1].span.end
-    return _Thing(tuple(stem(t) for t in run), tuple(before), after, start, end)
+    return _Thing(tuple(words.stems[first:last]), tuple(before), after, start, end)
 
 
 def _row(context: Context, one: _Thing, other: _Thing) -> FactRow:

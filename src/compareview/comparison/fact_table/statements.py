@@ -1,47 +1,61 @@
 """Rows of the facts table: what is told differently in sentences that were paired, or nearly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from compareview.alignment.link import Alignment, Link
-from compareview.alignment.words import diff_words
-from compareview.comparison.detectors.pair import Half, Pair
-from compareview.comparison.differences import DETECTORS
+from compareview.comparison.detectors.date import find_date_differences
+from compareview.comparison.detectors.denial import find_denial_differences
+from compareview.comparison.detectors.number import find_number_differences
+from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.quotation import find_quotation_differences
 from compareview.comparison.fact_table.row import FactRow, Told
-from compareview.facts.fact import Attribution
+from compareview.facts.fact import Attribution, Facts
 
+# What can be compared without a common frame, and what both sentences must have for it.
+DETECTORS: dict[Callable[[Pair], Iterable[Difference]], Callable[[Facts, Facts], bool]] = {
+    find_number_differences: lambda here, there: bool(here.quantities and there.quantities),
+    find_date_differences: lambda here, there: bool(here.moments and there.moments),
+    find_denial_differences: lambda here, there: bool(here.negations) != bool(there.negations),
+    find_quotation_differences: lambda here, there: bool(here.quotations or there.quotations),
+}
 # What was found in sentences that were not paired is less sure to be about the same.
 _DOUBT = 0.6
 _SOURCES = 0.35
 
 
 def statement_rows(left: Told, right: Told, alignment: Alignment) -> Iterator[FactRow]:
-    """Yield what the detectors find in sentences that were nearly paired, and who is quoted for what in all pairs."""
+    """Yield what differs in sentences that were nearly paired, and who is quoted for what in all pairs."""
     for link in alignment.near:
-        yield from _found(_pair(left, right, link))
+        here, there = left.facts[link.left], right.facts[link.right]
+        if any(comparable(here, there) for comparable in DETECTORS.values()):
+            pair = _pair(left, right, link)
+            for detect, comparable in DETECTORS.items():
+                if comparable(here, there):
+                    yield from _found(detect(pair))
     for link in (*alignment.links, *alignment.near):
         yield from _sources(left, right, link)
 
 
 def _pair(left: Told, right: Told, link: Link) -> Pair:
+    """Return two sentences as a pair without word edits: of sentences that do not belong together they tell nothing."""
     here = Half(left.article, left.article.tokens[link.left], left.facts[link.left])
     there = Half(right.article, right.article.tokens[link.right], right.facts[link.right])
-    return Pair(here, there, diff_words(left.article, [link.left], right.article, [link.right]))
+    return Pair(here, there, ())
 
 
-def _found(pair: Pair) -> Iterator[FactRow]:
-    for detect in DETECTORS:
-        for found in detect(pair):
-            yield FactRow(
-                found.kind,
-                found.left,
-                found.right,
-                found.why,
-                inline=False,
-                weight=found.weight * _DOUBT,
-                topic=found.why,
-                key=found.why,
-                relation="differs",
-            )
+def _found(differences: Iterable[Difference]) -> Iterator[FactRow]:
+    for found in differences:
+        yield FactRow(
+            found.kind,
+            found.left,
+            found.right,
+            found.why,
+            inline=False,
+            weight=found.weight * _DOUBT,
+            topic=found.why,
+            key=found.why,
+            relation="differs",
+        )
 
 
 def _sources(left: Told, right: Told, link: Link) -> Iterator[FactRow]:
