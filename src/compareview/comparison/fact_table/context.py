@@ -62,15 +62,15 @@ class Context:
         return found
 
     @cached_property
-    def _spelled(self) -> dict[str, str]:
-        """How the left article first writes the word of a stem, in reading order."""
-        found: dict[str, str] = {}
+    def _spelled(self) -> dict[str, tuple[int, str]]:
+        """Where the left article first writes the word of a stem, and how."""
+        found: dict[str, tuple[int, str]] = {}
         for tokens in self.left.article.tokens:
             for token in tokens:
-                found.setdefault(stem(token), self.left.said(token.span))
+                found.setdefault(stem(token), (token.span.start, self.left.said(token.span)))
         return found
 
     def told(self, stems: Collection[str]) -> str:
-        """Return the rarest of these stems as whole words of the left article: what a place is about."""
+        """Return the rarest of these stems as words of the left article, in reading order: what a place is about."""
         rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
-        return " ".join(self._spelled[its_stem] for its_stem in rarest if its_stem in self._spelled)
+        return " ".join(word for _, word in sorted(self._spelled[s] for s in rarest if s in self._spelled))

@@ -37,7 +37,7 @@ def count_rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
             f"{_told(left, mine)} / {_told(right, theirs)}",
             inline=False,
             weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
-            topic=_topic(counted),
+            topic=_topic(counted[0], (left if mine else right).said((mine or theirs)[0][1])),
             key=key,
             relation=relation,
             explained=growth(left.article, left_counts, right.article, right_counts) if relation == "clashes" else "",
@@ -54,10 +54,10 @@ def _relation(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
     return "same" if all(id(q) in answered for pair in pairs for q in pair) else "differs"
 
 
-def _topic(counted: Sequence[Quantity]) -> str:
-    """Return what the figures of a row are about: what happened, the unit, or the words that the texts use."""
-    first = counted[0]
-    return first.fate or first.unit or " ".join(first.counted.split())
+def _topic(first: Quantity, said: str) -> str:
+    """Return what the figures of a row are about: what happened, or the words that the first figure counts."""
+    last = said.rsplit(maxsplit=1)[-1]
+    return first.fate or " ".join(first.counted.split()) or (last if last.isalpha() else first.unit)
 
 
 def _told(told: Told, counted: Sequence[_Counted]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Attribution
+from compareview.text.language import function_words
 
 # Of one source so many places are listed: the first ones.
 _MOST = 6
@@ -39,7 +40,8 @@ def _by_source(told: Told) -> dict[str, list[Attribution]]:
     found: dict[str, list[Attribution]] = {}
     for facts in told.facts:
         for attribution in facts.attributions:
-            if attribution.speaker:
+            # A pronoun that could not be resolved names nobody.
+            if attribution.speaker and attribution.key not in function_words(told.article.language):
                 said = found.setdefault(attribution.key, [])
                 if len(said) < _MOST:
                     said.append(attribution)

@@ -8,6 +8,7 @@ from compareview.comparison.detectors.denial import find_denial_differences
 from compareview.comparison.detectors.number import find_number_differences
 from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
+from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Attribution, Facts
 
@@ -23,17 +24,18 @@ _DOUBT = 0.6
 _SOURCES = 0.35
 
 
-def statement_rows(left: Told, right: Told, alignment: Alignment) -> Iterator[FactRow]:
+def statement_rows(context: Context, alignment: Alignment) -> Iterator[FactRow]:
     """Yield what differs in sentences that were nearly paired, and who is quoted for what in all pairs."""
+    left, right = context.left, context.right
     for link in alignment.near:
         here, there = left.facts[link.left], right.facts[link.right]
         if any(comparable(here, there) for comparable in DETECTORS.values()):
             pair = _pair(left, right, link)
             for detect, comparable in DETECTORS.items():
                 if comparable(here, there):
-                    yield from _found(detect(pair))
+                    yield from _found(detect(pair), context.told(left.stems[link.left] & right.stems[link.right]))
     for link in (*alignment.links, *alignment.near):
-        yield from _sources(left, right, link)
+        yield from _sources(context, link)
 
 
 def _pair(left: Told, right: Told, link: Link) -> Pair:
@@ -43,7 +45,7 @@ def _pair(left: Told, right: Told, link: Link) -> Pair:
     return Pair(here, there, ())
 
 
-def _found(differences: Iterable[Difference]) -> Iterator[FactRow]:
+def _found(differences: Iterable[Difference], topic: str) -> Iterator[FactRow]:
     for found in differences:
         yield FactRow(
             found.kind,
@@ -52,14 +54,15 @@ def _found(differences: Iterable[Difference]) -> Iterator[FactRow]:
             found.why,
             inline=False,
             weight=found.weight * _DOUBT,
-            topic=found.why,
+            topic=topic,
             key=found.why,
             relation="differs",
         )
 
 
-def _sources(left: Told, right: Told, link: Link) -> Iterator[FactRow]:
+def _sources(context: Context, link: Link) -> Iterator[FactRow]:
     """Yield the sources of the two sentences where both name some and they share none."""
+    left, right = context.left, context.right
     here, there = left.facts[link.left].attributions, right.facts[link.right].attributions
     if not here or not there or {a.key for a in here} & {a.key for a in there}:
         return
@@ -71,7 +74,7 @@ def _sources(left: Told, right: Told, link: Link) -> Iterator[FactRow]:
         why,
         inline=False,
         weight=_SOURCES,
-        topic=link.reason or why,
+        topic=context.told(left.stems[link.left] & right.stems[link.right]),
         key=why,
         relation="differs",
     )

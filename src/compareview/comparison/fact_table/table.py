@@ -34,4 +34,4 @@ def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iter
     yield from label_rows(left, right)
     yield from source_rows(left, right)
     yield from description_rows(context, alignment.links)
-    yield from statement_rows(left, right, alignment)
+    yield from statement_rows(context, alignment)
