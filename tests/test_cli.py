@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from compareview import __version__
 from compareview.cli import _aligned, main
+from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.project.anchoring import anchor
 from compareview.project.file import load_project, save_project
 from compareview.project.opening import open_files
@@ -304,15 +306,15 @@ def test_align_tells_the_places_of_differences_within_their_sentences():
     pair = {"left": ["The storm was bad.", "It hurt 12 people."], "right": ["It hurt 14 people."], "pins": [[1, 0]]}
     (answer,) = align(pair, options=["--differences"])
     assert [*answer] == ["links", "differences"]
-    assert answer["differences"] == [
-        {
-            "kind": "number",
-            "left": [{"sentence": 1, "start": 8, "end": 10}],
-            "right": [{"sentence": 0, "start": 8, "end": 10}],
-            "why": "12 / 14 people",
-            "inline": True,
-        }
-    ]
+    of_the_pair, *of_the_facts = answer["differences"]
+    assert of_the_pair == {
+        "kind": "number",
+        "left": [{"sentence": 1, "start": 8, "end": 10}],
+        "right": [{"sentence": 0, "start": 8, "end": 10}],
+        "why": "12 / 14 people",
+        "inline": True,
+    }
+    assert all([*fact] == [*of_the_pair] and not fact["inline"] for fact in of_the_facts)
 
 
 def test_align_follows_pins():
@@ -442,6 +444,24 @@ def test_without_a_display_a_project_is_shown_too(project, no_display, capsys):
     assert "A  Harbour Gazette" in capsys.readouterr().out
     assert "Who &lt;counted&gt;?" in (no_display / "compareview.html").read_text(encoding="utf-8")
     assert load_project(project) == before
+
+
+def test_without_a_display_the_reader_sees_what_the_window_would_show(project, no_display, capsys):
+    assert main([str(project)]) == 0
+    assert "≠ Number: " in capsys.readouterr().out
+    hiding = replace(load_project(project), difference_filter=DifferenceFilter("some", frozenset({"number"})))
+    save_project(hiding, project)
+    assert main([str(project)]) == 0
+    assert "≠ Number: " not in capsys.readouterr().out
+    assert "all of kind Number" in (no_display / "compareview-2.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("columns", "longest"), [("80", 80), ("120", 100), ("9", 40)])
+def test_the_summary_fits_the_terminal(columns, longest, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["compare", GAZETTE, RADIO]) == 0
+    assert longest - 10 < max(map(len, capsys.readouterr().out.splitlines())) <= longest
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +16,8 @@ from compareview.alignment.link import Pin
 from compareview.comparison.compare import Comparison, compare
 from compareview.errors import CompareViewError
 from compareview.export.comparison_json import links_answer, render_json, sentence_answer
-from compareview.export.summary import render_summary
+from compareview.export.proposals import as_shown
+from compareview.export.summary import WIDTH, render_summary
 from compareview.project.file import load_project, replace_file
 from compareview.project.opening import is_project, open_files
 from compareview.project.project import Project, new_project, now
@@ -112,7 +114,7 @@ def _without_display(files: list[Path]) -> int:
         alone = "These are one and the same file." if len(files) > 1 else "One article alone cannot be compared."
         raise CompareViewError(alone, "Name two article files.")
     comparison = _comparison(project, *project.shown)
-    print(render_summary(comparison))
+    print(render_summary(as_shown(project, comparison), _width()))
     page, number = Path("compareview.html"), 1
     while os.path.lexists(page):
         number += 1
@@ -142,7 +144,7 @@ def _compare(arguments: list[str]) -> int:
         case "html":
             result = _page(project, [comparison])
         case _:
-            result = render_summary(comparison)
+            result = render_summary(as_shown(project, comparison), WIDTH if options.output else _width())
     if options.output:
         _write(options.output, result, read=(options.left, options.right))
     else:
@@ -244,7 +246,13 @@ def _comparison(project: Project, left: str, right: str) -> Comparison:
     here, there = project.article(left), project.article(right)
     if here is None or there is None:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
-    return compare(here, there, ignoring=project.ignoring)
+    return compare(here, there, ignoring=project.ignoring, groups=project.groups)
+
+
+def _width() -> int:
+    """Return how long a printed line may be: that of the terminal, within what can be read well."""
+    columns = shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH
+    return max(40, min(WIDTH, columns))
 
 
 def _page(project: Project, comparisons: list[Comparison]) -> str:

@@ -8,6 +8,7 @@ from compareview.alignment.link import Bead
 from compareview.alignment.words import diff_words
 from compareview.comparison.compare import Comparison, Row
 from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.fact_table.row import FactRow
 from compareview.project.anchoring import anchor
 from compareview.project.project import Project
 from compareview.project.tags import Absent, ContradictionTag
@@ -59,9 +60,17 @@ def row(number, left, right, state, *, here=(), there=(), differences=(), moved=
 
 
 def compared(left, right):
-    """The two small articles, or others with the same sentences, with one row in each state."""
+    """The two small articles, or others with the same sentences, with one row in each state and each kind of fact."""
     cracks = Difference(
         "number", (place(left.text, "3"),), (place(right.text, "7"),), "3 / 7 cracks in the deck", inline=True
+    )
+    buses = Difference(
+        "wording",
+        (place(left.text, "use"),),
+        (place(right.text, "diverted"),),
+        "use / diverted",
+        inline=False,
+        weight=0.4,
     )
     money = Difference("omission", (), (place(right.text, "a million"),), "only B gives a price", inline=False)
     rows = (
@@ -77,11 +86,31 @@ def compared(left, right):
             reason="shares “cracks in the deck”",
         ),
         row(3, left, right, "only-left", here=(2,)),
-        row(4, left, right, "related", here=(3,), there=(3,), reason="shares “Buses”"),
+        row(4, left, right, "related", here=(3,), there=(3,), differences=(buses,), reason="shares “Buses”"),
         row(5, left, right, "identical", here=(4,), there=(0,), moved=True, reason="word for word the same"),
         replace(row(6, left, right, "only-right", there=(4,)), differences=(money,)),
     )
-    return Comparison(left, right, (), rows)
+    return Comparison(left, right, (), rows, facts(left, right))
+
+
+def facts(left, right):
+    """A row of the facts table in each relation."""
+
+    def fact(kind, here, there, topic, relation, *, weight, explained=""):
+        spans = [
+            tuple(map(place, [article.text] * len(words), words)) for article, words in ((left, here), (right, there))
+        ]
+        why = " / ".join(", ".join(words) or "not told" for words in (here, there))
+        found = FactRow(kind, *spans, why, inline=False, weight=weight, explained=explained)
+        return replace(found, topic=topic, key=topic, relation=relation)
+
+    later = "may be explained by time: B is 1 day later"
+    return (
+        fact("number", ["3 cracks"], ["7 cracks"], "cracks", "clashes", weight=0.85, explained=later),
+        fact("wording", ["bridge was closed", "The bridge"], ["bridge was closed"], "bridge", "differs", weight=0.6),
+        fact("number", [], ["a million"], "cost", "one-sided", weight=0.4),
+        fact("date", ["on Monday"], ["On Monday"], "closed", "same", weight=0.35),
+    )
 
 
 @pytest.fixture

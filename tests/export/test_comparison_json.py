@@ -13,12 +13,13 @@ from compareview.text.normalise import normalise
 KINDS = {
     "number", "date", "who-did-what", "denial", "attribution", "certainty", "wording", "omission", "quotation", "other",
 }  # fmt: skip
+RELATIONS = {"clashes", "differs", "one-sided", "same"}
 STATES = {"identical", "reworded", "divergent", "related", "only-left", "only-right"}
 
 
 def check(document):
     """Whatever is compared, this holds."""
-    assert [*document] == ["format", "version", "left", "right", "links", "beads", "differences"]
+    assert [*document] == ["format", "version", "left", "right", "links", "beads", "differences", "facts"]
     assert (document["format"], document["version"]) == ("compareview-comparison", 1)
     for side in SIDES:
         article = document[side]
@@ -39,11 +40,17 @@ def check(document):
     for side in SIDES:
         assert {number for bead in document["beads"] for number in bead[side]} == {*numbers[side]}
     for difference in document["differences"]:
-        assert [*difference] == ["kind", "left", "right", "why", "inline"]
-        assert difference["kind"] in KINDS
+        assert [*difference] == ["kind", "left", "right", "why", "inline", "weight", "explained"]
         assert type(difference["inline"]) is bool
+        assert 0 <= difference["weight"] <= 1
+    for fact in document["facts"]:
+        assert [*fact] == ["kind", "topic", "relation", "left", "right", "why", "explained"]
+        assert fact["relation"] in RELATIONS
+        assert fact["topic"]
+    for found in document["differences"] + document["facts"]:
+        assert found["kind"] in KINDS
         for side in SIDES:
-            assert all(0 <= span["start"] < span["end"] <= len(document[side]["text"]) for span in difference[side])
+            assert all(0 <= span["start"] < span["end"] <= len(document[side]["text"]) for span in found[side])
 
 
 def test_the_document_of_a_comparison(comparison):
@@ -61,10 +68,16 @@ def test_the_document_of_a_comparison(comparison):
     assert sentences[:2] == ["The bridge was closed on Monday.", "Engineers found 3 cracks in the deck."]
     assert document["beads"][1] == {"left": [1], "right": [2], "state": "divergent", "moved": False}
     assert document["beads"][4]["moved"] is True
-    cracks, money = document["differences"]
+    cracks, buses, money, *stated = document["differences"]
     assert [left["text"][s["start"] : s["end"]] for s in cracks["left"]] == ["3"]
     assert (cracks["kind"], cracks["inline"], cracks["why"]) == ("number", True, "3 / 7 cracks in the deck")
+    assert (buses["weight"], buses["explained"]) == (0.4, "")
     assert (money["left"], money["inline"]) == ([], False)
+    assert [each["why"] for each in stated] == [f["why"] for f in document["facts"] if f["relation"] != "same"]
+    first = document["facts"][0]
+    assert (first["topic"], first["relation"], first["why"]) == ("cracks", "clashes", "3 cracks / 7 cracks")
+    assert first["explained"] == stated[0]["explained"] == "may be explained by time: B is 1 day later"
+    assert [left["text"][s["start"] : s["end"]] for s in first["left"]] == ["3 cracks"]
 
 
 NEWS = [

@@ -13,15 +13,17 @@ import pytest
 
 from compareview import __version__
 from compareview.comparison.compare import compare
+from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.export.html import render_html, style_sheet
 from compareview.export.report import build_report
-from compareview.project.anchoring import Anchor
+from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES, Category
 from compareview.resources import read_json_resource, read_resource
 from compareview.text.article import article_from_text
 from compareview.text.normalise import normalise
 from compareview.text.span import Span
+from compareview.text.visible import visible
 
 GOLD = Path(__file__).parent.parent / "data" / "reports" / "two-pairs.html"
 VOID = {"meta", "link", "br", "hr", "img", "input", "base", "embed"}
@@ -131,13 +133,25 @@ def test_no_text_becomes_markup(payload, project, comparison, left, right):
     tags = tuple(replace(tag, note=payload, author=payload, created=payload, category=payload) for tag in project.tags)
     tags += (replace(tags[0], id="t8", number=8, targets=(Anchor("a1", Span(0, 1), payload, payload, payload),)),)
     categories = (*CATEGORIES, Category(payload, payload, payload, payload, "x"))
-    differences = (replace(comparison.rows[1].differences[0], kind=payload, why=payload),)
+    difference = replace(comparison.rows[1].differences[0], kind=payload, why=payload, explained=payload)
+    differences = (difference, replace(difference, inline=False))
+    facts = tuple(replace(f, kind=payload, topic=payload, why=payload, explained=payload) for f in comparison.table)
     rows = tuple(
         replace(row, reason=payload, differences=differences if row.number == 2 else ()) for row in comparison.rows
     )
-    hostile = replace(project, title=payload, articles=(evil, right), tags=tags, categories=categories)
-    text = render_html(build_report(hostile, [replace(comparison, left=evil, rows=rows)], made_at=payload))
+    hostile = replace(
+        project,
+        title=payload,
+        articles=(evil, right),
+        tags=tags,
+        categories=categories,
+        difference_filter=DifferenceFilter("all", frozenset({f"{payload}!"})),
+    )
+    made = replace(comparison, left=evil, rows=rows, table=facts)
+    text = render_html(build_report(hostile, [made], made_at=payload))
     page = Page(text)
+    seen = "".join(page.text.values())
+    assert visible(payload) in seen
     assert_safe(page)
     assert_linked(page)
     names = [tag for tag, _ in page.elements]
@@ -184,7 +198,8 @@ def test_unseen_characters_in_names_and_notes_are_shown(project, comparison, lef
     evil = replace(left, title=hidden, outlet=hidden, author=hidden, published=hidden, url=hidden, source=source)
     tags = tuple(replace(tag, note=hidden, author=hidden, category=hidden) for tag in project.tags)
     hostile = replace(project, title=hidden, tags=tags, articles=(evil, *project.articles[1:]))
-    text = render_html(build_report(hostile, [replace(comparison, left=evil)], made_at=hidden))
+    facts = (replace(comparison.table[0], topic=hidden, explained=hidden),)
+    text = render_html(build_report(hostile, [replace(comparison, left=evil, table=facts)], made_at=hidden))
     assert "\u202e" not in text
     assert "\u200b" not in text
     assert "Bridge ⟨U+202E⟩trosnoc ⟨U+200B⟩" in text
@@ -203,7 +218,8 @@ def test_the_only_style_sheet_is_allowed_by_its_hash(page, page_text):
 def test_the_program_never_says_contradiction(comparison, left, right):
     text = render_html(build_report(Project("p", "", articles=(left, right)), [comparison]))
     assert "contradiction" not in text.lower()
-    assert "Differences found by the program; not judged" in text
+    assert "Differences found by the program" in text
+    assert "Proposals: open until the reader accepts them as tags." in text
 
 
 def test_a_reader_finds_what_was_found(page, page_text):
@@ -215,6 +231,20 @@ def test_a_reader_finds_what_was_found(page, page_text):
     assert f"Made with CompareView {__version__} on 6 March 2031, 12:00 UTC." in page_text
     assert "secret folder" not in page_text
     assert page.text["p1-tag-1"].count("cracks") == 2
+
+
+def test_facts_and_differences_are_told_with_the_judgement_of_the_reader(project, comparison):
+    fact = comparison.table[0]
+    places = (anchor(comparison.left, fact.left[0]), anchor(comparison.right, fact.right[0]))
+    tag = replace(project.tags[0], id="new", number=0, targets=places, origin="number")
+    page = Page(render_html(build_report(project.with_tag(tag), [comparison])))
+    assert "the program proposes, the reader decides" in page.text["caption"]
+    told = " ".join(page.text["table"].split())
+    assert "cracks Number · clashes · accepted may be explained by time: B is 1 day later 3 cracks" in told
+    assert "cost Number · only in B · open nothing found a million" in told
+    assert ("a", "#p1-tag-8") in [(t, a.get("href")) for t, a in page.elements]
+    beside = " ".join(page.text["p1-row-4"].split())
+    assert beside.endswith("Wording: use / diverted open")
 
 
 def test_headings_go_down_one_step_at_a_time(project, comparison, right):

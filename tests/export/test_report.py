@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from compareview.alignment.link import Bead
 from compareview.comparison.compare import compare
+from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.export.report import build_report
 from compareview.project.anchoring import anchor
+from compareview.project.dismissals import quotes_of
 from compareview.project.project import Project
+from compareview.project.tags import Absent
 from compareview.text.article import article_from_text
 from compareview.text.span import Span
 
@@ -55,15 +58,92 @@ def test_the_words_of_a_difference_say_what_it_is(pair):
     assert not any(r.why for s in sentences(pair.sides[0]) for r in s.runs if "differs" not in r.roles)
 
 
-def test_differences_beside_the_text_are_listed_with_their_side_only(pair):
-    inline, beside = pair.differences
-    assert (inline.kind, inline.inline, [[q.text for q in quotes] for quotes in inline.sides]) == (
-        "Number",
-        True,
-        [["3"], ["7"]],
+def test_what_differs_stands_with_its_pair_and_says_why(pair):
+    found = {row.number: row.differences for row in pair.rows if row.differences}
+    assert {number: [(d.glyph, d.kind, d.inline, d.why) for d in each] for number, each in found.items()} == {
+        2: [("#", "Number", True, "3 / 7 cracks in the deck")],
+        4: [("≈", "Wording", False, "use / diverted")],
+        6: [("∅", "Omission", False, "only B gives a price")],
+    }
+
+
+def test_a_sentence_with_an_omission_is_marked_as_such(pair):
+    marked = [(s.id, s.title) for side in pair.sides for s in sentences(side) if s.omission]
+    assert marked == [("p1-b5", "Only in B (only B gives a price); to row 6 of the lists below")]
+
+
+def test_a_fact_has_both_quotes_with_their_places(pair):
+    told = [
+        (f.relation.glyph, f.relation.word, f.topic, [[(q.text, q.target) for q in quotes] for quotes in f.sides])
+        for f in pair.facts
+    ]
+    assert told == [
+        ("≠", "clashes", "cracks", [[("3 cracks", "p1-a2")], [("7 cracks", "p1-b3")]]),
+        (
+            "≈",
+            "differs",
+            "bridge",
+            [[("bridge was closed", "p1-a1"), ("The bridge", "p1-a1")], [("bridge was closed", "p1-b2")]],
+        ),
+        ("B", "only in B", "cost", [[], [("a million", "p1-b5")]]),
+        ("=", "same", "closed", [[("on Monday", "p1-a1")], [("On Monday", "p1-b2")]]),
+    ]
+    assert pair.facts[0].explained == "may be explained by time: B is 1 day later"
+
+
+def test_words_that_a_fact_has_several_times_are_quoted_once_with_all_their_places(project, comparison, left):
+    text = left.text
+    again = [Span(n, n + 3) for n in range(len(text)) if text[n : n + 3].casefold() == "the"]
+    fact = replace(comparison.table[0], left=tuple(again))
+    (quote,) = build_report(project, [replace(comparison, table=(fact,))]).pairs[0].facts[0].sides[0]
+    assert (quote.text, quote.target) == (text[again[0].start : again[0].end], "p1-a1")
+    assert quote.again == ("p1-a2", "p1-a-h1", "p1-a4", "p1-a5")
+
+
+def accepting(project, comparison, difference):
+    """The project with a tag that was made from this difference."""
+    sides = ((comparison.left, difference.left), (comparison.right, difference.right))
+    targets = [anchor(article, span) for article, spans in sides for span in spans]
+    targets += [Absent(article.id) for article, spans in sides if not spans]
+    tag = replace(
+        project.tags[0], id=f"new {project.tags_made}", number=0, targets=tuple(targets), origin=difference.kind
     )
-    assert (beside.kind, beside.inline, beside.sides[0]) == ("Omission", False, ())
-    assert [(q.text, q.target) for q in beside.sides[1]] == [("a million", "p1-b5")]
+    return project.with_tag(tag)
+
+
+def test_what_the_reader_accepted_says_so_and_names_the_tag(project, comparison):
+    money, fact = comparison.rows[5].differences[0], comparison.table[0]
+    accepted = accepting(accepting(project, comparison, money), comparison, fact)
+    pair = build_report(accepted, [comparison]).pairs[0]
+    made = {d.kind: d.accepted and d.accepted.number for row in pair.rows for d in row.differences}
+    assert made == {"Number": None, "Wording": None, "Omission": 8}
+    assert [f.accepted and f.accepted.target for f in pair.facts] == ["p1-tag-9", None, None, None]
+    assert "p1-tag-9" in {tag.id for tag in pair.tags}
+
+
+def test_what_the_reader_dismissed_is_counted_and_nowhere_else(project, comparison):
+    cracks, fact = comparison.rows[1].differences[0], comparison.table[0]
+    for found in (cracks, fact):
+        project = project.dismissing(found.kind, quotes_of(comparison, found))
+    pair = build_report(project, [comparison]).pairs[0]
+    assert [f.topic for f in pair.facts] == ["bridge", "cost", "closed"]
+    assert [row.state.word for row in pair.rows if row.number == 2] == ["reworded"]
+    assert not pair.rows[1].differences
+    assert not any(run.why for s in sentences(pair.sides[0]) for run in s.runs)
+    assert pair.left_out == "Not shown: 2 dismissed by the reader."
+
+
+def test_a_dismissal_between_other_articles_is_not_counted(project, comparison):
+    elsewhere = project.dismissing("number", (("a1", "3"), ("a7", "9")))
+    assert build_report(elsewhere, [comparison]).pairs[0].left_out == ""
+
+
+def test_the_page_has_as_much_as_the_reader_wants_to_see(project, comparison):
+    few = replace(project, difference_filter=DifferenceFilter("few", frozenset({"number"})))
+    pair = build_report(few, [comparison]).pairs[0]
+    assert [f.topic for f in pair.facts] == ["bridge"]
+    assert not any(row.differences for row in pair.rows)
+    assert pair.left_out == "Not shown: 2 of less weight; all of kind Number."
 
 
 def test_counts_add_up(pair, comparison):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from compareview.comparison.compare import compare
 from compareview.export.summary import counts, render_summary
 from compareview.text.article import article_from_text
@@ -26,11 +28,42 @@ def test_without_a_date_it_says_what_follows_from_that(comparison):
     assert "A has no date" not in text
 
 
-def test_differences_have_both_values_and_their_pair(comparison):
-    lines = render_summary(comparison).splitlines()
+def test_differences_come_first_by_kind_and_then_by_weight_with_both_quotes_and_the_reason(comparison):
+    weighed = {"number": 0.5, "wording": 0.4, "omission": 0.7}
+    rows = tuple(
+        replace(row, differences=tuple(replace(d, weight=weighed[d.kind]) for d in row.differences))
+        for row in comparison.rows
+    )
+    lines = render_summary(replace(comparison, rows=rows)).splitlines()
     start = lines.index("Differences found by the program, for you to judge")
-    assert lines[start + 1] == "  ≠ number: 3 / 7 cracks in the deck   (pair 2)"
-    assert lines[start + 2] == "  ~ omission: only B gives a price   (pair 6)"
+    assert lines[start + 1 : start + 7] == [
+        "  number\u00a01, wording\u00a01, omission\u00a01",
+        "  ∅ Omission: only B gives a price   (pair 6)",
+        "      B  a million",
+        "  ≠ Number: 3 / 7 cracks in the deck   (pair 2)",
+        "  ~ Wording: use / diverted   (pair 4)",
+        "",
+    ]
+
+
+def test_of_many_differences_the_weightiest_are_told_and_the_rest_is_counted(comparison):
+    one = comparison.rows[1].differences[0]
+    many = tuple(replace(one, why=f"3 / {n}7 cracks", weight=n / 100) for n in range(20))
+    rows = (replace(comparison.rows[1], differences=many),)
+    text = render_summary(replace(comparison, rows=rows)).split("\nFacts")[0]
+    assert [f"3 / {n}7 cracks   (pair 2)" in text for n in range(20)] == [False] * 12 + [True] * 8
+    assert "  … and 12 of less weight" in text.splitlines()
+
+
+def test_facts_that_clash_are_told_and_the_others_counted(comparison):
+    lines = render_summary(comparison).splitlines()
+    start = lines.index("Facts side by side, for you to judge")
+    assert lines[start + 1 : start + 5] == [
+        "  1 clash, 1 differ, 1 on one side only, 1 the same",
+        "  ≠ cracks: 3 cracks / 7 cracks",
+        "      may be explained by time: B is 1 day later",
+        "",
+    ]
 
 
 def test_each_sentence_stands_under_its_heading_with_its_letter(comparison):
@@ -46,16 +79,22 @@ def test_each_sentence_stands_under_its_heading_with_its_letter(comparison):
     assert only_b.split() == ["6", "B", "Repairs", "cost", "a", "million."]
 
 
-def test_lines_are_short_enough_for_a_terminal(comparison):
-    long = article_from_text("Word " * 300 + "end.")
-    for made in (comparison, compare(long, replace(long, id="a2"))):
-        assert max(map(len, render_summary(made).splitlines())) <= 100
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_lines_are_short_enough_for_a_terminal(comparison, width):
+    long = article_from_text("Word " * 300 + "end. " + "W" * 300)
+    cracks = replace(comparison.rows[1].differences[0], why="crack " * 50, explained="time " * 50)
+    wordy = replace(comparison, rows=(replace(comparison.rows[1], differences=(cracks,)),))
+    for made in (comparison, wordy, compare(long, replace(long, id="a2"))):
+        assert max(map(len, render_summary(made, width).splitlines())) <= width
 
 
 def test_nothing_in_an_article_commands_the_terminal(comparison):
     # U+009B begins a command in many terminals; a line end or U+202E would forge a line.
     text = "He paid \x9b31m 12 crowns \u202e and left\u2028the town."
     made = compare(replace(article_from_text(text), title="T\x9b", outlet="O\u202e"), article_from_text(text))
+    fact = replace(comparison.table[0], topic=text, why=text, explained=text, left=(), right=())
+    found = replace(comparison.rows[1].differences[0], why=text, explained=text, left=(), right=())
+    made = replace(made, table=(fact,), rows=(replace(made.rows[0], differences=(found,)), *made.rows[1:]))
     summary = render_summary(made)
     assert not {"\x9b", "\u202e", "\u2028"} & {*summary}
     assert "⟨U+009B⟩31m 12 crowns" in summary

@@ -26,7 +26,22 @@ def render_json(comparison: Comparison) -> str:
             {"left": list(r.bead.left), "right": list(r.bead.right), "state": r.state, "moved": r.moved}
             for r in comparison.rows
         ],
-        "differences": [_said(d, _spans(d.left), _spans(d.right)) for d in _stated(comparison)],
+        "differences": [
+            _said(d, _spans(d.left), _spans(d.right)) | {"weight": round(d.weight, 4), "explained": d.explained}
+            for d in _stated(comparison)
+        ],
+        "facts": [
+            {
+                "kind": row.kind,
+                "topic": row.topic,
+                "relation": row.relation,
+                "left": _spans(row.left),
+                "right": _spans(row.right),
+                "why": row.why,
+                "explained": row.explained,
+            }
+            for row in comparison.table
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -53,7 +68,7 @@ def sentence_answer(comparison: Comparison) -> dict[str, Any]:
 
     return {
         "links": links_answer(comparison.links),
-        "differences": [_said(d, places("left", d.left), places("right", d.right)) for d in comparison.differences],
+        "differences": [_said(d, places("left", d.left), places("right", d.right)) for d in _stated(comparison)],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compareview.comparison.states import STATES
 from compareview.export.page import Report
+from compareview.export.proposals import RELATIONS
 from compareview.resources import read_json_resource, read_resource
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def render_html(report: Report) -> str:
     """
     style = style_sheet()
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    page = _template().render(report=report, states=tuple(STATES.values()), style=style, style_digest=digest)
+    legend = {"states": tuple(STATES.values()), "relations": tuple(RELATIONS.values())}
+    page = _template().render(report=report, **legend, style=style, style_digest=digest)
     return _UNFIT.sub("\ufffd", page)
 
 

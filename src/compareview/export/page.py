@@ -31,13 +31,15 @@ class TextRun:
 class Sentence:
     """A sentence of an article. `before` is the white space ahead of it; `target` the id that its glyph links to.
 
-    `title` says where the link leads. A heading is a sentence without a state.
+    `title` says where the link leads. A heading is a sentence without a state. `omission` says that its facts were not
+    found in the other article.
     """
 
     id: str
     runs: tuple[TextRun, ...]
     state: StateWords | None = None
     moved: bool = False
+    omission: bool = False
     before: str = ""
     target: str = ""
     title: str = ""
@@ -80,11 +82,15 @@ class SideReport:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article with the id of the place they link to, if they have one, and a remark on how sure it is."""
+    """Words of an article with the id of the place they link to, if they have one, and a remark on how sure it is.
+
+    `again` are the ids of further places that have the same words.
+    """
 
     text: str
     target: str = ""
     remark: str = ""
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +126,34 @@ class TagEntry:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceEntry:
-    """One difference that the program proposes. A side that lacks it has no quotes.
+    """One difference that the program proposes. `inline` ones are marked in the text, the others are only told.
 
-    `inline` differences are marked in the text.
+    `accepted` leads to the tag that the reader made of it; without one it is open.
     """
 
     kind: str
+    glyph: str
     inline: bool
-    sides: tuple[tuple[Quote, ...], tuple[Quote, ...]]
     why: str
+    explained: str = ""
+    accepted: Flag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """One row of the facts table. A side that does not tell of it has no quotes; `accepted` is as in a difference."""
+
+    kind: str
+    topic: str
+    relation: StateWords
+    explained: str
+    accepted: Flag | None
+    sides: tuple[tuple[Quote, ...], tuple[Quote, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class RowEntry:
-    """One row of the pair list, with the sentences of both sides."""
+    """One row of the pair list, with the sentences of both sides and what differs between them."""
 
     id: str
     number: int
@@ -141,6 +161,7 @@ class RowEntry:
     moved: bool
     sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
     reason: str
+    differences: tuple[DifferenceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +176,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PairReport:
-    """Two articles and what was found in them."""
+    """Two articles and what was found in them. `left_out` says what of that is not shown."""
 
     id: str
     sides: tuple[SideReport, SideReport]
     counts: tuple[Count, ...]
     tags: tuple[TagEntry, ...]
-    differences: tuple[DifferenceEntry, ...]
+    facts: tuple[FactEntry, ...]
     rows: tuple[RowEntry, ...]
+    left_out: str = ""
 
     @property
     def label(self) -> str:

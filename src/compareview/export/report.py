@@ -1,21 +1,20 @@
 """Build the page's plain data from a project and its comparisons."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from compareview import __version__
-from compareview.comparison.compare import SIDES, Comparison, Side, State
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.compare import SIDES, Comparison, State
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.export.page import Count, DifferenceEntry, PairReport, Quote, Report, RowEntry, SourceEntry
+from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
-from compareview.export.side import SideBuilder, kind_label
+from compareview.export.proposals import Proposals, as_shown, left_out
+from compareview.export.side import SideBuilder
 from compareview.export.tag_entries import flag, tag_entry
 from compareview.project.project import Project
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
-from compareview.text.span import Span
 from compareview.text.visible import visible
 
 # Quoted words are isolated (Unicode's FSI and PDI), or those of a right-to-left language would change their order.
@@ -25,6 +24,7 @@ _QUOTED = re.compile("“([^”]*)”")
 def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at: str = "") -> Report:
     """Return the page for these comparisons of the project's articles, with the tags that concern them.
 
+    It shows what the reader sees: the project's filter and dismissals hold for the whole comparisons given here.
     `made_at` is an ISO 8601 date or time, or empty to leave it out. Same input, same page.
     """
     listed = {tag.id for c in comparisons for tag in project.tags_of(c.left.id, c.right.id)}
@@ -39,17 +39,19 @@ def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at
     )
 
 
-def _pair(project: Project, comparison: Comparison, pair_id: str) -> PairReport:
+def _pair(project: Project, whole: Comparison, pair_id: str) -> PairReport:
+    comparison = as_shown(project, whole)
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
+    proposals = Proposals(project, comparison, places, flags)
     left, right = (SideBuilder(comparison, side, places, flags) for side in SIDES)
     return PairReport(
         id=pair_id,
         sides=(left.build(), right.build()),
         counts=_counts(comparison, len(tags)),
         tags=tuple(tag_entry(project, tag, comparison, places, pair_id) for tag in tags),
-        differences=tuple(_difference(difference, places) for difference in comparison.differences),
+        facts=tuple(map(proposals.fact, comparison.table)),
         rows=tuple(
             RowEntry(
                 id=places["left"].row(row.number),
@@ -58,9 +60,11 @@ def _pair(project: Project, comparison: Comparison, pair_id: str) -> PairReport:
                 moved=row.moved,
                 sides=(left.row(row), right.row(row)),
                 reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(row.reason)),
+                differences=tuple(map(proposals.difference, row.differences)),
             )
             for row in comparison.rows
         ),
+        left_out=left_out(project, whole),
     )
 
 
@@ -77,18 +81,6 @@ def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
     counts.append(Count(moved, "moved", "moved", MOVED_GLYPH))
     counts.append(Count(tags, "tag" if tags == 1 else "tags", "tag", "⚑"))
     return tuple(counts)
-
-
-def _difference(difference: Difference, places: Mapping[Side, SidePlaces]) -> DifferenceEntry:
-    def quotes(side: Side, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
-        return tuple(Quote(s.of(places[side].article.text), places[side].at(s)) for s in spans)
-
-    return DifferenceEntry(
-        kind=kind_label(difference.kind),
-        inline=difference.inline,
-        sides=(quotes("left", difference.left), quotes("right", difference.right)),
-        why=visible(difference.why),
-    )
 
 
 def _source(article: Article) -> SourceEntry:

@@ -7,18 +7,12 @@ from compareview.comparison.marks import Mark, cut, row_marks
 from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import SidePlaces
-from compareview.project.tags import CATEGORIES
+from compareview.export.proposals import kind_label
 from compareview.text.dates import spoken_date
 from compareview.text.span import Span
 from compareview.text.visible import visible
 
-_KINDS = {category.id: category.label for category in CATEGORIES}
 _LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes
-
-
-def kind_label(kind: str) -> str:
-    """The name of a kind of difference: the built-in one, as it is the program that speaks."""
-    return _KINDS.get(kind, visible(kind))
 
 
 class SideBuilder:
@@ -93,6 +87,7 @@ class SideBuilder:
             ),
             state=STATES[row.state],
             moved=row.moved,
+            omission=any(d.kind == "omission" for d in row.differences),
             before=before.of(self._article.text),
             target=target,
             title=title,
@@ -104,7 +99,8 @@ class SideBuilder:
         words = words[0].upper() + words[1:] + (", moved" if row.moved else "")
         numbers = row.bead.right if self._side == "left" else row.bead.left
         if not numbers:
-            return self._here.row(row.number), f"{words}; to row {row.number} of the list of pairs"
+            found = "".join(f" ({visible(d.why)})" for d in row.differences)
+            return self._here.row(row.number), f"{words}{found}; to row {row.number} of the lists below"
         quote = visible(
             " ".join(span.of(self._comparison.article(self._other).text) for span in row.spans(self._other))
         )

@@ -1,20 +1,35 @@
 """A comparison as plain text, for a terminal."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 
-from compareview.comparison.compare import Comparison, Row, Side
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.fact_table.row import Relation
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.export.proposals import kind_label
 from compareview.text.article import Article
-from compareview.text.span import joined
+from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 
-_WIDTH = 100
+WIDTH = 100  # no line is longer: more is hard to read
+_MOST_DIFFERENCES = 8
+_MOST_CLASHES = 5
+_VERBS: dict[Relation, str] = {
+    "clashes": "clash",
+    "differs": "differ",
+    "one-sided": "on one side only",
+    "same": "the same",
+}
 
 
-def render_summary(comparison: Comparison) -> str:
-    """Return what a reader wants to know first: counts, differences with both quotes, the pairs, and the rest."""
-    return "\n".join(_lines(comparison)) + "\n"
+def render_summary(comparison: Comparison, width: int = WIDTH) -> str:
+    """Return what a reader wants to know first: counts, the weightiest differences, the facts that clash, all pairs.
+
+    No line has more than `width` code points.
+    """
+    return "\n".join(line for words, indent in _lines(comparison) for line in _wrapped(words, indent, width)) + "\n"
 
 
 def counts(comparison: Comparison) -> str:
@@ -34,14 +49,18 @@ def counts(comparison: Comparison) -> str:
     return " · ".join(parts)
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"A  {_heading(comparison.left)}"
-    yield f"B  {_heading(comparison.right)}"
-    yield counts(comparison)
+_Line = tuple[str, int]  # the words, and by how much the lines after the first are indented
+
+
+def _lines(comparison: Comparison) -> Iterator[_Line]:
+    yield f"A  {_heading(comparison.left)}", 3
+    yield f"B  {_heading(comparison.right)}", 3
+    yield counts(comparison), 3
     for article, letter in ((comparison.left, "A"), (comparison.right, "B")):
         if not article.published:
-            yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved."
+            yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved.", 3
     yield from _differences(comparison)
+    yield from _facts(comparison)
     yield from _section("Pairs", [row for row in comparison.rows if row.left and row.right], comparison)
     yield from _section("Only in A", [row for row in comparison.rows if row.state == "only-left"], comparison)
     yield from _section("Only in B", [row for row in comparison.rows if row.state == "only-right"], comparison)
@@ -51,32 +70,62 @@ def _heading(article: Article) -> str:
     return " · ".join(_shown(part) for part in (article.name, article.title, article.published) if part)
 
 
-def _differences(comparison: Comparison) -> Iterator[str]:
+def _differences(comparison: Comparison) -> Iterator[_Line]:
     found = [(row, difference) for row in comparison.rows for difference in row.differences]
-    if found:
-        yield ""
-        yield "Differences found by the program, for you to judge"
-    for row, difference in found:
-        yield f"  {'≠' if difference.inline else '~'} {difference.kind}: {_shown(difference.why)}   (pair {row.number})"
+    if not found:
+        return
+    yield "", 0
+    yield "Differences found by the program, for you to judge", 2
+    kinds = Counter(kind_label(difference.kind) for _, difference in found)
+    yield "  " + ", ".join(f"{kind.lower()}\u00a0{number}" for kind, number in kinds.most_common()), 2
+    weighty = sorted(found, key=lambda item: (-item[1].weight, item[0].number))[:_MOST_DIFFERENCES]
+    for row, difference in weighty:
+        sign = "≠" if difference.inline else "∅" if difference.kind == "omission" else "~"
+        yield f"  {sign} {kind_label(difference.kind)}: {_shown(difference.why)}   (pair {row.number})", 6
+        yield from _beneath(difference, comparison)
+    if len(weighty) < len(found):
+        yield f"  … and {len(found) - len(weighty)} of less weight", 2
 
 
-def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[str]:
+def _facts(comparison: Comparison) -> Iterator[_Line]:
+    if not comparison.table:
+        return
+    yield "", 0
+    yield "Facts side by side, for you to judge", 2
+    number = Counter(row.relation for row in comparison.table)
+    yield "  " + ", ".join(f"{number[relation]} {verb}" for relation, verb in _VERBS.items() if number[relation]), 2
+    for row in [row for row in comparison.table if row.relation == "clashes"][:_MOST_CLASHES]:
+        yield f"  ≠ {_shown(row.topic)}: {_shown(row.why)}", 6
+        yield from _beneath(row, comparison)
+
+
+def _beneath(difference: Difference, comparison: Comparison) -> Iterator[_Line]:
+    """Yield the words of each side, where the reason does not quote them, and what may account for the difference."""
+    for side, spans in zip(SIDES, (difference.left, difference.right), strict=True):
+        quote = _quoted(spans, side, comparison)
+        if any(words not in _shown(difference.why) for words in quote):
+            yield f"      {LETTERS[side]}  {' … '.join(quote)}", 9
+    if difference.explained:
+        yield f"      {_shown(difference.explained)}", 6
+
+
+def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[_Line]:
     if rows:
-        yield ""
-        yield title
+        yield "", 0
+        yield title, 0
     for row in rows:
         sign = STATES[row.state].glyph if row.left and row.right else " "
         first = f"{row.number:4} {sign}{MOVED_GLYPH if row.moved else ' '} "
-        sides: list[tuple[Side, str]] = [("left", "A"), ("right", "B")]
-        for side, letter in sides:
-            if row.spans(side):
-                yield from _wrapped(f"{first}{letter}  ", _text(row, side, comparison))
+        for side in SIDES:
+            if spans := row.spans(side):
+                quote = _quoted(joined(spans, comparison.article(side).text), side, comparison)
+                yield f"{first}{LETTERS[side]}  {' […] '.join(quote)}", len(first) + 3
                 first = " " * len(first)
 
 
-def _text(row: Row, side: Side, comparison: Comparison) -> str:
+def _quoted(spans: Sequence[Span], side: Side, comparison: Comparison) -> list[str]:
     text = comparison.article(side).text
-    return " […] ".join(_shown(span.of(text)) for span in joined(row.spans(side), text))
+    return [_shown(span.of(text)) for span in spans]
 
 
 def _shown(text: str) -> str:
@@ -84,5 +133,5 @@ def _shown(text: str) -> str:
     return visible(" ".join(text.split()), keep="\u061c\u200e\u200f")
 
 
-def _wrapped(first: str, text: str) -> list[str]:
-    return TextWrapper(width=_WIDTH, initial_indent=first, subsequent_indent=" " * len(first)).wrap(text)
+def _wrapped(words: str, indent: int, width: int) -> list[str]:
+    return TextWrapper(width, subsequent_indent=" " * indent).wrap(words) or [""]

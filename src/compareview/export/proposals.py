@@ -1,0 +1,102 @@
+"""What the program proposes, as the reader sees it: differences and facts in words, each open or accepted."""
+
+from collections.abc import Mapping, Sequence
+
+from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference_filter import shown
+from compareview.comparison.fact_table.row import FactRow, Relation
+from compareview.comparison.states import LETTERS, StateWords
+from compareview.export.page import DifferenceEntry, FactEntry, Flag, Quote
+from compareview.export.places import SidePlaces
+from compareview.project.dismissals import judge
+from compareview.project.project import Project
+from compareview.project.tags import CATEGORIES
+from compareview.text.span import Span
+from compareview.text.visible import visible
+
+_KINDS = {category.id: category for category in CATEGORIES}
+
+RELATIONS: dict[Relation, StateWords] = {
+    "clashes": StateWords("divergent", "≠", "clashes", "both cannot be so"),
+    "differs": StateWords("reworded", "≈", "differs", "told with other words or figures; both may be so"),
+    "one-sided": StateWords("only", "A", "one side only", "nothing on it was found in the other article"),
+    "same": StateWords("identical", "=", "same", "both tell the same"),
+}
+
+
+def kind_label(kind: str) -> str:
+    """The name of a kind of difference: the built-in one, as it is the program that speaks."""
+    return _KINDS[kind].label if kind in _KINDS else visible(kind)
+
+
+def as_shown(project: Project, comparison: Comparison) -> Comparison:
+    """Return the comparison with what the reader wants to see: without what is dismissed or filtered out."""
+    tags = project.tags_of(comparison.left.id, comparison.right.id)
+    judgement = judge(comparison, tags, project.dismissals)
+    return shown(comparison, project.difference_filter, lambda found: judgement(found) == "dismissed")
+
+
+def left_out(project: Project, comparison: Comparison) -> str:
+    """Say what of the whole comparison is not shown, and why; empty if nothing is missing."""
+    pair, wanted = {comparison.left.id, comparison.right.id}, project.difference_filter
+    dismissed = sum({article for article, _ in one.quotes} == pair for one in project.dismissals)
+    slight = sum(not wanted.passes(d) and d.kind not in wanted.hidden for d in comparison.differences)
+    parts = [f"{dismissed} dismissed by the reader"] if dismissed else []
+    parts += [f"{slight} of less weight"] if slight else []
+    parts += [f"all of kind {', '.join(sorted(map(kind_label, wanted.hidden)))}"] if wanted.hidden else []
+    return f"Not shown: {'; '.join(parts)}." if parts else ""
+
+
+class Proposals:
+    """Puts the proposals of one comparison into words. `flags` has one flag for each of the pair's tags, by its id."""
+
+    def __init__(
+        self, project: Project, comparison: Comparison, places: Mapping[Side, SidePlaces], flags: Mapping[str, Flag]
+    ) -> None:
+        tags = project.tags_of(comparison.left.id, comparison.right.id)
+        self._judgements = [(flags[t.id], judge(comparison, (t,), ())) for t in tags if t.origin != "user"]
+        self._places = places
+
+    def difference(self, found: Difference) -> DifferenceEntry:
+        """Return one difference of a pair, or the omission of a sentence."""
+        return DifferenceEntry(
+            kind=kind_label(found.kind),
+            glyph=_KINDS[found.kind].glyph if found.kind in _KINDS else "•",
+            inline=found.inline,
+            why=visible(found.why),
+            explained=visible(found.explained),
+            accepted=self._accepted(found),
+        )
+
+    def fact(self, row: FactRow) -> FactEntry:
+        """Return one row of the facts table."""
+        return FactEntry(
+            kind=kind_label(row.kind),
+            topic=visible(row.topic),
+            relation=relation_words(row),
+            explained=visible(row.explained),
+            accepted=self._accepted(row),
+            sides=(self._quotes("left", row.left), self._quotes("right", row.right)),
+        )
+
+    def _accepted(self, found: Difference) -> Flag | None:
+        return next((flag for flag, judgement in self._judgements if judgement(found) == "accepted"), None)
+
+    def _quotes(self, side: Side, spans: Sequence[Span]) -> tuple[Quote, ...]:
+        """Return the words of a side, each once, with all the sentences in which they stand."""
+        places = self._places[side]
+        found: dict[str, tuple[str, list[str]]] = {}
+        for span in spans:
+            words = " ".join(span.of(places.article.text).split())
+            found.setdefault(words.casefold(), (words, []))[1].append(places.at(span))
+        unique = ((words, list(dict.fromkeys(targets))) for words, targets in found.values())
+        return tuple(Quote(words, first, again=tuple(again)) for words, (first, *again) in unique)
+
+
+def relation_words(row: FactRow) -> StateWords:
+    """Return how a fact's two sides stand to each other, in words; a fact of one side names that side."""
+    if row.relation != "one-sided":
+        return RELATIONS[row.relation]
+    letter = LETTERS[SIDES[0] if row.left else SIDES[1]]
+    return StateWords("only", letter, f"only in {letter}", RELATIONS["one-sided"].meaning)
