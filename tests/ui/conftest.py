@@ -280,3 +280,32 @@ def choose(monkeypatch):
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([name] if name else [], ""))
 
     return chosen
+
+
+FERRY_A = """date 2031-05-06
+
+Ferry strikes a reef
+
+Police said that 12 people were hurt when the ferry struck the reef off Alder. Three people died in the water before \
+help came. The hospital at Marrow said that 15 people were hurt in all.
+
+Inspector Ruth Ekman of the Harbour Board had examined 31 lamps in the sound. Bread was handed out on the quay.
+"""
+FERRY_B = """date 2031-05-07
+
+A ferry runs onto rocks
+
+The coastguard said that 19 people were hurt when the ferry struck the reef off Alder. Four people died in the water \
+before help came.
+
+Schools in the valley stay closed today.
+"""
+
+
+@pytest.fixture
+def ferry(reader, tmp_path):
+    """The reader, with two reports that differ in figures and sources, and in what only one of them tells."""
+    for name, text in (("left.txt", FERRY_A), ("right.txt", FERRY_B)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    reader.open(tmp_path / "left.txt", tmp_path / "right.txt")
+    return reader

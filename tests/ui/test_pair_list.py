@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -13,7 +13,7 @@ from compareview.ui.theme import theme
 def line(pair, words):
     """The row of the list, as it is filtered now, in which these words stand."""
     model = pair.window.pairs.model()
-    return next(row for row in range(model.rowCount()) for column in (2, 3) if words in model.index(row, column).data())
+    return next(row for row in range(model.rowCount()) for column in (3, 4) if words in model.index(row, column).data())
 
 
 def cell(pair, row, column, role=Qt.ItemDataRole.DisplayRole):
@@ -23,15 +23,16 @@ def cell(pair, row, column, role=Qt.ItemDataRole.DisplayRole):
 def test_every_row_of_the_comparison_is_a_line(pair):
     assert pair.window.pairs.model().rowCount() == len(pair.session.comparison.rows)
     row = line(pair, "12 people")
-    assert [cell(pair, row, column) for column in range(5)] == [
+    assert [cell(pair, row, column) for column in range(6)] == [
         str(row + 1),
         "≠ differs",
+        "#",
         "Police said that 12 people were hurt when a bus left the road.",
         "Police said that 19 people were hurt when a bus left the road.",
         "",
     ]
     assert cell(pair, line(pair, "Schools"), 1) == "= identical ↕"
-    assert cell(pair, line(pair, "Bakers"), 3) == ""
+    assert cell(pair, line(pair, "Bakers"), 4) == ""
 
 
 def test_the_state_has_its_colour(pair):
@@ -41,7 +42,7 @@ def test_the_state_has_its_colour(pair):
 def test_a_screen_reader_hears_the_whole_line(pair):
     words = cell(pair, line(pair, "12 people"), 0, Qt.ItemDataRole.AccessibleTextRole)
     assert words == (
-        "Pair 2, differs, number differs: 12 / 19 people, "
+        "Pair 2, differs, Number: 12 / 19 people, "
         "A: Police said that 12 people were hurt when a bus left the road., "
         "B: Police said that 19 people were hurt when a bus left the road."
     )
@@ -54,7 +55,7 @@ def test_the_tree_of_accessible_things_has_the_line_too(pair):
     cell_on_screen = table.visualRect(table.model().index(line(pair, "12 people"), 1)).center()
     point = table.viewport().mapToGlobal(cell_on_screen)
     found = QAccessible.queryAccessibleInterface(table).childAt(point.x(), point.y())
-    assert "number differs: 12 / 19 people" in found.text(QAccessible.Text.Name)
+    assert "Number: 12 / 19 people" in found.text(QAccessible.Text.Name)
 
 
 def test_both_models_keep_qts_rules(pair, qtmodeltester):
@@ -87,7 +88,7 @@ def test_a_filter_shows_the_lines_of_its_kind(pair):
         numbers = [cell(pair, row, 0) for row in range(pair.window.pairs.model().rowCount())]
         assert numbers == [str(row.number) for row in pair.session.comparison.rows if row.state == choice]
     pair.window.pairs.show_kind("moved")
-    assert cell(pair, 0, 2).startswith("Schools")
+    assert cell(pair, 0, 3).startswith("Schools")
 
 
 @pytest.mark.parametrize("shown", ["all", "tagged"])
@@ -96,10 +97,10 @@ def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
     pair.click_on("left", "12 people")
     pair.tag("1", Qt.Key.Key_Return)
     row = line(pair, "12 people")
-    assert cell(pair, row, 4) == "⚑1"
+    assert cell(pair, row, 5) == "⚑1"
     assert cell(pair, row, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("tag 1, Number")
     pair.session.undo_stack.undo()
-    lines = [cell(pair, n, 4) for n in range(pair.window.pairs.model().rowCount())]
+    lines = [cell(pair, n, 5) for n in range(pair.window.pairs.model().rowCount())]
     assert lines == ([""] * len(pair.session.comparison.rows) if shown == "all" else [])
 
 
@@ -149,3 +150,40 @@ def test_a_tag_that_goes_leaves_the_current_pair(pair):
     pair.session.undo_stack.redo()
     assert pair.window.pairs.currentIndex().row() == line(pair, "two of its pillars")
     assert pair.session.current is pair.row("two of its pillars")
+
+
+def test_open_differences_show_their_signs_and_say_more_under_the_mouse(ferry):
+    tip, ink = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole
+    row = line(ferry, "12 people")
+    assert cell(ferry, row, 2) == "# @"
+    assert cell(ferry, row, 2, ink) == theme()["divergent"]
+    assert (
+        cell(ferry, row, 2, tip) == "<p>Number: 12 / 19 people</p><p>Attribution: Police said / The coastguard said</p>"
+    )
+    ferry.click_on("left", "12 people")
+    ferry.press(Qt.Key.Key_X)
+    assert cell(ferry, row, 2) == "@"
+    assert cell(ferry, row, 2, ink) == theme()["soft"]
+
+
+def test_what_only_one_side_tells_has_the_sign_of_an_omission_and_its_facts_as_a_tip(ferry):
+    row = line(ferry, "Inspector")
+    assert cell(ferry, row, 1) == "A only in A"
+    assert cell(ferry, row, 2) == "∅"
+    assert "31, Inspector Ruth Ekman" in cell(ferry, row, 2, Qt.ItemDataRole.ToolTipRole)
+    assert cell(ferry, line(ferry, "Bread"), 2) == ""
+
+
+def test_the_margin_tells_an_omission_from_what_merely_stands_on_one_side(ferry):
+    def margin():
+        ferry.session.set_current(ferry.row("Schools"))
+        text, place = ferry.text("left"), ferry.place("left", "Inspector")
+        text.bring_into_view([place])
+        column, first = text.document().rootFrame().frameFormat().leftMargin(), text.rects(place)[0]
+        box = QRect(0, int(first.top()) - text.verticalScrollBar().value(), int(column) - 4, int(first.height()))
+        return ferry.image(text.viewport()).copy(box)
+
+    told = margin()
+    ferry.session.set_current(ferry.row("Inspector"))
+    ferry.press(Qt.Key.Key_X)
+    assert margin() != told

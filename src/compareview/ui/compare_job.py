@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.compare import Comparison, compare, with_ignoring
+from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
 
 _log = logging.getLogger(__name__)
@@ -37,12 +38,15 @@ class CompareJob(QObject):
         left: Article,
         right: Article,
         ignoring: Ignoring = IGNORE_ALL,
+        groups: Groups = PROGRAM_GROUPS,
+        *,
         paired: Comparison | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.left = left
         self.right = right
+        self.groups = groups
         self._ignoring = ignoring
         self._paired = paired
         self.superseded = False
@@ -72,7 +76,7 @@ class CompareJob(QObject):
     def _compared(self, left: Article, right: Article) -> Comparison:
         if self._paired:
             return with_ignoring(replace(self._paired, left=left, right=right), self._ignoring)
-        return compare(left, right, progress=self._tell, ignoring=self._ignoring)
+        return compare(left, right, progress=self._tell, ignoring=self._ignoring, groups=self.groups)
 
     def _tell(self, share: float) -> None:
         """Tell how far the work has come; end it when the job is superseded or its window has gone."""

@@ -248,7 +248,7 @@ class Documents(QObject):
 
     def export(self) -> None:
         """Ask where, and write the comparison with its tags as a page."""
-        comparison = self._session.comparison
+        comparison = self._session.found
         if comparison is None:
             warn(self._window, CompareViewError("There is no comparison to export yet.", "Open two articles first."))
             return

@@ -1,142 +1,119 @@
-"""The current pair, one side above the other, with its changed words marked and the reasons in words."""
+"""What is looked at, one side above the other, with its marked words, and how the two differ."""
+
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side, State
-from compareview.comparison.marks import cut, row_marks
+from compareview.comparison.compare import SIDES, Comparison, Row
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
-from compareview.ui.theme import reading_font, theme
-from compareview.ui.typesetting import direction
+from compareview.ui.difference_lines import DifferenceLines
+from compareview.ui.fact_table import words_for
+from compareview.ui.quotes import Quotes
+from compareview.ui.session import Session
 
-_HANG = 24.0  # pixels
+_LONGEST_TOPIC = 40  # code points: longer ones are both sides' words, which stand below
 
 
 class Inspector(QWidget):
-    """Shows one row. `tag_wanted` asks to tag it."""
+    """Shows the current pair, or the chosen row of the facts table. `tag_wanted` asks to tag it."""
 
     tag_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._heading = plain_label(role="soft")
-        self._quotes = QTextEdit()
-        self._quotes.setReadOnly(True)
-        self._quotes.setProperty("role", "quiet")
-        self._quotes.setAcceptDrops(False)
-        self._quotes.setFrameShape(QFrame.Shape.NoFrame)
-        self._quotes.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._quotes.setTabChangesFocus(True)
-        self._quotes.setAccessibleName("The current pair")
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._quotes = Quotes()
         self._tag = QPushButton("Tag this pair  T")
         self._tag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tag.setToolTip("Say what differs here (T)")
         self._tag.clicked.connect(self.tag_wanted)
+        self.lines = DifferenceLines(session)
+        self._reason = QWidget()
+        self._because = plain_label(role="soft")
+        self._because.setWordWrap(True)
+        because = plain_label("∵", "soft")
+        because.setFixedWidth(16)
+        reason = QHBoxLayout(self._reason)
+        reason.setContentsMargins(0, 0, 0, 0)
+        reason.setSpacing(8)
+        reason.addWidget(because, 0, Qt.AlignmentFlag.AlignTop)
+        reason.addWidget(self._because, 1)
         first = QHBoxLayout()
+        first.setContentsMargins(20, 8, 14, 4)
         first.addWidget(self._heading, 1)
         first.addWidget(self._tag)
+        page = QWidget()
+        page.setProperty("role", "backdrop")
+        below = QVBoxLayout(page)
+        below.setContentsMargins(20, 4, 14, 8)
+        below.setSpacing(10)
+        for widget in (self.lines, self._quotes, self._reason):
+            below.addWidget(widget)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 8, 14, 8)
-        layout.setSpacing(4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addLayout(first)
-        layout.addWidget(self._quotes, 1)
+        layout.addWidget(self._scroll, 1)
 
-    def show_row(self, comparison: Comparison | None, row: Row | None, points: float) -> None:
-        """Show this row, or what to do when there is none."""
-        self._tag.setEnabled(row is not None)
+    def refresh(self, points: float) -> None:
+        """Show what is looked at, with quotes in this size, or what to do when nothing is."""
+        session = self._session
+        comparison, row, fact = session.comparison, session.current, session.fact
+        shown = comparison is not None and (row is not None or fact is not None)
+        self._tag.setEnabled(shown)
+        self._tag.setText("Tag this fact  T" if fact else "Tag this pair  T")
+        self._quotes.setVisible(shown)
+        self._reason.setVisible(bool(shown and not fact and row and row.reason))
+        self._quotes.clear()
+        self.lines.show_differences(session.differences_in_view() if shown else ())
+        # New widgets stand behind all others for the Tab key.
+        for before, after in pairwise((self._tag, *self.lines.buttons(), self._quotes)):
+            self.setTabOrder(before, after)
+        self._scroll.verticalScrollBar().setValue(0)
         if comparison is None or row is None:
             self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
-            self._quotes.clear()
             return
-        parts = [
-            f"Pair {row.number} of {len(comparison.rows)}",
-            f"{STATES[row.state].glyph} {STATES[row.state].word}",
-        ]
-        if row.moved:
-            parts.append(f"{MOVED_GLYPH} moved")
-        if row.reason:
-            parts.append(f"{row.score:.2f}")
-        self._heading.setText(" · ".join(parts))
-        self._quotes.clear()
-        cursor = self._quotes.textCursor()
+        self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
+        self._because.setText(row.reason)
         for side in SIDES:
-            self._insert_side(cursor, comparison, row, side, points)
-        for difference in row.differences:
-            state: State = "divergent" if difference.inline else "related"
-            words = f"{difference.kind}: {difference.why}"
-            self._insert_remark(cursor, STATES[state].glyph, theme().ink(state), words)
-        if row.reason:
-            self._insert_remark(cursor, "∵", theme()["soft"], row.reason)
-        self._quotes.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _insert_side(self, cursor: QTextCursor, comparison: Comparison, row: Row, side: Side, points: float) -> None:
-        """Write one side's words. They go in as plain text with a format, never as markup."""
-        colours = theme()
-        letter = QTextCharFormat()
-        letter.setForeground(colours["soft"])
-        text = comparison.article(side).text
-        spans = row.spans(side)
-        # The letter before the quote must not decide in which direction it runs.
-        _begin_line(cursor, direction(" ".join(span.of(text) for span in spans)))
-        cursor.insertText(f"{LETTERS[side]}\t", letter)
-        plain = QTextCharFormat()
-        plain.setFont(reading_font(points))
-        plain.setForeground(colours["ink"])
-        if not spans:
-            plain.setForeground(colours["soft"])
-            cursor.insertText("nothing says this here", plain)
-        marks = row_marks(row, side)
-        for number, span in enumerate(spans):
-            if number:
-                cursor.insertText(" ", plain)
-            for run in cut(span, marks):
-                cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
-
-    def _insert_remark(self, cursor: QTextCursor, glyph: str, ink: QColor, words: str) -> None:
-        """Write a line below the quotes: what the program found, or why it paired the two."""
-        form = QTextCharFormat()
-        form.setFont(self.font())
-        form.setForeground(ink)
-        _begin_line(cursor)
-        cursor.insertText(f"{glyph}\t", form)
-        form.setForeground(theme()["ink"] if glyph != "∵" else ink)
-        cursor.insertText(words, form)
+            article = comparison.article(side)
+            if fact:
+                marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
+                numbers = [n for place in session.looked_at(side) for n in comparison.sentences_in(side, place)]
+                self._quotes.add(side, article, [article.sentences[n] for n in numbers], marks, points)
+            else:
+                self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
 
 
-def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> None:
-    """Start a line that runs in this direction, and whose first sign stands out before the words."""
-    if cursor.position():
-        cursor.insertBlock()
-    hanging = QTextBlockFormat()
-    hanging.setLayoutDirection(runs)
-    if runs == Qt.LayoutDirection.RightToLeft:
-        hanging.setRightMargin(_HANG)
-        tab = QTextOption.Tab(_HANG, QTextOption.TabType.RightTab)
-    else:
-        hanging.setLeftMargin(_HANG)
-        tab = QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)
-    hanging.setTextIndent(-_HANG)
-    hanging.setTabPositions([tab])
-    hanging.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    hanging.setBottomMargin(5)
-    cursor.setBlockFormat(hanging)
+def _row_heading(comparison: Comparison, row: Row) -> str:
+    state = STATES[row.state]
+    parts = [f"Pair {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
+    if row.moved:
+        parts.append(f"{MOVED_GLYPH} moved")
+    if row.reason:
+        parts.append(f"{row.score:.2f}")
+    return " · ".join(parts)
 
 
-def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:
-    form = QTextCharFormat(plain)
-    colours = theme()
-    if "differs" in roles:
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(colours["divergent"])
-        form.setForeground(colours["divergent"])
-        form.setFontWeight(600)
-    elif "changed" in roles:
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setUnderlineColor(colours["reworded"])
-        form.setBackground(colours["reworded-tint"])
-    elif "ignored" in roles:
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setUnderlineColor(colours["ignored"])
-    return form
+def _fact_heading(comparison: Comparison, fact: FactRow) -> str:
+    number = next(n for n, row in enumerate(comparison.table, start=1) if row is fact)
+    told = zip(LETTERS.values(), (fact.left, fact.right), strict=True)
+    places = [f"{len(spans)} places in {letter}" for letter, spans in told if len(spans) > 1]
+    parts = [f"Fact {number} of {len(comparison.table)}", f"{words_for(fact).glyph} {words_for(fact).word}", *places]
+    if len(fact.topic) < _LONGEST_TOPIC:
+        parts.insert(1, visible(" ".join(fact.topic.split())))
+    return " · ".join(parts)

@@ -26,10 +26,13 @@ from compareview.text.visible import visible
 from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import dropped_files, plain_label
+from compareview.ui.difference_lines import difference_counts
 from compareview.ui.documents import Documents
+from compareview.ui.fact_table import FactTable
 from compareview.ui.filter_bar import FilterBar
 from compareview.ui.ignoring_menu import usual_ignoring
 from compareview.ui.inspector import Inspector
+from compareview.ui.judging import Judging
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import warn
 from compareview.ui.offer_bar import OfferBar
@@ -59,9 +62,11 @@ class MainWindow(QMainWindow):
         self.documents = Documents(self.session, self)
         self.tagging = Tagging(self.session, self)
         self.cutting = SentenceCutting(self.session, self)
+        self.judging = Judging(self.session, self.tagging, self)
         self.view = PairedView(self.session)
-        self.inspector = Inspector()
+        self.inspector = Inspector(self.session)
         self.pairs = PairList(self.session)
+        self.facts = FactTable(self.session, self.judging)
         self.tag_list = TagList(self.session)
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.pairs, "Pairs")
+        self._tabs.addTab(self.facts, "Facts")
         self._tabs.addTab(self.tag_list, "Tags")
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.inspector)
@@ -91,7 +97,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(lower)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([640, 200])
+        self._splitter.setSizes([600, 250])
         self._splitter.setChildrenCollapsible(False)
         middle = QWidget()
         layout = QVBoxLayout(middle)
@@ -138,10 +144,14 @@ class MainWindow(QMainWindow):
         session.comparison_changed.connect(self._refresh)
         session.current_changed.connect(self._inspect)
         session.comparison_changed.connect(self._inspect)
+        lines = self.inspector.lines
+        lines.tag_wanted.connect(self.judging.tag)
+        lines.dismiss_wanted.connect(self.judging.dismiss)
+        lines.reopen_wanted.connect(self.judging.reopen)
         session.progressed.connect(self._refresh)
         session.failed.connect(self._comparison_failed)
         self.documents.offered.connect(self._offer)
-        for source in (self.documents, self.tagging, self.cutting):
+        for source in (self.documents, self.tagging, self.judging, self.cutting):
             source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
         # What was told is of the moment before.
         for change in (session.project_changed, session.current_changed):
@@ -177,14 +187,16 @@ class MainWindow(QMainWindow):
         saved = "unsaved changes" if session.is_dirty else "saved" if session.path else ""
         self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
-            self._counts.setText(counts(session.comparison))
+            self._counts.setText(" · ".join([counts(session.comparison), difference_counts(session)]))
         else:
             self._counts.setText(session.standing)
         self._export.setEnabled(session.comparison is not None)
-        self._tabs.setTabText(1, f"Tags {len(session.tags())}" if session.tags() else "Tags")
+        facts = session.comparison.table if session.comparison else ()
+        for tab, name, number in ((1, "Facts", len(facts)), (2, "Tags", len(session.tags()))):
+            self._tabs.setTabText(tab, f"{name} {number}" if number else name)
 
     def _inspect(self) -> None:
-        self.inspector.show_row(self.session.comparison, self.session.current, self.view.points)
+        self.inspector.refresh(self.view.points)
 
     def _filter(self, choice: str) -> None:
         self.pairs.show_kind(choice)
@@ -204,11 +216,20 @@ class MainWindow(QMainWindow):
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
-        in_pairs = self.focusWidget() is self.pairs
-        if self.tagging.new_tag(self.view.selections()):
+        in_list, selections = self.focusWidget() in (self.pairs, self.facts.table), self.view.selections()
+        if self.session.fact and not selections:
+            self.judging.tag(self.session.fact)
+        elif self.tagging.new_tag(selections):
             self.view.clear_selections()
-            if not in_pairs:
+            if not in_list:
                 self._tabs.setCurrentWidget(self.tag_list)
+
+    def dismiss(self) -> None:
+        """Dismiss the first open difference of what is looked at."""
+        if self.focusWidget() is self.facts.table and not self.session.fact:
+            self.statusBar().showMessage("Choose a row first.", 4000)
+        else:
+            self.judging.dismiss()
 
     def step(self, by: int, *, differing: bool) -> None:
         """Go to the next (1) or previous (-1) pair that differs, or that is listed; or say that there is none."""

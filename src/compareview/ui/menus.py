@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.ui.about import show_about
+from compareview.ui.difference_menu import fill_difference_menu
 from compareview.ui.documents import Documents
 from compareview.ui.ignoring_menu import fill_ignoring_menu
 from compareview.ui.paired_view import USUAL_POINTS
@@ -136,6 +137,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     _, _, next_pair, previous_pair, *_ = _add(menu, window, entries)
     for action in (next_pair, previous_pair):
         _only_in(action, _reading_place(window))
+    fill_difference_menu(menu.addMenu("&Differences"), window.session)
     fill_ignoring_menu(menu.addMenu("Ignore in &wording"), window.session)
     colours = menu.addMenu("&Colours")
     group = QActionGroup(window)
@@ -165,16 +167,24 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) 
     tagging, tags = window.tagging, window.tag_list
     entries = [
         Entry("&Tag the pair or the selected words…", window.tag, ("T",)),
+        Entry("Tag the &first open difference…", window.judging.tag, ("Return", "Enter")),
+        Entry("D&ismiss the first open difference", window.dismiss, ("X", "Del")),
+        SEPARATOR,
         Entry("&Edit the chosen tag…", lambda: tagging.edit_tag(tags.selected()), ("Return",)),
         Entry("&Delete the chosen tag", lambda: tagging.delete_tag(tags.selected()), ("Del",)),
     ]
-    tag, edit, delete = _add(menu, window, entries)
+    tag, accept, dismiss, edit, delete = _add(menu, window, entries)
     _add(menu, window, [SEPARATOR, Entry("Your &name on tags…", tagging.ask_author)])
     _only_in(tag, _reading_place(window))
+    # In the facts table Enter goes from place to place.
+    for reading in (window.view, window.pairs):
+        _only_in(accept, reading)
+        _only_in(dismiss, reading)
+    _only_in(dismiss, window.facts)
     _only_in(edit, tags)
     _only_in(delete, tags)
     on_article = QMenu(window)
-    on_article.addAction(tag)
+    on_article.addActions([tag, accept, dismiss])
     on_article.addSeparator()
     on_article.addActions(sentences)
     window.view.menu_wanted.connect(on_article.popup)

@@ -6,40 +6,65 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView, QWidget
 
-from compareview.comparison.compare import Row, Side
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.detectors.pair import Difference
 from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.project.tags import Category
+from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.table import Index, LineModel, set_up_table
 from compareview.ui.theme import TAG_GLYPH, theme
 
 
 class PairModel(LineModel[Row]):
-    """One row of the comparison a line: number, state, both texts, tags."""
+    """One row of the comparison a line: number, state, signs of the differences that are open, both texts, tags."""
 
-    columns = ("#", "State", "A", "B", "Tags")
+    columns = ("#", "State", "In what", "A", "B", "Tags")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        session.comparison_changed.connect(self._fill)
 
-    def _fill(self) -> None:
-        self.set_lines(self._session.comparison.rows if self._session.comparison else ())
+    def fill(self) -> None:
+        """List what the session shows now. Where the pairs are those that were listed, the list stays where it is."""
+        rows = self._session.comparison.rows if self._session.comparison else ()
+        if [row.bead for row in rows] == [row.bead for row in self.lines]:
+            self.lines = rows
+            self.refresh()
+        else:
+            self.set_lines(rows)
+
+    def open_differences(self, line: Row) -> list[Difference]:
+        """The differences of a row on which the reader has not decided yet, those that are marked in the text first."""
+        found = [d for d in line.differences if self._session.judgement(d) == "open"]
+        return sorted(found, key=lambda difference: not difference.inline)
 
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         tags = ", ".join(f"{TAG_GLYPH}{tag.number}" for tag in self._session.tags_on_row(line))
         state = f"{STATES[line.state].glyph} {STATES[line.state].word}{moved}"
-        return str(line.number), state, self._words(line, "left"), self._words(line, "right"), tags
+        signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
+        left, right = (self._words(line, side) for side in SIDES)
+        return str(line.number), state, visible(" ".join(signs)), left, right, tags
+
+    def _category(self, difference: Difference) -> Category:
+        return self._session.project.category(difference.kind)
 
     def ink(self, line: Row, column: int) -> QColor | None:
-        return theme().ink(line.state) if column == 1 else None
+        if column == 2 and not any(difference.inline for difference in self.open_differences(line)):
+            return theme().ink(line.state) if line.bead.kind == "none" else theme()["soft"]
+        return theme().ink(line.state) if column in (1, 2) else None
+
+    def tip(self, line: Row, column: int) -> str:
+        if column > 2:
+            return self.cells(line)[column]
+        return visible("\n".join(f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)), keep="\n")
 
     def in_words(self, line: Row) -> str:
         parts = [f"Pair {line.number}", STATES[line.state].word]
         if line.moved:
             parts.append("moved")
-        parts += [f"{d.kind} differs: {d.why}" for d in line.differences if d.inline]
+        parts += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
         sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
         parts += [f"{letter}: {words}" for letter, words in sides if words]
         for tag in self._session.tags_on_row(line):
@@ -87,14 +112,15 @@ class PairList(QTableView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._following = session, False
         self._pairs = PairModel(session)
         self.filter = PairFilter(self._pairs, session)
         self.setModel(self.filter)
-        set_up_table(self, "Pairs", {0: 46, 1: 120, 4: 70}, stretch=(2, 3))
+        set_up_table(self, "Pairs", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
+        self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
-        session.comparison_changed.connect(self._follow)
+        session.comparison_changed.connect(lambda: self._relist(self._pairs.fill))
         session.project_changed.connect(lambda: self._relist(self._pairs.refresh))
 
     def show_kind(self, choice: str) -> None:
@@ -108,13 +134,14 @@ class PairList(QTableView):
         self._follow()
 
     def _chosen(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._following:
             self._session.set_current(self._pairs.lines[self.filter.mapToSource(index).row()])
 
     def _follow(self) -> None:
-        row = self._session.current
+        row, self._following = self._session.current, True
         index = self.filter.mapFromSource(self._pairs.index(row.number - 1, 0)) if row else QModelIndex()
         if not index.isValid():
             self.selectionModel().clear()
         elif index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
+        self._following = False

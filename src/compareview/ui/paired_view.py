@@ -9,6 +9,7 @@ from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import difference_marks, row_marks
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.text.span import Span
+from compareview.text.visible import visible
 from compareview.ui.article_pane import ArticlePane
 from compareview.ui.article_text import ArticleText
 from compareview.ui.link_strip import LinkStrip, Ribbon
@@ -151,13 +152,20 @@ class PairedView(QWidget):
             if comparison and article:
                 for number, span in enumerate(article.sentences):
                     row = comparison.row_of(side, number)
-                    glyph = STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
-                    sentences.append(SentenceMark(span, colours.tint(row.state), glyph, colours.ink(row.state)))
+                    sentences.append(
+                        SentenceMark(span, colours.tint(row.state), self._glyph(row), colours.ink(row.state))
+                    )
                 marks = difference_marks(comparison.rows, side)
                 underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
             pane.text.set_marks(sentences, underlines)
         self._outline_current()
         self._redraw.start()
+
+    def _glyph(self, row: Row) -> str:
+        """What stands in the margin: the state's sign, or that of what only one side tells where it is worth a look."""
+        if row.bead.kind == "none" and any(self._session.judgement(d) == "open" for d in row.differences):
+            return visible(self._session.project.category(row.differences[0].kind).glyph)
+        return STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
 
     def _show_tags(self) -> None:
         """Hand the panes the tags of the two articles."""
@@ -172,17 +180,21 @@ class PairedView(QWidget):
 
     def _changed_words(self, side: Side) -> list[Underline]:
         """Dotted lines under what changed in the current pair, faint ones where that is ignored; elsewhere noise."""
-        row, inks = self._session.current, {"changed": theme()["soft"], "ignored": theme()["ignored"]}
+        session, colours = self._session, theme()
+        if session.fact:  # its other places instead, those whose turn it is not
+            places = session.fact.left if side == "left" else session.fact.right
+            others = [place for place in places if place not in session.looked_at(side)]
+            return [Underline(place, colours["current"], dotted=True) for place in others]
+        row, inks = session.current, {"changed": colours["soft"], "ignored": colours["ignored"]}
         marks = row_marks(row, side) if row else ()
         return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
 
     def _show_current(self) -> None:
         """Outline the current pair and bring both its sides into view, without dragging each other along."""
-        row = self._session.current
         self._outline_current()
         self._following = True
         for side, pane in self.panes.items():
-            spans = row.spans(side) if row else ()
+            spans = self._session.looked_at(side)
             pane.text.bring_into_view(spans)
             inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
             if spans and not inside and not pane.text.selection():
@@ -191,9 +203,8 @@ class PairedView(QWidget):
         self._redraw.start()
 
     def _outline_current(self) -> None:
-        row = self._session.current
         for side, pane in self.panes.items():
-            pane.text.set_current(row.spans(side) if row else (), self._changed_words(side))
+            pane.text.set_current(self._session.looked_at(side), self._changed_words(side))
 
     # Choosing
 

@@ -10,6 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference_filter import shown
+from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
+from compareview.comparison.fact_table.row import FactRow
+from compareview.project.dismissals import Judgement, judge
 from compareview.project.file import save_project
 from compareview.project.project import Project, new_project
 from compareview.project.tags import ContradictionTag
@@ -58,8 +63,12 @@ class _TaggedRows:
 class Session(QObject):
     """Holds the project and hands out changes. Widgets read from it and are told by signals.
 
+    `found` is all that the program found, `comparison` what the reader wants to see of it. `current` is the pair that
+    is looked at; `fact`, where there is one, the row of the facts table that is looked at instead, of which
+    `fact_place` counts the places that were gone through.
     `project_changed`: another project value. `articles_changed`: other articles are shown, or their metadata changed.
-    `comparison_changed`: the comparison arrived or went. `current_changed`: another row is current.
+    `comparison_changed`: the comparison arrived or went, or other differences of it are shown. `current_changed`:
+    another row, fact or place is looked at.
     `progressed`: a long comparison has come further.
     """
 
@@ -74,14 +83,21 @@ class Session(QObject):
         super().__init__(parent)
         self.project = project or new_project()
         self.path: Path | None = None
+        self.found: Comparison | None = None
         self.comparison: Comparison | None = None
         self.current: Row | None = None
+        self.fact: FactRow | None = None
+        self.fact_place = 0
+        self.shows_dismissed = False
+        self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
         self.undo_stack = QUndoStack(self)
         self._saved = self.project
         self._has_work = False
         self._place: tuple[Side, int] | None = None
         self._job: CompareJob | None = None
         self._percent = 0
+        self._groups: Groups = PROGRAM_GROUPS  # those that `found` was made with
+        self._view: tuple[object, ...] = ()  # what decided which of the differences are shown
         self._tagged = _TaggedRows(self.project, None, {}, {})
 
     # The project
@@ -122,13 +138,15 @@ class Session(QObject):
 
     def replace_project(self, project: Project) -> None:
         """Take another project value and tell everybody. For the undo command and opening; edits go through `edit`."""
-        articles, ignoring = [self.article(side) for side in SIDES], self.project.ignoring
+        before, articles = self.project, [self.article(side) for side in SIDES]
         self.project = project
         if articles != [self.article(side) for side in SIDES]:
             self._compare()
             self.articles_changed.emit()
-        elif ignoring != project.ignoring:
+        elif (before.ignoring, before.groups) != (project.ignoring, project.groups):
             self._compare()
+        elif self.found and _judged(before) != _judged(project):
+            self._take(self.found)
         self.project_changed.emit()
 
     # What is shown
@@ -187,9 +205,41 @@ class Session(QObject):
 
     def set_current(self, row: Row | None) -> None:
         """Make a row the current one."""
-        if row is not self.current:
-            self.current = row
+        if row is not self.current or self.fact:
+            self.current, self.fact = row, None
             self.current_changed.emit()
+
+    def set_fact(self, fact: FactRow) -> None:
+        """Look at a row of the facts table; the pair in which it stands first is current."""
+        if self.comparison and fact is not self.fact:
+            place: tuple[Side, int] = ("left", fact.left[0].start) if fact.left else ("right", fact.right[0].start)
+            self.current, self.fact, self.fact_place = self.comparison.row_at(*place), fact, 0
+            self.current_changed.emit()
+
+    def next_place(self) -> None:
+        """Look at the next place of the fact on each side; after the last comes the first."""
+        if self.fact:
+            self.fact_place += 1
+            self.current_changed.emit()
+
+    def looked_at(self, side: Side) -> tuple[Span, ...]:
+        """What is to be seen on this side: the sentences of the current pair, or the fact's place whose turn it is."""
+        if self.fact:
+            places = self.fact.left if side == "left" else self.fact.right
+            return (places[self.fact_place % len(places)],) if places else ()
+        return self.current.spans(side) if self.current else ()
+
+    def differences_in_view(self) -> tuple[Difference, ...]:
+        """The differences of what is looked at, those that are marked in the text first."""
+        if self.fact:
+            return (self.fact,)
+        return tuple(sorted(self.current.differences, key=lambda d: not d.inline)) if self.current else ()
+
+    def show_dismissed(self, wanted: bool) -> None:
+        """Show dismissed differences beside the text, or do not. A matter of the window, not of the project."""
+        self.shows_dismissed = wanted
+        if self.found:
+            self._take(self.found)
 
     def step(self, by: int, wanted: Callable[[Row], bool] = lambda _row: True) -> bool:
         """Go to the next (1) or previous (-1) row that is wanted.
@@ -230,22 +280,24 @@ class Session(QObject):
             self._job.superseded = True
             self._job = None
         self._percent = 0
-        done = self.comparison
+        done, ignoring, groups = self.found, self.project.ignoring, self.project.groups
         if done and left and right and _same_text(left, done.left) and _same_text(right, done.right):
-            self.comparison = replace(done, left=left, right=right)
-            self.comparison_changed.emit()
-            if done.ignoring != self.project.ignoring:
-                self._start(CompareJob(left, right, self.project.ignoring, self.comparison, parent=self))
+            done = replace(done, left=left, right=right)
+            self._take(done)
+            if groups != self._groups:
+                self._start(CompareJob(left, right, ignoring, groups, parent=self))
+            elif done.ignoring != ignoring:
+                self._start(CompareJob(left, right, ignoring, groups, paired=done, parent=self))
             return
         if before is None or not _same_pair((left, right), before):
             self._place = None
         elif done:  # else the place is that of the comparison before the one that was on its way
             self._place = self._place_of_current()
-        self.comparison = None
+        self.found = self.comparison = None
         self.set_current(None)
         self.comparison_changed.emit()
         if left and right:
-            self._start(CompareJob(left, right, self.project.ignoring, parent=self))
+            self._start(CompareJob(left, right, ignoring, groups, parent=self))
 
     def _start(self, job: CompareJob) -> None:
         self._job = job
@@ -258,12 +310,33 @@ class Session(QObject):
         job.deleteLater()
         if job is self._job:
             self._job = None
-            self.comparison = comparison
-            if self.current:  # the pairs are those that were in view
-                self.current = comparison.rows[self.current.number - 1]
-            self.comparison_changed.emit()
-            if self._place and not self.current:
-                self.set_current(comparison.row_at(*self._place))
+            self._groups = job.groups
+            self._take(comparison)
+            if self.comparison and self._place and not self.current:
+                self.set_current(self.comparison.row_at(*self._place))
+
+    def _take(self, found: Comparison) -> None:
+        """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
+        before, project = self.found, self.project
+        wanted, judgement = project.difference_filter, judge(found, project.tags, project.dismissals)
+        every = (*found.differences, *found.table)
+        view = (wanted, self.shows_dismissed, tuple(judgement(difference) == "dismissed" for difference in every))
+        same = before is not None and before.rows is found.rows and before.table is found.table
+        if self.comparison and same and view == self._view:
+            self.comparison = replace(self.comparison, left=found.left, right=found.right)
+        else:
+            self.comparison = shown(found, wanted, lambda difference: judgement(difference) == "dismissed")
+            if self.shows_dismissed:
+                self.comparison = _with_dismissed(self.comparison, found, wanted.passes, judgement)
+        self.found, self.judgement, self._view = found, judgement, view
+        if self.current:
+            self.current = self.comparison.rows[self.current.number - 1]
+        if fact := self.fact:
+            # Figures that were counted with others or apart leave a row of the same name.
+            named = [row for row in self.comparison.table if (row.kind, row.key) == (fact.kind, fact.key)]
+            kept = [row for row in named if (row.left, row.right) == (fact.left, fact.right)]
+            self.fact = next(iter(kept or (named if fact.kind == "number" else ())), None)
+        self.comparison_changed.emit()
 
     def _progressed(self, job: CompareJob, percent: int) -> None:
         if job is self._job:
@@ -291,3 +364,23 @@ def _same_text(one: Article, other: Article) -> bool:
     """Whether two articles have the same sentences, and the same date, which tells what "yesterday" means in them."""
     compared = attrgetter("text", "paragraphs", "language", "corrections", "published")
     return bool(compared(one) == compared(other))
+
+
+def _judged(project: Project) -> tuple[object, ...]:
+    """What says which of the program's proposals are shown, and how."""
+    return project.tags, project.dismissals, project.difference_filter
+
+
+def _with_dismissed(
+    kept: Comparison, found: Comparison, passes: Callable[[Difference], bool], judgement: Callable[[Difference], str]
+) -> Comparison:
+    """Return the comparison with its dismissed differences, all of them beside the text: the states stay."""
+
+    def beside(difference: Difference) -> Difference:
+        return replace(difference, inline=False) if judgement(difference) == "dismissed" else difference
+
+    rows = (
+        replace(row, differences=tuple(beside(d) for d in whole.differences if passes(d)))
+        for row, whole in zip(kept.rows, found.rows, strict=True)
+    )
+    return replace(kept, rows=tuple(rows), table=tuple(row for row in found.table if passes(row)))

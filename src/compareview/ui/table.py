@@ -1,6 +1,7 @@
 """What our lists have in common: a model of whole lines, and the look of the table."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -45,6 +46,10 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
         """The colour of a cell's words, or None for the usual one."""
         return None
 
+    def tip(self, line: _Line, column: int) -> str:
+        """What a mouse at rest on a cell is told: more than there is room for, or nothing."""
+        return ""
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
@@ -63,6 +68,9 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
                 return self.cells(line)[index.column()]
             case Qt.ItemDataRole.ForegroundRole:
                 return self.ink(line, index.column())
+            case Qt.ItemDataRole.ToolTipRole if tip := self.tip(line, index.column()):
+                # Tool tips know markup, and these are other people's words.
+                return "".join(f"<p>{escape(words)}</p>" for words in tip.split("\n"))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.in_words(line)
         return None

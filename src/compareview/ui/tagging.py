@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.detectors.pair import Difference
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import now
 from compareview.project.tags import Absent, ContradictionTag, Target
@@ -33,27 +34,28 @@ class Tagging(QObject):
         if not targets:
             self.told.emit("Click a sentence or select some words first, then press T to tag them.")
             return False
-        choice = TagChoice(self._proposed_category(selections), "differs", "open", "")
-        time = now()
-        tag = ContradictionTag(
-            id=str(uuid4()),
-            number=0,
-            targets=targets,
-            category=choice.category,
-            verdict=choice.verdict,
-            status=choice.status,
-            note="",
-            author=_author(),
-            created=time,
-            modified=time,
-        )
+        made = self._make(_new_tag(targets, self._proposed_category(selections)))
+        if made:
+            self._last_category = made.category
+        return made is not None
+
+    def tag_difference(self, difference: Difference) -> bool:
+        """Ask for a tag on what the program found, with its words. Returns whether one was made."""
+        targets: list[Target] = []
+        for side in SIDES:
+            article = self._session.article(side)
+            spans = difference.left if side == "left" else difference.right
+            if article:
+                targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
+        tag = _new_tag(tuple(targets), difference.kind, note=difference.why, origin=difference.kind)
+        return self._make(tag) is not None
+
+    def _make(self, tag: ContradictionTag) -> ContradictionTag | None:
         changed = self._ask(tag, is_new=True)
-        if changed is None:
-            return False
-        self._last_category = changed.category
-        self._session.edit("Tag", self._session.project.with_tag(changed))
-        self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
-        return True
+        if changed:
+            self._session.edit("Tag", self._session.project.with_tag(changed))
+            self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
+        return changed
 
     def edit_tag(self, tag_id: str) -> None:
         """Let the reader change a tag."""
@@ -121,6 +123,11 @@ class Tagging(QObject):
                 spans = joined(row.spans(side), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _new_tag(targets: tuple[Target, ...], category: str, *, note: str = "", origin: str = "user") -> ContradictionTag:
+    time = now()
+    return ContradictionTag(str(uuid4()), 0, targets, category, "differs", "open", note, _author(), time, time, origin)
 
 
 def _author() -> str:

@@ -1,0 +1,97 @@
+"""What both sides say, one above the other, with the words marked in which they differ."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from compareview.comparison.compare import Side
+from compareview.comparison.marks import Mark, cut
+from compareview.comparison.states import LETTERS
+from compareview.text.article import Article
+from compareview.text.span import Span
+from compareview.ui.theme import reading_font, theme
+from compareview.ui.typesetting import direction
+
+_HANG = 24.0  # pixels
+
+
+class Quotes(QTextEdit):
+    """Shows quotes, as high as they are: what scrolls is the whole in which this stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setProperty("role", "quiet")
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("The current pair")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self, size: QSizeF) -> None:
+        self.setFixedHeight(ceil(size.height()))
+
+    def add(self, side: Side, article: Article, spans: Sequence[Span], marks: Sequence[Mark], points: float) -> None:
+        """Write these places of one side below what stands here. They go in as plain text, never as markup."""
+        colours, cursor, text = theme(), self.textCursor(), article.text
+        letter = QTextCharFormat()
+        letter.setForeground(colours["soft"])
+        # The letter before the quote must not decide in which direction it runs.
+        _begin_line(cursor, direction(" ".join(span.of(text) for span in spans)))
+        cursor.insertText(f"{LETTERS[side]}\t", letter)
+        plain = QTextCharFormat()
+        plain.setFont(reading_font(points))
+        plain.setForeground(colours["ink"])
+        if not spans:
+            plain.setForeground(colours["soft"])
+            cursor.insertText("nothing says this here", plain)
+        for number, span in enumerate(spans):
+            if number:
+                cursor.insertText(" ", plain)
+            for run in cut(span, marks):
+                cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> None:
+    """Start a line that runs in this direction, and whose first sign stands out before the words."""
+    if cursor.position():
+        cursor.insertBlock()
+    hanging = QTextBlockFormat()
+    hanging.setLayoutDirection(runs)
+    if runs == Qt.LayoutDirection.RightToLeft:
+        hanging.setRightMargin(_HANG)
+        tab = QTextOption.Tab(_HANG, QTextOption.TabType.RightTab)
+    else:
+        hanging.setLeftMargin(_HANG)
+        tab = QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)
+    hanging.setTextIndent(-_HANG)
+    hanging.setTabPositions([tab])
+    hanging.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    hanging.setBottomMargin(5)
+    cursor.setBlockFormat(hanging)
+
+
+def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:
+    form = QTextCharFormat(plain)
+    colours = theme()
+    if "differs" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(colours["divergent"])
+        form.setForeground(colours["divergent"])
+        form.setFontWeight(600)
+    elif "changed" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colours["reworded"])
+        form.setBackground(colours["reworded-tint"])
+    elif "ignored" in roles:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colours["ignored"])
+    return form

@@ -1,0 +1,81 @@
+"""How many differences are shown, and of which kinds: chosen in a menu, at once, undone, and saved with the project."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from compareview.project.file import load_project
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def entries(reader):
+    (menu,) = (m for m in reader.window.menuBar().findChildren(QMenu) if m.title() == "&Differences")
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+def checked(reader):
+    return {name for name, action in entries(reader).items() if action.isChecked()}
+
+
+def kinds(reader):
+    return {difference.kind for difference in reader.session.comparison.differences}
+
+
+def test_a_kind_is_hidden_at_once_and_shown_again(ferry):
+    ferry.click_on("left", "12 people")
+    links = ferry.session.comparison.links
+    entries(ferry)["#  Number"].trigger()
+    assert kinds(ferry) == {"attribution", "omission"}
+    assert not any(row.kind == "number" for row in ferry.session.comparison.table)
+    assert ferry.session.comparison.links is links
+    assert ferry.session.current is ferry.row("12 people")
+    assert ferry.session.current.state == "reworded"
+    assert "#  Number" not in checked(ferry)
+    assert ferry.session.undo_stack.undoText() == "Hide differences: number"
+    ferry.press(Qt.Key.Key_Z, CONTROL)
+    assert kinds(ferry) == {"number", "attribution", "omission"}
+    assert "#  Number" in checked(ferry)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [(Qt.Key.Key_BracketLeft, "Show fewer"), (Qt.Key.Key_BracketRight, "Show more")]
+)
+def test_fewer_and_more_have_keys(ferry, key, name):
+    usual = len(ferry.session.comparison.table)
+    ferry.press(key, CONTROL)
+    assert (len(ferry.session.comparison.table) < usual) is (name == "Show fewer")
+    assert checked(ferry) & {"Show fewer", "Show usual", "Show more"} == {name}
+    assert ferry.session.undo_stack.undoText() == f"{name} differences"
+    entries(ferry)["Show usual"].trigger()
+    assert len(ferry.session.comparison.table) == usual
+
+
+def test_what_is_hidden_altogether_is_told(ferry):
+    for name in list(entries(ferry)):
+        if name[0] in "#◷⇄¬@?≈∅”":
+            entries(ferry)[name].trigger()
+    assert ferry.session.comparison.differences == ()
+    assert "View > Differences" in ferry.window.facts._hint.text()
+
+
+def test_the_choice_is_saved_with_the_project(ferry, tmp_path):
+    entries(ferry)["@  Attribution"].trigger()
+    ferry.press(Qt.Key.Key_BracketLeft, CONTROL)
+    ferry.session.save(tmp_path / "x.cvproj")
+    ferry.session.open(load_project(tmp_path / "x.cvproj"), tmp_path / "x.cvproj")
+    ferry.settle()
+    assert "Show fewer" in checked(ferry)
+    assert "@  Attribution" not in checked(ferry)
+    assert "attribution" not in kinds(ferry)
+
+
+def test_showing_dismissed_ones_is_a_matter_of_the_window(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.press(Qt.Key.Key_X)
+    before, project = len(ferry.session.comparison.differences), ferry.session.project
+    entries(ferry)["Show dismissed"].trigger()
+    assert len(ferry.session.comparison.differences) == before + 1
+    assert ferry.session.project is project
+    entries(ferry)["Show dismissed"].trigger()
+    assert len(ferry.session.comparison.differences) == before

@@ -1,0 +1,209 @@
+"""The reader judges what the program found: by keys in the texts and the list, and by the buttons beside the pair."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+
+from compareview.project.anchoring import Anchor
+from compareview.project.file import load_project
+from compareview.project.tags import Absent
+from compareview.ui.theme import theme
+
+ENTER, ESCAPE, X, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_X, Qt.Key.Key_Delete
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def buttons(reader, name):
+    """The buttons of this name beside the current pair, from top to bottom."""
+    found = reader.window.inspector.lines.findChildren(QPushButton)
+    return [b for b in found if b.text() == name and b.isVisibleTo(reader.window)]
+
+
+def lines(reader):
+    """The words beside the current pair, a list a difference."""
+    found = [w for w in reader.window.inspector.lines.children() if w.isWidgetType() and w.isVisibleTo(reader.window)]
+    return [[label.text() for label in line.findChildren(QLabel)] for line in found]
+
+
+def kinds(reader):
+    return [line[1] for line in lines(reader)]
+
+
+def told(reader):
+    return reader.window.statusBar().currentMessage()
+
+
+def standing(reader):
+    """What the status bar says all the time."""
+    return " ".join(label.text() for label in reader.window.statusBar().findChildren(QLabel))
+
+
+def accept(reader, *keys):
+    """Press Enter, then these keys in the tag editor."""
+    reader.dialogs.expect(lambda _dialog: [QTest.keyClick(QApplication.focusWidget(), key) for key in keys])
+    reader.press(ENTER)
+
+
+def test_each_difference_is_a_line_with_its_kind_its_words_and_what_may_explain_it(ferry):
+    ferry.click_on("left", "12 people")
+    assert lines(ferry) == [
+        ["#", "Number", "12 / 19 people", "may be explained by time: B is 1 day later"],
+        ["@", "Attribution", "Police said / The coastguard said"],
+    ]
+    words = [label.text() for label in ferry.window.findChildren(QLabel)]
+    assert not any("contradict" in each.lower() for each in words)
+
+
+def test_marked_differences_stand_first_and_stand_out(ferry):
+    ferry.click_on("left", "12 people")
+    first, second = (
+        next(label for label in ferry.window.inspector.lines.findChildren(QLabel) if label.text() == kind)
+        for kind in ("Number", "Attribution")
+    )
+    assert (
+        first.mapTo(ferry.window, first.rect().topLeft()).y() < second.mapTo(ferry.window, first.rect().topLeft()).y()
+    )
+    for label, ink in ((first, "divergent"), (second, "soft")):
+        assert label.palette().color(QPalette.ColorRole.WindowText) == theme()[ink]
+
+
+def test_enter_tags_the_first_open_difference_with_its_words(ferry):
+    ferry.click_on("left", "12 people")
+    accept(ferry, ENTER)
+    accept(ferry, ENTER)
+    first, second = ferry.session.tags()
+    assert [target.exact for target in first.targets] == ["12", "19"]
+    assert (first.category, first.origin, first.note, first.verdict) == (
+        "number",
+        "number",
+        "12 / 19 people",
+        "differs",
+    )
+    assert (second.category, second.origin) == ("attribution", "attribution")
+    assert [line[-1] for line in lines(ferry)] == ["tagged", "tagged"]
+    assert "2 tagged" in standing(ferry)
+    ferry.press(ENTER)
+    assert "No open difference" in told(ferry)
+
+
+def test_enter_in_the_list_stays_in_the_list_and_escape_makes_no_tag(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.window.pairs.setFocus()
+    accept(ferry, ESCAPE)
+    assert ferry.session.tags() == ()
+    accept(ferry, ENTER)
+    assert len(ferry.session.tags()) == 1
+    assert ferry.window.focusWidget() is ferry.window.pairs
+
+
+def test_a_side_that_lacks_it_is_absent_in_the_tag(ferry):
+    ferry.click_on("left", "Inspector")
+    accept(ferry, ENTER)
+    (tag,) = ferry.session.tags()
+    assert isinstance(tag.targets[0], Anchor)
+    assert tag.targets[1] == Absent("a2")
+    assert tag.category == "omission"
+
+
+@pytest.mark.parametrize("where", ["text", "list"])
+@pytest.mark.parametrize("key", [X, DELETE])
+def test_a_key_dismisses_the_first_open_difference_at_once(ferry, where, key):
+    ferry.click_on("left", "12 people")
+    if where == "list":
+        ferry.window.pairs.setFocus()
+    links = ferry.session.comparison.links
+    ferry.press(key)
+    assert kinds(ferry) == ["Attribution"]
+    assert ferry.session.comparison.links is links  # nothing was compared anew
+    assert not ferry.session.is_comparing
+    assert ferry.session.current is ferry.row("12 people")
+    assert ferry.session.current.state == "reworded"
+    assert "Dismissed number “12 / 19 people”. Ctrl+Z brings it back." in told(ferry)
+    assert ferry.session.undo_stack.undoText() == "Dismiss number “12 / 19 people”"
+    ferry.press(Qt.Key.Key_Z, CONTROL)
+    assert kinds(ferry) == ["Number", "Attribution"]
+    assert ferry.session.current.state == "divergent"
+
+
+def test_what_is_dismissed_is_no_longer_underlined(ferry):
+    ferry.click_on("right", "Schools")
+    place = ferry.text("left").rects(ferry.place("left", "12"))[0]
+    line = place.adjusted(0, place.height() - 3, 0, 0)
+    assert theme()["divergent"].name() in ferry.colours("left", line)
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    ferry.click_on("right", "Schools")
+    assert theme()["divergent"].name() not in ferry.colours("left", line)
+
+
+def test_counts_tell_open_ones_and_dismissed_ones(ferry):
+    before = len(ferry.session.comparison.differences)
+    assert f"{before} differences open" in standing(ferry)
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    assert f"{before - 1} differences open, 1 dismissed" in standing(ferry)
+
+
+def test_dismissed_ones_can_be_seen_and_taken_back(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    ferry.session.show_dismissed(True)
+    assert kinds(ferry) == ["Attribution", "Number"]  # no longer marked in the text, so it stands below
+    assert "dismissed" in lines(ferry)[1]
+    assert ferry.session.current.state == "reworded"
+    (again,) = buttons(ferry, "Show again")
+    again.setFocus()
+    ferry.press(ENTER)
+    assert kinds(ferry) == ["Number", "Attribution"]
+    assert ferry.session.project.dismissals == ()
+    ferry.press(Qt.Key.Key_Z, CONTROL)
+    assert len(ferry.session.project.dismissals) == 1
+
+
+def test_the_buttons_are_reached_with_tab_and_the_focus_stays_with_the_lines(ferry):
+    ferry.click_on("left", "12 people")
+    next(b for b in ferry.window.findChildren(QPushButton) if b.text() == "Tag this pair  T").setFocus()
+    for _ in range(2):
+        ferry.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Dismiss: Number, 12 / 19 people"
+    ferry.press(Qt.Key.Key_Space)
+    assert kinds(ferry) == ["Attribution"]
+    assert QApplication.focusWidget().accessibleName() == "Tag it: Attribution, Police said / The coastguard said"
+
+
+def test_where_nothing_is_open_the_keys_say_so_and_do_nothing(ferry):
+    ferry.press(X)
+    assert "Click a pair" in told(ferry)
+    ferry.click_on("right", "Schools")
+    ferry.press(X)
+    assert "No open difference" in told(ferry)
+    assert not ferry.session.undo_stack.undoText().startswith("Dismiss")
+
+
+def test_x_is_a_letter_where_one_types(ferry, dialogs):
+    def type_x(editor):
+        note = editor.findChild(QPlainTextEdit)
+        note.setFocus()
+        QTest.keyClick(note, X)
+        QTest.keyClick(note, DELETE)
+        assert note.toPlainText() == "x2 / 19 people"
+        QTest.keyClick(editor, ESCAPE)
+
+    ferry.click_on("left", "12 people")
+    dialogs.expect(type_x)
+    ferry.press(ENTER)
+    assert ferry.session.project.dismissals == ()
+
+
+def test_judgements_are_saved_and_hold_with_the_sides_swapped(ferry, tmp_path):
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    accept(ferry, ENTER)
+    ferry.session.save(tmp_path / "x.cvproj")
+    ferry.session.open(load_project(tmp_path / "x.cvproj"), tmp_path / "x.cvproj")
+    ferry.window.swap()
+    ferry.settle()
+    ferry.click_on("right", "12 people")
+    assert [line[1:2] + line[-1:] for line in lines(ferry)] == [["Attribution", "tagged"]]
