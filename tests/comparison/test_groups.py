@@ -29,6 +29,11 @@ def test_figures_that_were_split_off_have_a_row_of_their_own():
     assert groups.of("people", "14 people") == "people"
 
 
+def test_a_figure_that_was_split_off_can_be_counted_with_others():
+    groups = Groups().splitting("people", "12 people").merging("boats", "12 people")
+    assert groups.of("people", "12 people") == "boats"
+
+
 def test_the_reader_can_take_it_back():
     groups = Groups().merging("killed", "dead").splitting("boats", "3 boats")
     assert groups.restored("killed").restored("3 boats") == Groups()

@@ -16,9 +16,8 @@ class Groups:
 
     def of(self, group: str, quote: str) -> str:
         """Return the group that a figure with these words belongs to, given the program's own."""
-        if (group, quote) in self.split:
-            return quote
-        return next((names[0] for names in self.merged if group in names), group)
+        own = quote if (group, quote) in self.split else group
+        return next((names[0] for names in self.merged if own in names), own)
 
     def merging(self, into: str, group: str) -> "Groups":
         """Return the groups with this one counted as the other."""
