@@ -54,9 +54,12 @@ def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]
         if cues.isdisjoint([token.folded for token in tokens]):
             found.append([])
             continue
-        quoted = (
-            [any(token.span.overlaps(q.span) for q in inside) for token in tokens] if inside else [False] * len(tokens)
-        )
+        quoted = [False] * len(tokens)
+        for place in [quotation.span for quotation in inside]:
+            quoted = [
+                was or (token.span.start < place.end and place.start < token.span.end)
+                for was, token in zip(quoted, tokens, strict=True)
+            ]
         clause = Clause(article.text, article.language, tokens, quoted, known)
         found.append(_in_order(_attributions(clause, people)))
     return found

@@ -82,11 +82,10 @@ def measured_noun(tokens: Sequence[Token], first: int, known: NumberWords) -> No
 
 def _over_partitive(tokens: Sequence[Token], first: int, known: NumberWords) -> int:
     """Step over of the, of those 20, other, more, further."""
-    skipped = known.of | known.determiners | known.others
     place = first
-    while place < len(tokens) and tokens[place].folded in skipped:
+    while place < len(tokens) and tokens[place].folded in known.partitives:
         place += 1
-    of = any(t.folded in known.of for t in tokens[first:place])
+    of = place > first and any(t.folded in known.of for t in tokens[first:place])
     if of and place < len(tokens) and (tokens[place].folded in known.units or tokens[place].folded[0].isdecimal()):
         place += 1
     return place

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from compareview.facts.calendar_dates import (
@@ -48,7 +49,7 @@ def find_moments(text: str, tokens: Sequence[Token], language: str, published: s
     known = time_words(language)
     words = [token.folded for token in tokens]
     cues = known.cues
-    places = [i for i, word in enumerate(words) if word in cues or word[0].isdigit()]
+    places = [i for i, two in enumerate(pairwise([*words, ""])) if two[0] in cues or two in cues or two[0][0].isdigit()]
     if not places:
         return []
     line = Line(text, tokens, words, known, _published(published))
@@ -84,7 +85,7 @@ def _read(line: Line, i: int) -> Hit | None:
     word = line.words[i]
     if word[0].isdigit():
         return next((hit for read in _FIGURES if (hit := read(line, i))), None)
-    return next((hit for topic in line.known.cues.get(word, ()) if (hit := _READERS[topic](line, i))), None)
+    return next((hit for topic in line.topics(i) if (hit := _READERS[topic](line, i))), None)
 
 
 def _with_words_before(line: Line, moment: Moment, first: int, bound: int) -> tuple[Moment, int]:

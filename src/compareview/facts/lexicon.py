@@ -20,13 +20,17 @@ class Lexicon(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, T]]:
         """Return which tokens (first, and one past the last) spell a phrase, with its value; the longest from each."""
+        known = self.phrases
         found: list[tuple[int, int, T]] = []
         end = 0
-        for first, token in enumerate(tokens):
-            if token.folded not in self.phrases or first < end:
+        for first in [n for n, token in enumerate(tokens) if token.folded in known]:
+            if first < end:
                 continue
-            for words, value in self.phrases[token.folded]:
-                if len(words) == 1 or words == tuple(t.folded for t in tokens[first : first + len(words)]):
+            second = tokens[first + 1].folded if first + 1 < len(tokens) else ""
+            for words, value in known[tokens[first].folded]:
+                if len(words) == 1 or (
+                    words[1] == second and words == tuple(t.folded for t in tokens[first : first + len(words)])
+                ):
                     end = first + len(words)
                     found.append((first, end, value))
                     break

@@ -85,20 +85,18 @@ def find_names(article: Article) -> list[tuple[Name, ...]]:
     text = article.text
     lower: set[str] = set()
     inside: set[str] = set()
-    headlines = []
+    read = []
     for tokens in article.tokens:
         headline = _is_headline(text, tokens)
-        headlines.append(headline)
-        for number, token in enumerate(tokens):
-            letter = text[token.span.start]
-            if letter.islower():
-                lower.add(token.folded)
-            elif number and not headline and letter.isupper() and tokens[number - 1].folded not in _OPENING:
-                inside.add(token.folded)
+        letters = [text[token.span.start] for token in tokens]
+        lower.update([token.folded for token, letter in zip(tokens, letters, strict=True) if letter.islower()])
+        capitals = [number for number, letter in enumerate(letters) if letter.isupper()]
+        if not headline:
+            inside |= {tokens[n].folded for n in capitals if n and tokens[n - 1].folded not in _OPENING}
+        read.append((tokens, capitals, headline))
     sure = inside - lower - known.not_names
     found = [
-        _Reader(text, tokens, known, sure, lower, headline).mentions()
-        for tokens, headline in zip(article.tokens, headlines, strict=True)
+        _Reader(text, tokens, known, sure, lower, headline).mentions(capitals) for tokens, capitals, headline in read
     ]
     keys = _keys([mention for mentions in found for mention in mentions], known)
     return [
@@ -115,9 +113,11 @@ def _span(text: str, first: Token, last: Token) -> Span:
 
 def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether nearly all longer words have capitals, as in headlines, and no stop ends it."""
+    if not tokens or not tokens[-1].is_word:
+        return False
     long = [token for token in tokens[1:] if token.is_word and len(token.folded) > 3]
     capitals = sum(text[token.span.start].isupper() for token in long)
-    return len(long) > 2 and tokens[-1].is_word and capitals > 0.7 * len(long)
+    return len(long) > 2 and capitals > 0.7 * len(long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +131,14 @@ class _Reader:
     lower: set[str]
     headline: bool
 
-    def mentions(self) -> list[_Mention]:
+    def mentions(self, capitals: Sequence[int]) -> list[_Mention]:
+        """Return the names of the sentence, given where its tokens begin with a capital."""
         found: list[_Mention] = []
-        position = 0
-        while position < len(self.tokens):
-            if not self._capital(position):
-                position += 1
-                continue
-            if not self._starts(position):
-                position += 1
-                continue
-            last = self._end(position)
-            found += self._cut(position, last)
-            position = last
+        last = 0
+        for place in capitals:
+            if place >= last and self._capital(place) and self._starts(place):
+                last = self._end(place)
+                found += self._cut(place, last)
         return found
 
     def _word(self, i: int) -> str:
@@ -168,6 +163,8 @@ class _Reader:
 
     def _place_at(self, i: int) -> int:
         """Return how many tokens from here on name a known place, the longest; 0 for none."""
+        if self.tokens[i].is_word and self.tokens[i].folded not in self.known.places.openers:
+            return 0
         for length in range(min(4, len(self.tokens) - i), 0, -1):
             words = [t.folded for t in self.tokens[i : i + length] if t.is_word]
             if " ".join(words) in self.known.places.places and self.tokens[i + length - 1].is_word:

@@ -71,8 +71,8 @@ class NumberWords:
 
     What is counted: `head` says which word of a noun phrase names it: the `first`, the first with a `capital`, or the
     `plural`. A phrase ends at a word of `stop`; `determiners` and `others` may open it. `persons` are nouns of people,
-    `anybody` those that any people may be called. `fates` name the classes of `happenings.json` that tell what happened
-    to those who are counted.
+    `anybody` those that any people may be called; a word of `whole` stands before a count of all of them, one of
+    `in_all` after it. `fates` name the classes of `happenings.json` that tell what happened to those who are counted.
     """
 
     decimal: str = "."
@@ -112,6 +112,8 @@ class NumberWords:
     singulars: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    in_all: frozenset[str] = frozenset()
     fates: frozenset[str] = frozenset()
 
     @cached_property
@@ -132,13 +134,24 @@ class NumberWords:
         """The words of dates, all in lower case."""
         return frozenset(map(fold, self.dates))
 
+    @cached_property
+    def partitives(self) -> frozenset[str]:
+        """What stands between a number and what is counted: of the, other."""
+        return self.of | self.determiners | self.others
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """What joins two figures: and, to, a dash."""
+        return self.joints | self.ranges | {"-"}
+
     def places(self, words: Sequence[str]) -> list[int]:
         """Return where a number may begin."""
         pairs, openers = self.pairs, self.openers
         found = [n for n, word in enumerate(words) if word in openers or word[0].isdecimal()]
         if pairs:
             found += [n for n, two in enumerate(pairwise(words)) if two in pairs]
-        return sorted(found)
+            found.sort()
+        return found
 
 
 @cache

@@ -1,7 +1,7 @@
 """The places that are known by name: countries with their people and capitals, regions, and what lies inside what."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from compareview.facts.lexicon import language_data
@@ -17,12 +17,17 @@ class Place:
     people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """The places of one language: by name (folded words, one space apart), and for each key what it lies inside."""
 
     places: dict[str, Place]
     inside: dict[str, frozenset[str]]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of all names."""
+        return frozenset(name.split(" ")[0] for name in self.places)
 
     def nested(self, one: str, other: str) -> bool:
         """Tell whether one of two places, given by key, lies inside the other."""

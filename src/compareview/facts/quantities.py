@@ -67,6 +67,8 @@ class _Sentence:
         low, high = number.low * factor, number.high * factor
         bound, start, end = self.bound(start, last)
         if bound:
+            if number.figure is not None:  # more than half: what is named is bounded, however round it is
+                low = high = number.figure * factor
             low, high = _bounded(low, high, bound)
         age, phrase = self.age(number, last, unit)
         if age:
@@ -245,7 +247,7 @@ class _Sentence:
         if self.word(number.first - 1) == ":" and self.word(number.first - 2)[:1].isdecimal():
             return True
         ahead = last + (self.word(last) == "." or self.word(last) in self.known.of)
-        if self.word(last) in {"-", *self.known.joints, *self.known.ranges} and self.word(last + 1)[:1].isdecimal():
+        if self.word(last) in self.known.links and self.word(last + 1)[:1].isdecimal():
             ahead = last + 2
         back = number.first - 1 - (self.word(number.first - 1) == ".")
         if self.word(back) == "-" or self.word(back) in self.known.joints:
@@ -289,11 +291,12 @@ class _Sentence:
             return True
         if before == "." and self.word(first - 2) in self.known.numbered:
             return True
+        named = digits and self.capital(first - 1) and before not in self.known.stop and before not in self.known.bounds
+        if not named and before not in self.known.numbered:
+            return False
         plural = self.is_counted(number.last) and number.high != 1
         if before in self.known.numbered:
             return not plural or self.capital(first - 1)
-        if not digits or not self.capital(first - 1) or before in self.known.stop or before in self.known.bounds:
-            return False
         # In Gaza 12 boats were lost: the sentence begins with a place or a day. And people are never numbered.
         opening = first == 1 or (first in (2, 3) and self.words[0] in self.known.stop)
         people = singular(self.word(number.last), self.known) in self.known.anybody

@@ -15,19 +15,22 @@ from compareview.text.tokens import Token, fold
 # A moment that starts at the token where it was read, and the token after it. Its span is set at the end.
 Hit = tuple[Moment, int]
 NOWHERE = Span(0, 0)
+# In the order in which they are tried.
+_TOPICS = ("vague", "relative", "months", "weekdays", "clock", "hours", "numbers", "quarters", "parts")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """What is known of a language's words for time.
 
-    `cues` gives the topics of the phrases that a folded word begins; `before` the topic and the value of each phrase
-    that may stand before a moment ("shortly before"), and `last` the words that such a phrase ends in.
+    `cues` gives the topics of the phrases that a folded word is, or that two of them begin; `before` the topic and the
+    value of each phrase that may stand before a moment ("shortly before"), and `last` the words that such a phrase
+    ends in.
     """
 
     data: dict[str, Any]
     months: dict[str, int]
-    cues: dict[str, tuple[str, ...]]
+    cues: dict[str | tuple[str, ...], tuple[str, ...]]
     before: dict[str, tuple[str, Any]]
     last: frozenset[str]
 
@@ -40,13 +43,16 @@ def time_words(language: str) -> TimeWords:
     if not data:
         return TimeWords({}, months, dict.fromkeys(months, ("months",)), {}, frozenset())
     months |= data["months"]
-    starts: dict[str, list[str]] = {}
-    for topic in ("vague", "relative", "months", "weekdays", "clock", "hours", "numbers", "quarters", "parts"):
-        for word in {phrase.split()[0] for phrase in data[topic]}:
-            starts.setdefault(word, []).append(topic)
-    for word in months:
-        starts.setdefault(word, ["months"])
-    cues = {word: tuple(topics) for word, topics in starts.items()}
+    starts: dict[str | tuple[str, ...], set[str]] = {word: {"months"} for word in months}
+    for topic in _TOPICS:
+        for phrase in data[topic]:
+            one, *more = phrase.split()
+            starts.setdefault((one, more[0]) if more else one, set()).add(topic)
+    cues = {
+        start: tuple(topic for topic in _TOPICS if topic in topics or (pair and topic in starts.get(start[0], ())))
+        for start, topics in starts.items()
+        for pair in [isinstance(start, tuple)]
+    }
     before: dict[str, tuple[str, Any]] = dict.fromkeys(data["plain"], ("plain", None))
     for topic in ("relations", "which", "edges", "nearness"):
         before |= {phrase: (topic, value) for phrase, value in data[topic].items()}
@@ -67,6 +73,11 @@ class Line:
     def word(self, position: int) -> str:
         """The folded token at this position, empty beyond the ends."""
         return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def topics(self, position: int) -> tuple[str, ...]:
+        """The topics of the phrases that may begin with the token at this position."""
+        word = self.words[position]
+        return self.known.cues.get((word, self.word(position + 1))) or self.known.cues.get(word, ())
 
     def capital(self, position: int) -> bool:
         """Whether the token begins with a capital."""

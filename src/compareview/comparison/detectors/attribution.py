@@ -9,6 +9,7 @@ from compareview.text.span import Span
 
 # How much of the shorter frame has to stand opposite before another verb, another source, or none, tells something.
 _OTHER_STRENGTH, _OTHER_SOURCE, _NO_SOURCE = 0.3, 0.4, 0.6
+_AS_FACT = "stated as fact"
 # How many words at an attribution are looked for on the side without a source, and with another one.
 _NEAR, _AROUND = 5, 8
 
@@ -48,7 +49,7 @@ def _same(pair: Pair, one: Attribution, other: Attribution) -> bool:
 
 
 def _named(half: Half, speaker: Span) -> set[str]:
-    return {token.folded for token in half.words if speaker.contains(token.span)}
+    return {token.folded for token in half.within(speaker)}
 
 
 def _two_sources(pair: Pair, here: list[Attribution], there: list[Attribution], *, shared: bool) -> Difference | None:
@@ -103,9 +104,10 @@ def _no_source(pair: Pair) -> Difference | None:
     place = _statement(half, attribution, opposite)
     if place is None:
         return None
+    said = half.said(attribution.span)
     here, there = (place, attribution.span) if swapped else (attribution.span, place)
-    values = (pair.left.said(here), pair.right.said(there))
-    return Difference("attribution", (here,), (there,), " / ".join(values), inline=False, weight=0.3)
+    why = f"{_AS_FACT} / {said}" if swapped else f"{said} / {_AS_FACT}"
+    return Difference("attribution", (here,), (there,), why, inline=False, weight=0.3)
 
 
 def _statement(half: Half, attribution: Attribution, opposite: Half) -> Span | None:

@@ -11,6 +11,7 @@ from compareview.text.span import Span
 
 # Cues nearer to each other than this are equally sure; two cues in one frame have to be further apart than the second.
 _SAME, _CLEARLY = 0.15, 0.25
+_AS_FACT = "stated as fact"
 _SURE = 0.9  # says no more than the plain statement
 _SCOPE = 4  # so many words with a meaning, from the cue on, are hedged
 _FRAME = 0.5
@@ -70,7 +71,8 @@ def _two_cues(pair: Pair, one: Hedge, other: Hedge) -> tuple[int, Difference] | 
     alike = pair.covered([one.span], [other.span]) >= _FRAME
     if abs(one.certainty - other.certainty) < _CLEARLY or not (shared > 1 or (shared and alike)):
         return None
-    return shared + 1, _difference(pair, one.span, other.span)
+    why = f"{pair.left.said(one.span)} / {pair.right.said(other.span)}"
+    return shared + 1, _difference(one.span, other.span, why)
 
 
 def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Difference] | None:
@@ -90,9 +92,11 @@ def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Differenc
     accused = cue in data["accusing"]
     if not (shared > 2 or (2 * shared >= len(scope) and len(scope) < _SCOPE) or alike or accused):
         return None
-    return shared, _difference(pair, place, hedge.span) if swapped else _difference(pair, hedge.span, place)
+    said = half.said(hedge.span)
+    if swapped:
+        return shared, _difference(place, hedge.span, f"{_AS_FACT} / {said}")
+    return shared, _difference(hedge.span, place, f"{said} / {_AS_FACT}")
 
 
-def _difference(pair: Pair, here: Span, there: Span) -> Difference:
-    why = f"{pair.left.said(here)} / {pair.right.said(there)}"
+def _difference(here: Span, there: Span, why: str) -> Difference:
     return Difference("certainty", (here,), (there,), why, inline=False, weight=0.3)

@@ -4,9 +4,12 @@ from functools import cache
 
 from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.facts.fact import Moment
+from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
 from compareview.text.language import function_words
 
+# Where one side only says more, what both say counts for somewhat less.
+_COVERED = 0.8
 _NEAR = 5  # words looked at on either side of a moment
 
 
@@ -21,8 +24,12 @@ def find_date_differences(pair: Pair) -> list[Difference]:
         return []
     if _is_stamp(pair.left) or _is_stamp(pair.right):
         return []
-    frame = pair.likeness([m.span for m in here], [m.span for m in there])
+    left, right = [m.span for m in here], [m.span for m in there]
+    frame = max(pair.likeness(left, right), _COVERED * pair.covered(left, right))
     alone = len(here) == len(there) == 1
+    over = alone and _tells_end(pair.left) and _tells_end(pair.right)
+    # What lasts since one day only, on either side, is likely to be the same.
+    since = all(sum(m.relation == "since" for m in moments) == 1 for moments in (here, there))
     pairs = []
     answered = set()
     for one in here:
@@ -37,11 +44,14 @@ def find_date_differences(pair: Pair) -> list[Difference]:
     found = []
     for kinship, relation, one, other in pairs:
         places = {("left", one.span), ("right", other.span)}
-        if places & answered or (kinship < 1 and not (alone and frame >= 0.25)):
+        lasting = over or (since and one.relation == other.relation == "since")
+        near = kinship >= 1 or (alone and frame >= 0.25) or (lasting and relation == "clash")
+        if places & answered or not near:
             continue
         answered |= places
-        like = (kinship >= 2 and frame >= 0.2) or (alone and frame >= 0.5)
-        sure = relation == "clash" and like and not _said(pair.left, one)
+        like = over or (kinship >= 2 and frame >= 0.2) or (alone and frame >= 0.5)
+        named = _names_thing(pair.left, one) or _names_thing(pair.right, other)
+        sure = relation == "clash" and like and not _said(pair.left, one) and not named
         why = f"{pair.left.said(one.span)} / {pair.right.said(other.span)}"
         weight = 0.9 if sure else 0.5 if relation == "clash" else 0.3
         found.append(Difference("date", (one.span,), (other.span,), why, inline=sure, weight=weight))
@@ -52,6 +62,11 @@ def _is_stamp(half: Half) -> bool:
     """Tell whether the half is little but a date, as of a report: Updated: 4 March 2031, 18:50."""
     content = half.content([moment.span for moment in half.facts.moments])
     return not content or (len(content) < 4 and not content.isdisjoint(_listed(half.article.language, "stamps")))
+
+
+def _tells_end(half: Half) -> bool:
+    """Tell whether it says that something was over with: all were ashore, the last of them left."""
+    return not half.vocabulary.isdisjoint(_listed(half.article.language, "to_the_last"))
 
 
 def _same(one: Moment, other: Moment) -> bool:
@@ -93,8 +108,19 @@ def _dates(moment: Moment) -> bool:
 def _said(half: Half, moment: Moment) -> bool:
     """Tell whether the moment is that of a statement: police said on Tuesday."""
     saying = _listed(half.article.language, "saying")
-    words = [(t.span, t.folded) for t in half.words if t.folded in saying]
-    return any(abs(span.end - moment.span.start) <= 2 or abs(span.start - moment.span.end) <= 2 for span, _ in words)
+    text, place = half.article.text, moment.span
+    spoken = [t.span for t in half.words if t.folded in saying]
+    gaps = [(verb.end, place.start) if verb < place else (place.end, verb.start) for verb in spoken]
+    return any(end - start <= 2 and not text[start:end].strip() for start, end in gaps)
+
+
+def _names_thing(half: Half, moment: Moment) -> bool:
+    """Tell whether the moment says which one of several, not when: the July 4th parade."""
+    before = [t for t in half.tokens if t.span.end <= moment.span.start][-1:]
+    after = [t for t in half.tokens if t.span.start >= moment.span.end][:1]
+    return any(t.folded in _listed(half.article.language, "determiners") for t in before) and any(
+        t.is_word and t.folded not in function_words(half.article.language) for t in after
+    )
 
 
 @cache
@@ -114,8 +140,8 @@ def _near(half: Half, moment: Moment) -> dict[str, int]:
     empty = function_words(half.article.language)
     times = [m.span for m in half.facts.moments]
     words = [t for t in half.words if t.folded not in empty and not any(t.span.overlaps(span) for span in times)]
-    before = [t.folded for t in words if t.span.end <= moment.span.start][-_NEAR:]
-    after = [t.folded for t in words if t.span.start >= moment.span.end][: _NEAR - 2]
+    before = [stem(t.folded) for t in words if t.span.end <= moment.span.start][-_NEAR:]
+    after = [stem(t.folded) for t in words if t.span.start >= moment.span.end][: _NEAR - 2]
     places: dict[str, int] = {}
     for words_off in (list(reversed(before)), after):
         for away, word in enumerate(words_off):

@@ -18,6 +18,7 @@ _FRAME = 0.7
 # So many words denied, in the same order opposite, are a frame of their own.
 _LONG = 3
 _NEAR = 25  # code points between words that are shown together
+_TOLD = 60  # code points that are shown of what follows
 _LONGEST = 120  # code points of a denial that is shown with all that it denies
 
 
@@ -56,19 +57,71 @@ def _denied(negation: Negation, half: Half, opposite: Half, *, mirrored: bool) -
     asserted = [stem(token.folded) for token in theirs]
     said = [word for word in denied if word in asserted]
     headed = negation.kind == "denial" or denied[:1] == said[:1]
-    if not said or not headed or len(said) < _DENIED * len(denied) or _negated(set(denied), opposite):
+    if not said or not headed or len(said) < _DENIED * len(denied):
         return []
+    if _negated(set(denied), opposite):
+        return _withdrawn(negation, half, opposite, set(denied), mirrored=mirrored)
     own = Span(min(negation.span.start, negation.scope.start), max(negation.span.end, negation.scope.end))
     if len(own) > _LONGEST:
         own = negation.span
     place = _together([token.span for token, word in zip(theirs, asserted, strict=True) if word in said])
+    if negation.kind == "denial" and denied[-1] not in said:  # that the light was out: what is told of the light there
+        place = Span(place.start, _clause_end(opposite, place.end))
     inline = len(said) == len(denied) and not _negative(opposite, said) and (
         _alike(negation, half, asserted) or (len(said) >= _LONG and _in_order(said, asserted))
     )  # fmt: skip
-    sides = [(own, half.said(own)), (place, opposite.said(place))]
-    (left, here), (right, there) = reversed(sides) if mirrored else sides
     weight = 0.9 if negation.kind == "denial" else 0.8
-    return [Difference("denial", (left,), (right,), f"{here} / {there}", inline, weight)]
+    return [_difference((half, (own,)), (opposite, (place,)), inline=inline, weight=weight, mirrored=mirrored)]
+
+
+def _difference(
+    one: tuple[Half, tuple[Span, ...]],
+    other: tuple[Half, tuple[Span, ...]],
+    *,
+    inline: bool,
+    weight: float,
+    mirrored: bool,
+) -> Difference:
+    """Make the difference between these places; `mirrored` says that the first ones are those of the right side."""
+    (here, left), (there, right) = (other, one) if mirrored else (one, other)
+    why = " / ".join(
+        " … ".join(half.said(place) for place in places) for half, places in ((here, left), (there, right))
+    )
+    return Difference("denial", left, right, why, inline, weight)
+
+
+def _withdrawn(negation: Negation, half: Half, opposite: Half, denied: set[str], *, mirrored: bool) -> list[Difference]:
+    """Return a denial that stands opposite as a former one (at first denied), with what is said there next."""
+    if negation.kind != "denial" or _former(half, negation):
+        return []
+    for other in opposite.facts.negations:
+        first = _former(opposite, other)
+        if first and other.kind == "denial" and not denied.isdisjoint(_stems(opposite, other.scope)):
+            rest = [t for t in opposite.words if t.span.start >= max(other.span.end, other.scope.end)]
+            if rest:
+                end = _clause_end(opposite, rest[0].span.end)
+                places = Span(first.span.start, other.span.end), Span(rest[0].span.start, end)
+                sides = (half, (negation.span,)), (opposite, places)
+                return [_difference(*sides, inline=True, weight=0.9, mirrored=mirrored)]
+    return []
+
+
+def _former(half: Half, negation: Negation) -> Token | None:
+    """Return the word before a denial that says it no longer holds: at first, initially."""
+    former = language_data(half.article.language, "negation").get("former", ())
+    before = [token for token in half.words if token.span.end <= negation.span.start]
+    return before[-1] if before and before[-1].folded in former else None
+
+
+def _clause_end(half: Half, start: int) -> int:
+    """Return where the clause ends that goes on at this place, before it gets too long to be shown."""
+    end = start
+    for token in half.tokens:
+        if token.span.start >= start:
+            if token.span.end - start > _TOLD or (not token.is_word and token.folded in ",;:.?!"):
+                break
+            end = token.span.end if token.is_word else end
+    return end
 
 
 def _content(half: Half, place: Span | None = None) -> list[Token]:

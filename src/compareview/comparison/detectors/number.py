@@ -144,6 +144,9 @@ def _tells_another_bound(one: Quantity, other: Quantity) -> bool:
     """
     if one.figure is None or other.figure is None:
         return not _within(one, other) and not _within(other, one)
+    bounded = all(q.low > 0 and q.high < math.inf for q in (one, other))
+    if bounded and not one.exact and not other.exact and (_within(one, other) or _within(other, one)):
+        return False  # about a tenth, about 10 percent
     if one.exact or other.exact:
         return math.isclose(one.figure * one.factor, other.figure * other.factor)
     return alike(one, other) or _near(one, other)

@@ -42,10 +42,9 @@ def find_opposites(pair: Pair) -> Iterator[Opposites]:
     for edit in pair.edits:
         if edit.operation != "replace":
             continue
-        here = _inside(pair.left, edit.left)
-        hits = known.find(here) if len(here) <= _LONGEST_EDIT else []
-        there = _inside(pair.right, edit.right) if hits else []
-        rivals = known.find(there) if len(there) <= _LONGEST_EDIT else []
+        here, there = _inside(pair.left, edit.left), _inside(pair.right, edit.right)
+        hits = known.find(here) if max(len(here), len(there)) <= _LONGEST_EDIT else []
+        rivals = known.find(there) if hits else []
         for first, last, senses in hits:
             for start, end, others in rivals:
                 verdicts = [
@@ -55,12 +54,12 @@ def find_opposites(pair: Pair) -> Iterator[Opposites]:
                     left = Span(here[first].span.start, here[last - 1].span.end)
                     right = Span(there[start].span.start, there[end - 1].span.end)
                     if _negated(pair.left, left) == _negated(pair.right, right) and not _measured(pair, left, right):
-                        alone = _nothing_else(pair, (edit, left, right))
+                        alone = _nothing_else(pair, edit, left, right)
                         yield Opposites(left, right, any(verdicts), alone, slot(pair, left, right))
 
 
 def _inside(half: Half, spans: Sequence[Span]) -> list[Token]:
-    return [token for token in half.words if any(span.contains(token.span) for span in spans)]
+    return [token for span in spans for token in half.within(span)]
 
 
 def _negated(half: Half, place: Span) -> bool:
@@ -76,8 +75,7 @@ def _measured(pair: Pair, left: Span, right: Span) -> bool:
     )
 
 
-def _nothing_else(pair: Pair, change: tuple[Edit, Span, Span]) -> bool:
-    edit, left, right = change
+def _nothing_else(pair: Pair, edit: Edit, left: Span, right: Span) -> bool:
     return not any(
         token.folded not in function_words(half.article.language) and not token.span.overlaps(place)
         for half, spans, place in ((pair.left, edit.left, left), (pair.right, edit.right, right))

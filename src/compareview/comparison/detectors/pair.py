@@ -1,11 +1,13 @@
 """What a detector sees of a pair: both sides' words and facts, what changed, and how alike the rest is."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from compareview.alignment.words import Edit
 from compareview.facts.fact import Facts
+from compareview.facts.inflection import stem
 from compareview.text.article import Article
 from compareview.text.language import function_words
 from compareview.text.span import Span
@@ -47,16 +49,39 @@ class Half:
     @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens that are words or numbers."""
-        return tuple(token for token in self.tokens if token.is_word)
+        return tuple([token for token in self.tokens if token.is_word])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.span.start for token in self.words]
+
+    def within(self, place: Span) -> tuple[Token, ...]:
+        """The words that begin in this place."""
+        return self.words[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words."""
+        return frozenset([token.folded for token in self.words])
+
+    @cached_property
+    def weighty(self) -> tuple[Token, ...]:
+        """The content words: all but function words."""
+        empty = function_words(self.article.language)
+        return tuple([token for token in self.words if token.folded not in empty])
+
+    @cached_property
+    def senses(self) -> tuple[tuple[Span, str], ...]:
+        """The content words by what they are compared by in any form: the set of a label, the stem of others."""
+        sets = {label.span.start: label.referent for label in reversed(self.facts.labels)}
+        return tuple([(t.span, sets.get(t.span.start) or stem(t.folded)) for t in self.weighty])
 
     def content(self, without: Collection[Span] = ()) -> frozenset[str]:
-        """The folded words but for function words and those that touch the spans in `without`."""
-        empty = function_words(self.article.language)
-        return frozenset(
-            token.folded
-            for token in self.words
-            if token.folded not in empty and not any(token.span.overlaps(span) for span in without)
-        )
+        """The folded content words but for those that touch the spans in `without`."""
+        kept: Sequence[Token] = self.weighty
+        for span in without:
+            kept = [token for token in kept if token.span.end <= span.start or token.span.start >= span.end]
+        return frozenset([token.folded for token in kept])
 
 
 @dataclass(frozen=True)

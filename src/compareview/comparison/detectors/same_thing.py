@@ -15,6 +15,8 @@ _ROUNDING = 0.04
 # Where as much of the rest is alike, two figures stand in the same place.
 _SAME_FRAME = 0.8
 _STEM = 6  # letters of a noun that its endings leave alone, in languages other than English
+# Kinship of two counts of everybody, in whatever words.
+_WHOLE = 0.65
 # Below this a figure that ends in one nought counts single things.
 _SINGLE = 1000
 
@@ -80,6 +82,8 @@ def alike(one: Quantity, other: Quantity) -> bool:
     room = _ROUNDING * max(x, y)
     if one.factor == other.factor:
         room = min(room, max(_step(one.figure), _step(other.figure)) * one.factor / 2)
+    elif not (coarse := max(one, other, key=lambda q: q.factor)).exact:
+        room = max(room, coarse.factor / 2)  # almost two days: 40 hours
     return math.isclose(x, y) or abs(x - y) <= room
 
 
@@ -111,8 +115,18 @@ def _by_fate(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
     if one.fate and one.fate == other.fate:
         return 0.6 if named else 0.7
     if named:
-        return 0.6 if place.shared else 0.0
+        whole = all(_is_whole(half, q) for half, q in ((pair.left, one), (pair.right, other)))
+        return _WHOLE if whole else 0.6 if place.shared else 0.0
     return _by_place(pair, one, other, place)
+
+
+def _is_whole(half: Half, one: Quantity) -> bool:
+    """Tell whether all that there are are counted: all 214 passengers, 231 people on board."""
+    known = number_words(half.article.language)
+    place = with_counted(half, one)
+    before = next((t.folded for t in reversed(half.tokens) if t.span.end <= place.start), "")
+    after = [t.folded for t in half.tokens if t.span.start >= place.end]
+    return before in known.whole or any(" ".join(after[:length]) in known.in_all for length in (1, 2))
 
 
 def _by_place(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from compareview.comparison.detectors.pair import Half, Pair
-from compareview.facts.inflection import stem
-from compareview.text.language import function_words
 from compareview.text.span import Span
 
 _REACH = 4  # content words on either side
@@ -35,10 +33,6 @@ def slot(pair: Pair, left: Span, right: Span) -> Slot:
 
 def _surroundings(half: Half, place: Span) -> tuple[list[str], list[str]]:
     """Return what stands before the place and after it, the nearest first: the sets of labels, the stems of others."""
-    empty = function_words(half.article.language)
-    words = [token for token in half.words if token.folded not in empty]
-    sets = {label.span.start: label.referent for label in reversed(half.facts.labels)}
-    said = [(token.span, sets.get(token.span.start) or stem(token.folded)) for token in words]
-    before = [word for span, word in said if span.end <= place.start]
-    after = [word for span, word in said if span.start >= place.end]
+    before = [word for span, word in half.senses if span.end <= place.start]
+    after = [word for span, word in half.senses if span.start >= place.end]
     return before[: -_REACH - 1 : -1], after[:_REACH]

@@ -20,11 +20,15 @@ _KIND = "who-did-what"
 _ROOM = 24  # how much longer than a name the words may be that were put for it, in code points
 _LIKE = 0.5  # so much of the frame must be shared for a mark in the text
 _AKIN = 0.2  # and so much for one beside it
+_LONGEST_DEED = 60  # code points
+_STANCE = 12  # tokens after "refused to" that tell what about
+_SHOWN = 6  # and so many of them are shown
+_BEGINNING = 8  # letters that investigators and an investigation share
 _NOUN_AFTER = 4  # tokens after "inside" or "close to" among which the place is named
 
 
 def find_who_did_what_differences(pair: Pair) -> list[Difference]:
-    """Return swapped parties, names that stand in each other's place, and other bearings ("northern" / "western").
+    """Return swapped parties, other names in the same place, other bearings ("northern" / "western"), and other deeds.
 
     A name that the other half holds too, in whatever form, is no difference; nor is a name against a pronoun, or a
     place against one inside it.
@@ -32,7 +36,7 @@ def find_who_did_what_differences(pair: Pair) -> list[Difference]:
     swaps = find_swaps(pair)
     swapped = [span for swap in swaps for span in swap.left]
     others = [d for d in _replaced(pair) if not any(a.overlaps(b) for a in d.left for b in swapped)]
-    found = [*swaps, *others, *_bearings(pair)]
+    found = [*swaps, *others, *_bearings(pair), *_deeds(pair), *_stances(pair)]
     return sorted(found, key=lambda d: pair.order(d.left[0], d.right[0]))
 
 
@@ -70,15 +74,17 @@ def _unanswered(half: Half, opposite: Half) -> list[Name]:
     """The names of which nothing stands in the other half, but for a wider place that both halves name."""
     language = half.article.language
     places = gazetteer(language)
-    words = {token.folded for token in opposite.words}
+    words = opposite.vocabulary
     mine = {name.key for name in half.facts.names}
     keys = {name.key for name in opposite.facts.names}
     found = []
     for name in half.facts.names:
-        last = next((t.folded for t in reversed(half.words) if name.span.contains(t.span)), "")
-        if last in words and not places.level(name.key):
+        if name.key in keys:
             continue
-        if not any(may_be_one(name.key, key, language) and (key == name.key or key not in mine) for key in keys):
+        spoken = half.within(name.span)
+        if spoken and spoken[-1].folded in words and not places.level(name.key):
+            continue
+        if not any(key not in mine and may_be_one(name.key, key, language) for key in keys):
             found.append(name)
     return found
 
@@ -110,8 +116,9 @@ def _rank(pair: Pair, one: Name, other: Name) -> int:
     around = slot(pair, one.span, other.span)
     if here[0] == there[0] != "" and here[0] not in _listed(pair.left.article.language)["no_slot"]:
         return 2 if around.shared or one.kind == other.kind == "place" else 0
-    helpers = _listed(pair.left.article.language)["helpers"]
-    return 1 if here[1] in helpers and there[1] in helpers and around.shared >= 2 else 0
+    words = _listed(pair.left.article.language)
+    subjects = all(n[1] in words["helpers"] and n[0] in words["determiners"] | {""} for n in (here, there))
+    return 1 if subjects and around.shared >= 2 else 0
 
 
 def _neighbours(half: Half, span: Span) -> tuple[str, str]:
@@ -125,12 +132,14 @@ def _neighbours(half: Half, span: Span) -> tuple[str, str]:
 @cache
 def _listed(language: str) -> dict[str, frozenset[str]]:
     data = language_data(language, "actions")
-    return {topic: frozenset(data.get(topic, ())) for topic in ("no_slot", "helpers", "compass")}
+    return {
+        topic: frozenset(data.get(topic, ())) for topic in ("no_slot", "helpers", "compass", "determiners", "meanwhile")
+    }
 
 
 @cache
-def _places_by(language: str) -> Lexicon[str]:
-    data: dict[str, Any] = language_data(language, "actions").get("places_by", {})
+def _phrases(language: str, topic: str) -> Lexicon[str]:
+    data: dict[str, Any] = language_data(language, "actions").get(topic, {})
     return lexicon(data.items())
 
 
@@ -156,6 +165,8 @@ def _bearings(pair: Pair) -> Iterator[Difference]:
 def _compass(half: Half) -> list[_Bearing]:
     """The western tip, northern Gaza: a point of the compass right before a word."""
     points = _listed(half.article.language)["compass"]
+    if points.isdisjoint(half.vocabulary):
+        return []
     return [
         (stem(thing.folded), point.folded, Span(point.span.start, thing.span.end))
         for point, thing in pairwise(half.tokens)
@@ -169,10 +180,48 @@ def _placed(half: Half) -> list[_Bearing]:
     """Inside a school yard, close to the school: where something is, and each word of what it is put by."""
     found: list[_Bearing] = []
     empty = function_words(half.article.language)
-    for first, last, value in _places_by(half.article.language).find(half.tokens):
+    for first, last, value in _phrases(half.article.language, "places_by").find(half.tokens):
         for token in half.tokens[last : last + _NOUN_AFTER]:
             if not token.is_word:
                 break
             if token.folded not in empty:
                 found.append((stem(token.folded), value, Span(half.tokens[first].span.start, token.span.end)))
     return found
+
+
+def _deeds(pair: Pair) -> Iterator[Difference]:
+    """Yield what somebody did on either side, between the same name and the same time: when the ship struck."""
+    for before, edit, after in zip(pair.edits, pair.edits[1:], pair.edits[2:], strict=False):
+        if (before.operation, edit.operation, after.operation) != ("equal", "replace", "equal"):
+            continue
+        if not any(name.span.end == before.left[-1].end for name in pair.left.facts.names):
+            continue
+        here, there = edit.left[0], edit.right[0]
+        then = [token for token in pair.left.words if after.left[0].contains(token.span)]
+        if (
+            then
+            and then[0].folded in _listed(pair.left.article.language)["meanwhile"]
+            and max(len(here), len(there)) <= _LONGEST_DEED
+        ):
+            why = f"{pair.left.said(here)} / {pair.right.said(there)}"
+            yield Difference(_KIND, (here,), (there,), why, inline=False, weight=0.5)
+
+
+def _stances(pair: Pair) -> Iterator[Difference]:
+    """Yield who is said to help on one side and to refuse on the other, around the same word."""
+    here, there = _stance(pair.left), _stance(pair.right)
+    if here and there and here[0] != there[0] and not here[1].isdisjoint(there[1]):
+        why = f"{pair.left.said(here[2])} / {pair.right.said(there[2])}"
+        yield Difference(_KIND, (here[2],), (there[2],), why, inline=False, weight=0.5)
+
+
+def _stance(half: Half) -> tuple[str, set[str], Span] | None:
+    """Return the first stance, the beginnings of the words after it, and its place with some of them."""
+    found = _phrases(half.article.language, "stances").find(half.tokens)
+    if not found:
+        return None
+    first, last, value = found[0]
+    empty = function_words(half.article.language)
+    about = {t.folded[:_BEGINNING] for t in half.tokens[last : last + _STANCE] if t.is_word and t.folded not in empty}
+    end = next((n for n in range(last, len(half.tokens)) if not half.tokens[n].is_word), len(half.tokens))
+    return value, about, Span(half.tokens[first].span.start, half.tokens[min(end, last + _SHOWN) - 1].span.end)
