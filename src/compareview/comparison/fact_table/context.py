@@ -8,6 +8,8 @@ from math import log
 
 from compareview.comparison.fact_table.row import Told, stem
 
+# A stem in more sentences than this does not tell them apart.
+_MOST = 100
 # One word in common says nothing.
 _FEWEST = 2
 # A topic is named by so many words.
@@ -45,11 +47,18 @@ class Context:
         return log(len(self.left.stems) + len(self.right.stems) or 1)
 
     def nearest(self, stems: Collection[str], told: Told) -> tuple[int, float] | None:
-        """Return which sentence of an article shares most with these stems, and how much; None if none shares any."""
+        """Return which sentence of an article shares most with these stems, and how much; None if none shares any.
+
+        Stems that very many sentences have are left out, which keeps the cost in line with the length.
+        """
         places = self._places[0 if told is self.left else 1]
-        among = {number for its_stem in stems if self._weights.get(its_stem) for number in places[its_stem]}
-        best = max(((self.shared(stems, told.stems[number]), -number) for number in among), default=(0.0, 0))
-        return (-best[1], best[0]) if best[0] > 0 else None
+        shared: dict[int, float] = {}
+        for its_stem in sorted(stems):
+            numbers = places.get(its_stem, ())
+            if len(numbers) <= _MOST and (weight := self._weights.get(its_stem)):
+                for number in numbers:
+                    shared[number] = shared.get(number, 0.0) + weight
+        return max(shared.items(), key=lambda found: (found[1], -found[0]), default=None)
 
     @cached_property
     def _places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:

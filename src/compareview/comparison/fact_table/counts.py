@@ -15,6 +15,8 @@ _Counted = tuple[Quantity, Span]
 _WEIGHTS: dict[Relation, float] = {"clashes": 0.75, "differs": 0.55, "one-sided": 0.15, "same": 0.1}
 # A toll, and a figure that is told exactly, weigh more.
 _TOLL = 0.15
+# Of one thing so many figures are listed and compared: the first ones.
+_MOST = 12
 # Lengths of time are of as many things as there are.
 _NOT_COUNTED = ("ordinal", "age", "h")
 _FIGURE = 0.1
@@ -78,7 +80,9 @@ def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
                 continue
             if name:
                 place = _place(told, quantity)
-                found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))
+                group = found.setdefault(groups.of(name, told.said(place)), [])
+                if len(group) < _MOST:
+                    group.append((quantity, place))
     return found
 
 

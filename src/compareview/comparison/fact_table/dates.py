@@ -1,6 +1,6 @@
 """Rows of the facts table: when something happened, by event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compareview.comparison.fact_table.context import Context
@@ -11,6 +11,8 @@ from compareview.facts.fact import Moment
 _REACH = 9
 # Two dates are of one event if the words around them are at least so much alike (0..1).
 _ENOUGH = 0.4
+# A word beside dates that would make more pairs than this is no sign of one event.
+_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,28 @@ class _Dated:
 def date_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each event that both articles date; it differs if the two dates cannot both be right."""
     here, there = _dated(context.left), _dated(context.right)
-    pairs = [
-        (context.likeness(one.stems, other.stems), n, m) for n, one in enumerate(here) for m, other in enumerate(there)
-    ]
-    used_left, used_right = set(), set()
+    pairs = [(context.likeness(here[n].stems, there[m].stems), n, m) for n, m in _candidates(here, there)]
+    used_left: set[int] = set()
+    used_right: set[int] = set()
     for score, n, m in sorted(pairs, key=lambda pair: (-pair[0], pair[1] + pair[2], abs(pair[1] - pair[2]))):
-        if score < _ENOUGH or n in used_left or m in used_right:
-            continue
-        used_left.add(n)
-        used_right.add(m)
-        yield _row(context, here[n], there[m])
+        if score < _ENOUGH:
+            break
+        if n not in used_left and m not in used_right:
+            used_left.add(n)
+            used_right.add(m)
+            yield _row(context, here[n], there[m])
+
+
+def _candidates(here: Sequence[_Dated], there: Sequence[_Dated]) -> set[tuple[int, int]]:
+    """Return the dates that share a word which stands beside few dates: the cost grows with the length only."""
+    beside: dict[str, tuple[list[int], list[int]]] = {}
+    for side, dated in enumerate((here, there)):
+        for n, one in enumerate(dated):
+            for its_stem in one.stems:
+                beside.setdefault(its_stem, ([], []))[side].append(n)
+    return {
+        (n, m) for lefts, rights in beside.values() if len(lefts) * len(rights) <= _MOST for n in lefts for m in rights
+    }
 
 
 def _dated(told: Told) -> list[_Dated]:
