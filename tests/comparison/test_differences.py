@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
@@ -123,3 +125,26 @@ def test_differences_between_sentences_that_only_share_something_are_shown_besid
     )
     (difference,) = compare(left, right, [Pin(0, 0, "partial")]).differences
     assert (difference.why, difference.inline) == ("12 / 14 people", False)
+
+
+def test_a_mark_that_was_dismissed_makes_room_for_the_next():
+    left = ["The storm hurt 12 people and sank 30 boats."]
+    right = ["The storm hurt 14 people and sank 50 boats."]
+    comparison = compare(*(article_from_sentences(side, language="en") for side in (left, right)), [Pin(0, 0)])
+    first = next(d for d in comparison.differences if d.inline)
+    (row,) = comparison.keeping(lambda d: (d.left, d.right) != (first.left, first.right)).rows
+    assert [d.inline for d in row.differences if d.kind == "number"] == [True]
+    assert row.state == "divergent"
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_place_points_at_words_of_one_sentence(data, samples):
+    left, right = (data.draw(st.sampled_from(sorted(samples))) for _ in range(2))
+    comparison = compare(samples[left], samples[right])
+    for d in (*comparison.differences, *comparison.table):
+        for article, spans in ((comparison.left, d.left), (comparison.right, d.right)):
+            for span in spans:
+                sentence = article.sentences[article.sentence_at(span.start)]
+                assert sentence.contains(span), d.why
+                assert d.kind == "omission" or len(span) <= 160

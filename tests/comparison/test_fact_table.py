@@ -94,7 +94,7 @@ def test_the_reader_can_count_two_groups_as_one_and_take_a_figure_out():
     left, right = ["It has 40 rooms.", "It has 12 doors."], ["It has 30 windows."]
     assert row(table(left, right), "number", "rooms").relation == "one-sided"
     merged = row(table(left, right, Groups().merging("room", "window")), "number", "rooms")
-    assert (merged.why, merged.relation) == ("40 rooms / 30 windows", "clashes")
+    assert (merged.why, merged.relation) == ("40 rooms / 30 windows", "differs")
     split = table(left, right, Groups().merging("room", "window").splitting("window", "30 windows"))
     assert row(split, "number", "rooms").relation == "one-sided"
     assert row(split, "number", "windows").why == "not told / 30 windows"
@@ -113,6 +113,38 @@ def test_every_place_holds_words_that_the_row_tells(kind):
 
 WORDS = """12 people were killed hurt denied that rebels fighters said in March on Monday Anna Voll Orrin no not about
 dozens of boats the a dam “ ” . , may 40 %"""
+
+
+IDLE = ["It rained.", "Nobody came.", "The sea was calm."]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (["He paid 2,000 crowns to a guard."], ["The town spent 340,000 crowns on a lamp."], "differs"),
+        (["The wind blew at 60 km/h."], ["A train ran at 90 km/h."], "differs"),
+        (["The storm killed 12 people."], ["The storm killed 14 people."], "clashes"),
+        ([*IDLE, "The tower rings 12 bells."], [*IDLE, "The tower in Orrin rings 14 bells."], "clashes"),
+    ],
+)
+def test_figures_clash_only_where_they_can_be_of_the_same_thing(left, right, relation):
+    assert [r.relation for r in table(left, right) if r.kind == "number"] == [relation]
+
+
+def test_all_figures_are_compared_though_not_all_are_listed():
+    tolls = [f"On day {n} the flood killed {100 + n} people." for n in range(1, 15)]
+    killed = row(table(tolls, ["In the end 114 people were killed."]), "number", "killed")
+    assert killed.relation == "differs"
+    assert len(killed.left) == 12
+
+
+def test_no_side_has_precedence_where_there_are_more_rows_than_are_kept():
+    names = [f"{chr(65 + n // 10)}ens{chr(97 + n % 10)}o Vo{chr(97 + n % 7)}t{chr(97 + n // 7)}n" for n in range(40)]
+    left, right = ([f"“It rained,” said {name}." for name in some] for some in (names[::2] * 2, names[1::2] * 2))
+    here, there = table(left + LEFT, right + RIGHT), table(right + RIGHT, left + LEFT)
+    assert {(r.left, r.right) for r in here} == {(r.right, r.left) for r in there}
+
+
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join), max_size=8)
 
 

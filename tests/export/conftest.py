@@ -148,7 +148,9 @@ def project(left, right):
     def at(article, words):
         return anchor(article, place(article.text, words))
 
-    gone = replace(at(left, "Nobody was hurt"), exact="Nobody was harmed")
+    gone = replace(
+        at(left, "Nobody was hurt"), exact="Sheep grazed on the far bank", prefix="Long ago ", suffix=" in peace. "
+    )
     twice = replace(at(right, "Old"), exact="the", prefix="", suffix="")
     tags = (
         tag(1, (at(left, "3 cracks"), at(right, "7 cracks")), "number", note="Who counted?\nAsk again."),

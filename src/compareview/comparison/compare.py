@@ -13,7 +13,7 @@ from compareview.alignment.link import Bead, Link, Pin
 from compareview.alignment.progress import Progress
 from compareview.alignment.words import Edit, diff_words
 from compareview.comparison.detectors.pair import Difference, Half, Pair
-from compareview.comparison.differences import find_differences
+from compareview.comparison.differences import allot_marks, find_differences
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.comparison.fact_table.table import fact_table
@@ -81,7 +81,7 @@ class Comparison:
 
     def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
         """Return the comparison without the differences that are not to be kept; states follow."""
-        rows = (replace(row, differences=tuple(d for d in row.differences if keep(d))) for row in self.rows)
+        rows = (replace(row, differences=allot_marks([d for d in row.differences if keep(d)])) for row in self.rows)
         return replace(
             self,
             rows=tuple(replace(row, state=_state(row.bead, row.edits, row.differences)) for row in rows),

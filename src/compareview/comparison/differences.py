@@ -1,6 +1,6 @@
 """Where paired sentences differ in something that can be compared. Proposals: the reader decides."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from compareview.comparison.detectors.attribution import find_attribution_differences
@@ -13,6 +13,8 @@ from compareview.comparison.detectors.quotation import find_quotation_difference
 from compareview.comparison.detectors.who_did_what import find_who_did_what_differences
 from compareview.comparison.detectors.wording import find_wording_differences
 from compareview.comparison.explained import growth
+from compareview.text.article import Article
+from compareview.text.span import Span
 
 # One for each kind. Where a pair has more to mark than it may, the first have precedence.
 DETECTORS: tuple[Callable[[Pair], Iterable[Difference]], ...] = (
@@ -27,21 +29,40 @@ DETECTORS: tuple[Callable[[Pair], Iterable[Difference]], ...] = (
 )
 # A pair with more marks than this tells a reader nothing; and one mark of a kind is enough to look at it.
 _MOST_MARKS = 3
+_LONGEST = 160  # code points
 
 
 def find_differences(pair: Pair, *, inline: bool) -> tuple[Difference, ...]:
-    """Return the differences in a pair, in reading order; `inline` says whether they may be marked in the text.
+    """Return the differences in a pair, in reading order; `inline` says whether they may be marked in the text."""
+    found = []
+    for difference in (difference for detect in DETECTORS for difference in detect(pair)):
+        left, right = _within(pair.left.article, difference.left), _within(pair.right.article, difference.right)
+        may_mark = inline and difference.inline
+        explained = _explained(difference, pair)
+        found.append(replace(difference, left=left, right=right, inline=may_mark, explained=explained, sure=may_mark))
+    return allot_marks(sorted(found, key=lambda d: (d.left, d.right, d.kind)))
 
-    At most three are, and one of each kind: the weightiest. The others are shown beside it.
+
+def allot_marks(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Return the differences of one pair with those inline that are marked: of the sure ones at most three.
+
+    They are the weightiest, one of each kind. The others are shown beside the text.
     """
-    found = [_explained(difference, pair) for detect in DETECTORS for difference in detect(pair)]
     marked: dict[str, Difference] = {}
-    for difference in sorted(found, key=_rank) if inline else ():
-        if difference.inline and len(marked) < _MOST_MARKS:
+    for difference in sorted(differences, key=_rank):
+        if (difference.sure or difference.inline) and len(marked) < _MOST_MARKS:
             marked.setdefault(difference.kind, difference)
     kept = {id(difference) for difference in marked.values()}
-    beside = [d if id(d) in kept or not d.inline else replace(d, inline=False) for d in found]
-    return tuple(sorted(beside, key=lambda d: (d.left, d.right, d.kind)))
+    return tuple(d if d.inline == (id(d) in kept) else replace(d, inline=id(d) in kept) for d in differences)
+
+
+def _within(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Cut places that run over the end of a sentence, and long ones: they have to point at words."""
+    cut = []
+    for span in spans:
+        sentence = article.sentences[article.sentence_at(span.start)]
+        cut.append(Span(span.start, min(span.end, max(sentence.end, span.start + 1), span.start + _LONGEST)))
+    return tuple(cut)
 
 
 def _rank(difference: Difference) -> tuple[float, int]:
@@ -49,11 +70,11 @@ def _rank(difference: Difference) -> tuple[float, int]:
     return -difference.weight, sum(span.start for span in (*difference.left, *difference.right))
 
 
-def _explained(difference: Difference, pair: Pair) -> Difference:
+def _explained(difference: Difference, pair: Pair) -> str:
     if difference.kind != "number":
-        return difference
+        return difference.explained
     here, there = (
         [q for q in half.facts.quantities if any(span.overlaps(q.span) for span in spans)]
         for half, spans in ((pair.left, difference.left), (pair.right, difference.right))
     )
-    return replace(difference, explained=growth(pair.left.article, here, pair.right.article, there))
+    return growth(pair.left.article, here, pair.right.article, there)

@@ -8,13 +8,13 @@ from compareview.text.article import Article
 
 
 def growth(left: Article, here: Sequence[Quantity], right: Article, there: Sequence[Quantity]) -> str:
-    """Return in words that the later report has the higher count, or "" if it has not or the dates are not known.
+    """Return in words that the later report has the higher toll, or "" if it has not or the dates are not known.
 
-    Counts grow with time, as those of the injured do; prices, shares and speeds do not.
+    The killed, the injured, the missing grow with time as more is known; seats, prices and speeds do not.
     """
     first, second = _day(left), _day(right)
     days = second - first if first and second else 0
-    if not days or not here or not there or any(q.unit for q in (*here, *there)):
+    if not days or not here or not there or not all(q.fate for q in (*here, *there)):
         return ""
     earlier, later, letter = (here, there, "B") if days > 0 else (there, here, "A")
     if max(q.low for q in later) <= max(q.low for q in earlier):

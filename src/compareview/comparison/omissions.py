@@ -1,6 +1,6 @@
 """Sentences that only one article has: those with facts that appear nowhere in the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio
@@ -44,7 +44,8 @@ def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> di
 def _new(facts: Facts, here: Told, known: "_Known") -> Iterator[Quantity | Name | Quotation]:
     """Yield the facts that the other article does not have."""
     for quantity in facts.quantities:
-        if quantity.nouns and not known.counted(quantity):
+        told = quantity.figure is not None and quantity.figure != 1  # one of them, both, many: no figure to look for
+        if told and quantity.nouns and not known.counted(quantity):
             yield quantity
     seen = set()
     for name in facts.names:
@@ -53,7 +54,7 @@ def _new(facts: Facts, here: Told, known: "_Known") -> Iterator[Quantity | Name 
             yield name
     for quotation in facts.quotations:
         spoken = words(here.said(quotation.span))
-        if len(spoken) > _SHORT_QUOTATION and partial_ratio(" ".join(spoken), known.text) < _QUOTED:
+        if len(spoken) > _SHORT_QUOTATION and not known.quoted(spoken):
             yield quotation
 
 
@@ -64,14 +65,22 @@ class _Known:
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
     text: str
+    vocabulary: frozenset[str]
 
     @classmethod
     def of(cls, told: Told) -> "_Known":
+        spoken = [t.folded for tokens in told.article.tokens for t in tokens if t.is_word]
         return cls(
             frozenset(name.key for facts in told.facts for name in facts.names),
             tuple(quantity for facts in told.facts for quantity in facts.quantities),
-            " ".join(t.folded for tokens in told.article.tokens for t in tokens if t.is_word),
+            " ".join(spoken),
+            frozenset(spoken),
         )
+
+    def quoted(self, spoken: Sequence[str]) -> bool:
+        """Tell whether these words stand there, or nearly. Few look it up in the whole text: most lack the words."""
+        shared = sum(word in self.vocabulary for word in spoken)
+        return shared * 100 >= _QUOTED * len(spoken) and partial_ratio(" ".join(spoken), self.text) >= _QUOTED
 
     def counted(self, quantity: Quantity) -> bool:
         """Tell whether this figure stands there too, of the same thing or, if it is no round or small one, of any."""

@@ -18,8 +18,8 @@ from compareview.text.visible import visible
 _KINDS = {category.id: category for category in CATEGORIES}
 
 RELATIONS: dict[Relation, StateWords] = {
-    "clashes": StateWords("divergent", "≠", "clashes", "both cannot be so"),
-    "differs": StateWords("reworded", "≈", "differs", "told with other words or figures; both may be so"),
+    "clashes": StateWords("divergent", "≠", "clashes", "they do not agree, if both speak of the same"),
+    "differs": StateWords("reworded", "↔", "differs", "told with other words or figures; both may be so"),
     "one-sided": StateWords("only", "A", "one side only", "nothing on it was found in the other article"),
     "same": StateWords("identical", "=", "same", "both tell the same"),
 }
@@ -39,9 +39,15 @@ def as_shown(project: Project, comparison: Comparison) -> Comparison:
 
 def left_out(project: Project, comparison: Comparison) -> str:
     """Say what of the whole comparison is not shown, and why; empty if nothing is missing."""
-    pair, wanted = {comparison.left.id, comparison.right.id}, project.difference_filter
-    dismissed = sum({article for article, _ in one.quotes} == pair for one in project.dismissals)
-    slight = sum(not wanted.passes(d) and d.kind not in wanted.hidden for d in comparison.differences)
+    wanted = project.difference_filter
+    judgement = judge(comparison, project.tags_of(comparison.left.id, comparison.right.id), project.dismissals)
+    states = {id(d): judgement(d) for d in comparison.differences}
+    dismissed = sum(state == "dismissed" for state in states.values())
+    dismissed += sum(judgement(row) == "dismissed" for row in comparison.table)
+    slight = sum(
+        not wanted.passes(d) and d.kind not in wanted.hidden and states[id(d)] != "dismissed"
+        for d in comparison.differences
+    )
     parts = [f"{dismissed} dismissed by the reader"] if dismissed else []
     parts += [f"{slight} of less weight"] if slight else []
     parts += [f"all of kind {', '.join(sorted(map(kind_label, wanted.hidden)))}"] if wanted.hidden else []

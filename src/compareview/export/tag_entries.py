@@ -14,6 +14,7 @@ from compareview.text.visible import visible
 
 _REMARKS = {
     "orphan": "orphan: these words are not in the article any more",
+    "fuzzy": "fuzzy: the article has words like these, not the same",
     "ambiguous": "ambiguous: these words stand in several places of the article",
 }
 

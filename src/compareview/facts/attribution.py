@@ -28,15 +28,19 @@ def speech(language: str) -> dict[str, Strength]:
 
 
 @cache
-def _prefixes(language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(tuple(prefix.split()) for prefix in attribution_words(language)["prefixes"]))
+def _prefixes(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return what stands before a source (according to), by its first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for prefix in sorted(tuple(prefix.split()) for prefix in attribution_words(language)["prefixes"]):
+        found.setdefault(prefix[0], []).append(prefix)
+    return found
 
 
 @cache
 def _cues(language: str) -> frozenset[str]:
     """The words without one of which a sentence attributes nothing."""
     known = attribution_words(language)
-    return frozenset((*speech(language), *known["hearsay"], *known["passive"], *(p[0] for p in _prefixes(language))))
+    return frozenset((*speech(language), *known["hearsay"], *known["passive"], *_prefixes(language)))
 
 
 def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]]) -> list[list[Attribution]]:
@@ -55,11 +59,10 @@ def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]
             found.append([])
             continue
         quoted = [False] * len(tokens)
-        for place in [quotation.span for quotation in inside]:
-            quoted = [
-                was or (token.span.start < place.end and place.start < token.span.end)
-                for was, token in zip(quoted, tokens, strict=True)
-            ]
+        for start, end in [(quotation.span.start, quotation.span.end) for quotation in inside]:
+            for place, token in enumerate(tokens):
+                if token.span.start < end and start < token.span.end:
+                    quoted[place] = True
         clause = Clause(article.text, article.language, tokens, quoted, known)
         found.append(_in_order(_attributions(clause, people)))
     return found
@@ -85,7 +88,9 @@ def _attributions(clause: Clause, people: dict[str, None]) -> Iterator[Attributi
         elif place and clause.is_(place, "passive") and clause.words[place - 1] in _BE:
             if place + 1 < len(clause.words) and clause.words[place + 1] in ("to", "that", "injured", "killed", "dead"):
                 yield Attribution(clause.span(place - 1, place + 2), None, "", word, "hearsay")
-        elif prefix := next((p for p in prefixes if tuple(clause.words[place : place + len(p)]) == p), None):
+        elif prefix := next(
+            (p for p in prefixes.get(word, ()) if tuple(clause.words[place : place + len(p)]) == p), None
+        ):
             end = place + len(prefix)
             if who := source_after(clause, end - (prefix[0] == "per")):
                 yield _attribution(clause, (place, end), who, " ".join(prefix), people)

@@ -191,8 +191,8 @@ def fate_of(word: str, known: NumberWords) -> str:
 
 
 def noun_class(word: str) -> str:
-    """Return the word that stands for all that news uses for this English noun, in the singular: ship for vessel."""
-    return _classes("synonyms").get(word) or _classes("synonyms").get(word + "s", word)
+    """Return the word that stands for all that count the same things as this English noun: ship for vessel."""
+    return _classes("counted").get(word, word)
 
 
 @cache

@@ -1,10 +1,9 @@
 """Find moments: dates, weekdays, times of day, and words such as "last week" that lean on the article's date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from compareview.facts.calendar_dates import (
@@ -23,8 +22,8 @@ from compareview.facts.calendar_dates import (
 )
 from compareview.facts.clocks import read_clock, read_clock_in_words
 from compareview.facts.fact import Moment
+from compareview.facts.sentence import Sentence
 from compareview.facts.time_words import Hit, Line, time_words
-from compareview.text.tokens import Token
 
 _AROUND = 30  # how far "around 7 p.m." may lie from it, in minutes
 _THIRDS = {"early": (1, 12), "start": (1, 10), "mid": (8, 23), "late": (19, 31), "end": (20, 31)}
@@ -40,19 +39,18 @@ def _published(iso: str) -> date | None:
     return found if 1000 <= found.year < 9000 else None  # so that a year more or less is a year
 
 
-def find_moments(text: str, tokens: Sequence[Token], language: str, published: str = "") -> list[Moment]:
-    """Return the moments of a sentence, given as its tokens, in order.
+def find_moments(sentence: Sentence, published: str = "") -> list[Moment]:
+    """Return the moments of a sentence, in order.
 
     `published` is the article's ISO date, to which "yesterday" and "4 March" are put; without it they stay relative,
     and a date without its year. Figures and ISO dates are read in every language, words where they are known.
     """
-    known = time_words(language)
-    words = [token.folded for token in tokens]
-    cues = known.cues
-    places = [i for i, two in enumerate(pairwise([*words, ""])) if two[0] in cues or two in cues or two[0][0].isdigit()]
+    known, words = time_words(sentence.language), sentence.words
+    openers = known.openers
+    places = [i for i, word in enumerate(words) if word in openers or word[0].isdigit()]
     if not places:
         return []
-    line = Line(text, tokens, words, known, _published(published))
+    line = Line(sentence.text, sentence.tokens, words, known, _published(published))
     found: list[tuple[Moment, int, int]] = []
     for position in places:
         hit = None if found and position < found[-1][2] else _read(line, position)

@@ -11,6 +11,7 @@ from compareview.facts.names import find_names
 from compareview.facts.negation import find_negations
 from compareview.facts.quantities import find_quantities
 from compareview.facts.quotations import find_quotations, with_speakers
+from compareview.facts.sentence import Sentence
 from compareview.text.article import Article
 
 
@@ -20,20 +21,20 @@ def find_facts(article: Article) -> tuple[Facts, ...]:
 
     Those of the last articles are kept: each time that the reader pairs sentences anew, they are needed again.
     """
-    text, language = article.text, article.language
+    sentences = [Sentence(article.text, tokens, article.language) for tokens in article.tokens]
     quoted = find_quotations(article)
     attributions = find_attributions(article, quoted)
     quotations = with_speakers(article, quoted, attributions)
     # One finder after the other, each over all sentences: that is faster than sentence after sentence.
     kinds = (
-        [find_quantities(text, tokens, language) for tokens in article.tokens],
-        [find_moments(text, tokens, language, article.published) for tokens in article.tokens],
+        [find_quantities(sentence) for sentence in sentences],
+        [find_moments(sentence, article.published) for sentence in sentences],
         find_names(article),
         quotations,
-        [find_negations(text, tokens, language) for tokens in article.tokens],
+        [find_negations(sentence) for sentence in sentences],
         attributions,
-        [find_hedges(text, tokens, language) for tokens in article.tokens],
-        [find_labels(text, tokens, language) for tokens in article.tokens],
+        [find_hedges(sentence) for sentence in sentences],
+        [find_labels(sentence) for sentence in sentences],
     )
     return tuple(Facts(*map(tuple, found)) for found in zip(*kinds, strict=True))
 

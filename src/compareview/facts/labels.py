@@ -1,22 +1,22 @@
 """Find labels: words that reports choose between for the same people, act or thing."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from compareview.facts.fact import Label
 from compareview.facts.inflection import Part, inflected
 from compareview.facts.lexicon import Lexicon, language_data, lexicon
+from compareview.facts.sentence import Sentence
 from compareview.text.span import Span
-from compareview.text.tokens import Token
 
 _PARTS: tuple[Part, ...] = ("nouns", "verbs", "adjectives", "words")
 
 
-def find_labels(text: str, tokens: Sequence[Token], language: str) -> list[Label]:
-    """Return the labels of a sentence, given as its tokens, in order. A word of several sets gives one for each."""
+def find_labels(sentence: Sentence) -> list[Label]:
+    """Return the labels of a sentence, in order. A word of several sets gives one for each."""
+    tokens = sentence.tokens
     return [
         Label(Span(tokens[first].span.start, tokens[last - 1].span.end), referent, member)
-        for first, last, senses in _labels(language).find(tokens)
+        for first, last, senses in _labels(sentence.language).find(sentence.words)
         for referent, member in senses
     ]
 

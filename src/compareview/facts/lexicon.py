@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from compareview.resources import read_json_resource, resource_folder
-from compareview.text.tokens import Token, tokenize
+from compareview.text.tokens import tokenize
 
 T = TypeVar("T")
 
@@ -18,20 +18,20 @@ class Lexicon(Generic[T]):
 
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
 
-    def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, T]]:
-        """Return which tokens (first, and one past the last) spell a phrase, with its value; the longest from each."""
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
+        """Return which words (first, and one past the last) spell a phrase, with its value: the longest from each."""
         known = self.phrases
+        if known.keys().isdisjoint(words):
+            return []
         found: list[tuple[int, int, T]] = []
         end = 0
-        for first in [n for n, token in enumerate(tokens) if token.folded in known]:
+        for first in [n for n, word in enumerate(words) if word in known]:
             if first < end:
                 continue
-            second = tokens[first + 1].folded if first + 1 < len(tokens) else ""
-            for words, value in known[tokens[first].folded]:
-                if len(words) == 1 or (
-                    words[1] == second and words == tuple(t.folded for t in tokens[first : first + len(words)])
-                ):
-                    end = first + len(words)
+            second = words[first + 1] if first + 1 < len(words) else ""
+            for phrase, value in known[words[first]]:
+                if len(phrase) == 1 or (phrase[1] == second and phrase == tuple(words[first : first + len(phrase)])):
+                    end = first + len(phrase)
                     found.append((first, end, value))
                     break
         return found

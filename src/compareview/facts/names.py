@@ -88,15 +88,17 @@ def find_names(article: Article) -> list[tuple[Name, ...]]:
     read = []
     for tokens in article.tokens:
         headline = _is_headline(text, tokens)
+        words = [token.folded for token in tokens]
         letters = [text[token.span.start] for token in tokens]
-        lower.update([token.folded for token, letter in zip(tokens, letters, strict=True) if letter.islower()])
-        capitals = [number for number, letter in enumerate(letters) if letter.isupper()]
+        lower.update([word for word, letter in zip(words, letters, strict=True) if letter.islower()])
+        capitals = [n for n, letter in enumerate(letters) if letter.isupper() and tokens[n].is_word]
         if not headline:
-            inside |= {tokens[n].folded for n in capitals if n and tokens[n - 1].folded not in _OPENING}
-        read.append((tokens, capitals, headline))
+            inside |= {words[n] for n in capitals if n and words[n - 1] not in _OPENING}
+        read.append((tokens, words, capitals, headline))
     sure = inside - lower - known.not_names
     found = [
-        _Reader(text, tokens, known, sure, lower, headline).mentions(capitals) for tokens, capitals, headline in read
+        _Reader(text, tokens, words, frozenset(capitals), known, sure, lower, headline).mentions(capitals)
+        for tokens, words, capitals, headline in read
     ]
     keys = _keys([mention for mentions in found for mention in mentions], known)
     return [
@@ -107,8 +109,12 @@ def find_names(article: Article) -> list[tuple[Name, ...]]:
 
 def _span(text: str, first: Token, last: Token) -> Span:
     """Return the place of a name without its possessive ending."""
-    ending = 2 if last.span.of(text).endswith(("'s", "’s")) and len(last.span) > 2 else 0
+    ending = 2 if _is_possessive(text, last) and len(last.span) > 2 else 0
     return Span(first.span.start, last.span.end - ending)
+
+
+def _is_possessive(text: str, token: Token) -> bool:
+    return text.endswith(("'s", "’s"), token.span.start, token.span.end)
 
 
 def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
@@ -122,37 +128,42 @@ def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the names off one sentence. `sure` are words that are names elsewhere, `lower` those that stand small."""
+    """Reads the names off one sentence. `sure` are words that are names elsewhere, `lower` those that stand small.
+
+    `capitals` are the places of the words that begin with a capital.
+    """
 
     text: str
     tokens: Sequence[Token]
+    words: Sequence[str]
+    capitals: frozenset[int]
     known: _Known
     sure: set[str]
     lower: set[str]
     headline: bool
 
     def mentions(self, capitals: Sequence[int]) -> list[_Mention]:
-        """Return the names of the sentence, given where its tokens begin with a capital."""
+        """Return the names of the sentence, given `capitals` in order."""
         found: list[_Mention] = []
         last = 0
         for place in capitals:
-            if place >= last and self._capital(place) and self._starts(place):
+            if place >= last and self._starts(place):
                 last = self._end(place)
                 found += self._cut(place, last)
         return found
 
     def _word(self, i: int) -> str:
-        return self.tokens[i].folded if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def _capital(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].is_word and self.text[self.tokens[i].span.start].isupper()
+        return i in self.capitals
 
     def _touching(self, i: int) -> bool:
         return self.tokens[i - 1].span.end == self.tokens[i].span.start
 
     def _starts(self, i: int) -> bool:
         """Tell whether a name can start at this capital."""
-        word = self.tokens[i].folded
+        word = self.words[i]
         if word in self.known.not_names and not self._place_at(i):
             return False
         if i and not self.headline and self._word(i - 1) not in _OPENING:
@@ -163,40 +174,37 @@ class _Reader:
 
     def _place_at(self, i: int) -> int:
         """Return how many tokens from here on name a known place, the longest; 0 for none."""
-        if self.tokens[i].is_word and self.tokens[i].folded not in self.known.places.openers:
+        if self.tokens[i].is_word and not (self._capital(i) and self.words[i] in self.known.places.openers):
             return 0
         for length in range(min(4, len(self.tokens) - i), 0, -1):
             words = [t.folded for t in self.tokens[i : i + length] if t.is_word]
             if " ".join(words) in self.known.places.places and self.tokens[i + length - 1].is_word:
                 written = self.tokens[i].span.of(self.text)
-                if all(self._capital(k) or not self.tokens[k].is_word or k > i for k in range(i, i + length)) and (
-                    length > 1 or len(written) > 3 or written.isupper()
-                ):
+                if length > 1 or len(written) > 3 or written.isupper():
                     return length
         return 0
 
     def _end(self, i: int) -> int:
         """Return the token after the name that starts here."""
         last = i + 1
-        while last < len(self.tokens):
-            before, here = self.tokens[last - 1], self.tokens[last]
-            if before.span.of(self.text).endswith(("'s", "’s")):
-                break
-            following = self._capital(last + 1) and self._word(last + 1) not in self.known.breaks
-            if self._capital(last) and here.folded not in self.known.breaks:
+        while last < len(self.tokens) and not _is_possessive(self.text, self.tokens[last - 1]):
+            before, here = self.words[last - 1], self.words[last]
+            if self._capital(last) and here not in self.known.breaks:
                 last += 1
-            elif self._abbreviates(last) and (following or self._letter(last + 1)):
+                continue
+            following = self._capital(last + 1) and self.words[last + 1] not in self.known.breaks
+            if self._abbreviates(last) and (following or self._letter(last + 1)):
                 last += 2
-            elif self._letter(last - 1) and here.folded == "." and last - 1 > i and self._letter(last - 3):
+            elif self._letter(last - 1) and here == "." and last - 1 > i and self._letter(last - 3):
                 last += 1  # the last stop of U.S.
                 if not (self._capital(last) and self._word(last) not in self.known.breaks):
                     break
             elif following and (
-                (here.folded == "-" and self._touching(last) == self._touching(last + 1))
-                or (here.folded == "'" and self._touching(last) and not self._touching(last + 1))
-                or here.folded == "&"
-                or here.folded in self.known.connectors
-                or (here.folded == "of" and before.folded in self.known.of_heads | self.known.landmarks)
+                (here == "-" and self._touching(last) == self._touching(last + 1))
+                or (here == "'" and self._touching(last) and not self._touching(last + 1))
+                or here == "&"
+                or here in self.known.connectors
+                or (here == "of" and before in self.known.of_heads | self.known.landmarks)
             ):
                 last += 2
             else:
@@ -204,7 +212,7 @@ class _Reader:
         return last
 
     def _letter(self, i: int) -> bool:
-        return 0 <= i < len(self.tokens) and len(self.tokens[i].folded) == 1 and self._capital(i)
+        return self._capital(i) and len(self.words[i]) == 1
 
     def _abbreviates(self, i: int) -> bool:
         """Tell whether this stop belongs to an initial or a title before it: K. Chohan, Capt. Voll, U.S."""
@@ -215,31 +223,28 @@ class _Reader:
 
     def _cut(self, first: int, last: int) -> list[_Mention]:
         """Cut a run of capitals into a nation's name, titles, and the name proper."""
-        found: list[_Mention] = []
         plain = [i for i in range(first, last) if self.tokens[i].is_word]
-        length = self._place_at(first)
-        place = self._place(first, first + length) if length else None
-        whole = length and not any(i >= first + length for i in plain)
-        named = {self.tokens[i].folded for i in plain}
-        people = place and (place.people or self._word(first + length) in self.known.titles)
-        if place and (whole or (people and not named & self.known.organisations)):
-            end = last if whole else first + length
-            found.append(_Mention(first, end, (place.key,), "place", "", capitals=False))
-            return found if whole else found + self._cut(first + length, last)
+        if length := self._place_at(first):
+            place, end = self._place(first, first + length), first + length
+            if not plain or plain[-1] < end:
+                return [_Mention(first, last, (place.key,), "place", "", capitals=False)]
+            people = place.people or self._word(end) in self.known.titles
+            if people and self.known.organisations.isdisjoint([self.words[i] for i in plain]):
+                return [_Mention(first, end, (place.key,), "place", "", capitals=False), *self._cut(end, last)]
         titles = []
-        while len(plain) > 1 and self.tokens[plain[0]].folded in self.known.titles:
+        while len(plain) > 1 and self.words[plain[0]] in self.known.titles:
             titles.append(plain.pop(0))
-        if not plain or (self.tokens[plain[0]].folded in self.known.titles and (titles or len(plain) == 1)):
-            return found
+        if not plain or (self.words[plain[0]] in self.known.titles and (titles or len(plain) == 1)):
+            return []
         words = self._words(plain)
         start = titles[0] if titles else plain[0]
         if (nation := self.known.places.places.get(" ".join(words))) and not titles:
-            return [*found, _Mention(start, last, (nation.key,), "place", "", capitals=False)]
+            return [_Mention(start, last, (nation.key,), "place", "", capitals=False)]
         spoken = plain[0]
         kind = self._kind(spoken, last, words, titled=bool(titles))
         role = self._role(start, spoken, last)
         written = self.tokens[spoken].span.of(self.text)
-        return [*found, _Mention(start, last, words, kind, role, written.isupper() and len(words[0]) > 1)]
+        return [_Mention(start, last, words, kind, role, written.isupper() and len(words[0]) > 1)]
 
     def _place(self, first: int, last: int) -> Any:  # noqa: ANN401 - a Place
         return self.known.places.places[" ".join(t.folded for t in self.tokens[first:last] if t.is_word)]

@@ -12,6 +12,7 @@ from typing import Literal
 from compareview.facts.fact import Negation
 from compareview.facts.inflection import inflected
 from compareview.facts.lexicon import Lexicon, language_data, lexicon
+from compareview.facts.sentence import Sentence
 from compareview.text.language import function_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token
@@ -65,17 +66,17 @@ def _words(language: str) -> _Words | None:
     return _Words(cues=lexicon(entries), empty=function_words(language), **lists)
 
 
-def find_negations(text: str, tokens: Sequence[Token], language: str) -> list[Negation]:
-    """Return the negations and denials of a sentence, given as its tokens, in order.
+def find_negations(sentence: Sentence) -> list[Negation]:
+    """Return the negations and denials of a sentence, in order.
 
     What is negated twice ("did not deny the leak") is no denial, only a negation. One of which nothing is left to be
     denied ("No," he said), or that holds but for a time ("did not sail until noon"), is none.
     """
-    words = _words(language)
-    hits = words.cues.find(tokens) if words else []
+    words = _words(sentence.language)
+    hits = words.cues.find(sentence.words) if words else []
     if words is None or not hits:
         return []
-    reader = _Reader(text, tokens, words)
+    reader = _Reader(sentence.text, sentence.tokens, words)
     hits = [hit for hit in hits if hit[2] != "none" and reader.is_cue(*hit)]
     inner = {other[0] for one, other in pairwise(hits) if reader.holds(one, other)}
     return [found for hit in hits if hit[0] not in inner and (found := reader.read(*hit))]

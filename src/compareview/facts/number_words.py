@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import Any, Literal
 
 from compareview.facts.lexicon import language_data
@@ -31,7 +30,9 @@ class Phrases(dict[str, Any]):
 
     def length_at(self, words: Sequence[str], first: int) -> int:
         """Return how many words from `first` on spell a phrase, the longest; 0 for none."""
-        longest = self._longest.get(words[first], 0) if 0 <= first < len(words) else 0
+        longest = self._longest.get(words[first]) if 0 <= first < len(words) else None
+        if longest is None:
+            return 0
         for length in range(longest, 0, -1):
             if " ".join(words[first : first + length]) in self:
                 return length
@@ -146,12 +147,16 @@ class NumberWords:
 
     def places(self, words: Sequence[str]) -> list[int]:
         """Return where a number may begin."""
-        pairs, openers = self.pairs, self.openers
-        found = [n for n, word in enumerate(words) if word in openers or word[0].isdecimal()]
-        if pairs:
-            found += [n for n, two in enumerate(pairwise(words)) if two in pairs]
-            found.sort()
-        return found
+        pairs, openers, firsts = self.pairs, self.openers, self._firsts
+        return [
+            n
+            for n, word in enumerate(words)
+            if word in openers or word[0].isdecimal() or (word in firsts and tuple(words[n : n + 2]) in pairs)
+        ]
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(first for first, _ in self.pairs)
 
 
 @cache

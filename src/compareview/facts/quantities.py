@@ -16,6 +16,7 @@ from compareview.facts.counted import (
 )
 from compareview.facts.fact import Quantity
 from compareview.facts.number_words import Number, NumberWords, number_words, read_number
+from compareview.facts.sentence import Sentence
 from compareview.text.span import Span
 from compareview.text.tokens import Token
 
@@ -25,14 +26,14 @@ _LONGEST_PHRASE = 3
 _OLDEST = 115
 
 
-def find_quantities(text: str, tokens: Sequence[Token], language: str) -> list[Quantity]:
-    """Return the quantities of a sentence, given as its tokens, in order."""
-    known = number_words(language)
-    words = [token.folded for token in tokens]
+def find_quantities(sentence: Sentence) -> list[Quantity]:
+    """Return the quantities of a sentence, in order."""
+    known = number_words(sentence.language)
+    words = sentence.words
     places = known.places(words)
     if not places:
         return []
-    sentence = _Sentence(text, tokens, words, known)
+    reader = _Reader(sentence.text, sentence.tokens, words, known)
     found: list[Quantity] = []
     last = 0
     for place in places:
@@ -41,8 +42,8 @@ def find_quantities(text: str, tokens: Sequence[Token], language: str) -> list[Q
         opening = max(known.bounds.length_at(words, n) + n for n in (place, max(0, place - 1)))
         if opening > place:
             last = opening  # "as many as 40" is not "many"
-        elif number := read_number(sentence.words, place, known):
-            quantity, last = sentence.quantity(number)
+        elif number := read_number(words, place, known):
+            quantity, last = reader.quantity(number)
             # 5$3: whose dollars?
             if quantity and not (found and found[-1].span.overlaps(quantity.span)):
                 found.append(quantity)
@@ -50,7 +51,7 @@ def find_quantities(text: str, tokens: Sequence[Token], language: str) -> list[Q
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Reader:
     """A sentence, its folded words and signs, and what is known of its language."""
 
     text: str

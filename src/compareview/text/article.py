@@ -1,6 +1,7 @@
 """An article: an immutable text with what is known about it."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -78,6 +79,10 @@ class Article:
     def tokens(self) -> tuple[tuple[Token, ...], ...]:
         """The words and signs of each sentence, at their places in `text`."""
         return tuple(tuple(tokenize(span.of(self.text), span.start)) for span in self.sentences)
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence at this code point, or of the last one that begins before it."""
+        return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
 
     @property
     def name(self) -> str:

@@ -124,7 +124,7 @@ def difference_counts(session: Session) -> str:
     """Say in a few words how many differences the reader has decided on. Those of the facts table stand there."""
     shown = session.comparison.differences if session.comparison else ()
     states = Counter(session.judgement(difference) for difference in shown)
-    every = session.found.differences + session.found.table if session.found else ()
+    every = session.found.differences if session.found else ()
     dismissed = sum(session.judgement(difference) == "dismissed" for difference in every)
     parts = [f"{states['open']} difference{'' if states['open'] == 1 else 's'} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []

@@ -19,6 +19,7 @@ from compareview.ui.table import LineModel, set_up_table
 from compareview.ui.theme import theme
 
 _NONE = "–"
+_ENTER = ("Return", "Enter")
 
 
 class FactModel(LineModel[FactRow]):
@@ -84,7 +85,7 @@ class FactTable(QWidget):
         self._facts = FactModel(session)
         self.table = QTableView()
         self.table.setModel(self._facts)
-        set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 112}, stretch=(3, 4, 5))
+        set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 150, 5: 110}, stretch=(3, 4))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._hint = plain_label(role="soft")
@@ -96,7 +97,7 @@ class FactTable(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self.table, 1)
         for act, *keys in (
-            (lambda _fact: session.next_place(), "Return", "Enter"),
+            (lambda _fact: session.next_place(), *_ENTER),
             (judging.count_with, "W"),
             (judging.count_apart, "A"),
             (judging.restore, "R"),
@@ -114,7 +115,14 @@ class FactTable(QWidget):
         for key in keys:
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda: self._session.fact and act(self._session.fact))
+            shortcut.activated.connect(lambda: self._with_chosen(act))
+
+    def _with_chosen(self, act: Callable[[FactRow], object]) -> None:
+        """Do this with the chosen row. Where none is, the key chooses the first."""
+        if self._session.fact:
+            act(self._session.fact)
+        else:
+            self.table.selectRow(0)
 
     def _fill(self) -> None:
         """List the facts anew. Where the chosen one has gone, the one that stands there now is chosen."""

@@ -89,8 +89,10 @@ class Judging(QObject):
         name, kept = QInputDialog.getItem(self._window, "Count with", words, list(rows), editable=False)
         if kept:
             into = rows[name]
-            if self._session.comparison and into in self._session.comparison.table:
-                self._session.set_fact(into)  # what is looked at is there afterwards
+            # What is looked at is there afterwards; a comparison may have arrived while the dialog was open.
+            table = self._session.comparison.table if self._session.comparison else ()
+            if now := next((row for row in table if (row.kind, row.key) == (into.kind, into.key)), None):
+                self._session.set_fact(now)
             groups = self._session.project.groups.merging(into.key, fact.key)
             self._regroup(f"Count “{_short(fact.topic)}” with “{_short(into.topic)}”", groups)
 

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
         in_list, selections = self.focusWidget() in (self.pairs, self.facts.table), self.view.selections()
-        if self.session.fact and not selections:
+        if self.session.fact and (self.focusWidget() is self.facts.table or not selections):
             self.judging.tag(self.session.fact)
         elif self.tagging.new_tag(selections):
             self.view.clear_selections()

@@ -318,7 +318,8 @@ class Session(QObject):
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
         before, project = self.found, self.project
-        wanted, judgement = project.difference_filter, judge(found, project.tags, project.dismissals)
+        tags = project.tags_of(found.left.id, found.right.id)
+        wanted, judgement = project.difference_filter, judge(found, tags, project.dismissals)
         every = (*found.differences, *found.table)
         view = (wanted, self.shows_dismissed, tuple(judgement(difference) == "dismissed" for difference in every))
         same = before is not None and before.rows is found.rows and before.table is found.table

@@ -9,7 +9,11 @@ from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, set_up_table
 
-_REMARKS: dict[AnchorState, str] = {"orphan": "place not found", "ambiguous": "more than one place fits"}
+_REMARKS: dict[AnchorState, str] = {
+    "orphan": "place not found",
+    "ambiguous": "more than one place fits",
+    "fuzzy": "words like these stand there",
+}
 
 
 class TagModel(LineModel[ContradictionTag]):

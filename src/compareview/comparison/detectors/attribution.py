@@ -1,7 +1,7 @@
 """Attribution: the same statement with another source, none, or a verb of another strength."""
 
-from compareview.comparison.detectors.opposite import is_heading, place_opposite, weighty
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.opposite import is_heading, place_opposite
+from compareview.comparison.detectors.pair import Difference, Half, Pair, touched
 from compareview.facts.attribution import is_vague, same_source, speech
 from compareview.facts.fact import Attribution
 from compareview.facts.inflection import stem
@@ -92,7 +92,7 @@ def _no_source(pair: Pair) -> Difference | None:
     attribution = half.facts.attributions[0]
     spans = [attribution.span]
     denied = any(negation.kind == "denial" for negation in opposite.facts.negations)
-    says = any(token.folded in speech(opposite.article.language) for token in opposite.tokens)
+    says = not speech(opposite.article.language).keys().isdisjoint(opposite.folded)
     if (
         is_heading(opposite)
         or opposite.facts.quotations
@@ -121,8 +121,9 @@ def _statement(half: Half, attribution: Attribution, opposite: Half) -> Span | N
 
 def _around(half: Half, attribution: Attribution, most: int) -> tuple[list[str], list[str]]:
     """Return the stems of the words after the attribution and of those before it, the nearest first."""
-    after = weighty(half, [t for t in half.tokens if t.span.start >= attribution.span.end])[:most]
-    before = weighty(half, [t for t in half.tokens if t.span.end <= attribution.span.start])[: -most - 1 : -1]
+    inside = touched(half.weighty, attribution.span)
+    before = half.weighty[max(0, inside.start - most) : inside.start][::-1]
+    after = half.weighty[inside.stop : inside.stop + most]
     return [stem(t.folded) for t in after], [stem(t.folded) for t in before]
 
 

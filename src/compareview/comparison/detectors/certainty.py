@@ -84,6 +84,9 @@ def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Differenc
     scope = _scope(half, hedge)
     place, shared = place_opposite(opposite, scope)
     cue = half.said(hedge.span).casefold()
+    denied = [negation.span for negation in opposite.facts.negations]
+    if denied and not cue.startswith("no "):
+        return None  # what is denied opposite is not stated as fact
     enough = 2 if cue in data["efforts"] else 1
     if place is None or not (shared > enough or any(stem(t.folded) == scope[0] for t in opposite.words)):
         return None
@@ -93,9 +96,10 @@ def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Differenc
     if not (shared > 2 or (2 * shared >= len(scope) and len(scope) < _SCOPE) or alike or accused):
         return None
     said = half.said(hedge.span)
+    place, told = (denied[0], opposite.said(denied[0])) if denied else (place, _AS_FACT)
     if swapped:
-        return shared, _difference(place, hedge.span, f"{_AS_FACT} / {said}")
-    return shared, _difference(hedge.span, place, f"{said} / {_AS_FACT}")
+        return shared, _difference(place, hedge.span, f"{told} / {said}")
+    return shared, _difference(hedge.span, place, f"{said} / {told}")
 
 
 def _difference(here: Span, there: Span, why: str) -> Difference:

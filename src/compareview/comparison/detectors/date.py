@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Difference, Half, Pair, touched
 from compareview.facts.fact import Moment
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
@@ -116,8 +116,8 @@ def _said(half: Half, moment: Moment) -> bool:
 
 def _names_thing(half: Half, moment: Moment) -> bool:
     """Tell whether the moment says which one of several, not when: the July 4th parade."""
-    before = [t for t in half.tokens if t.span.end <= moment.span.start][-1:]
-    after = [t for t in half.tokens if t.span.start >= moment.span.end][:1]
+    inside = touched(half.tokens, moment.span)
+    before, after = half.tokens[max(0, inside.start - 1) : inside.start], half.tokens[inside.stop : inside.stop + 1]
     return any(t.folded in _listed(half.article.language, "determiners") for t in before) and any(
         t.is_word and t.folded not in function_words(half.article.language) for t in after
     )
@@ -137,13 +137,11 @@ def _kinship(pair: Pair, one: Moment, other: Moment) -> float:
 
 def _near(half: Half, moment: Moment) -> dict[str, int]:
     """Return the content words before and after a moment, and how many words off each is."""
-    empty = function_words(half.article.language)
-    times = [m.span for m in half.facts.moments]
-    words = [t for t in half.words if t.folded not in empty and not any(t.span.overlaps(span) for span in times)]
-    before = [stem(t.folded) for t in words if t.span.end <= moment.span.start][-_NEAR:]
-    after = [stem(t.folded) for t in words if t.span.start >= moment.span.end][: _NEAR - 2]
+    words = half.around([m.span for m in half.facts.moments])
+    middle = touched(words, moment.span).start
     places: dict[str, int] = {}
-    for words_off in (list(reversed(before)), after):
-        for away, word in enumerate(words_off):
+    for side in (words[max(0, middle - _NEAR) : middle][::-1], words[middle : middle + _NEAR - 2]):
+        for away, token in enumerate(side):
+            word = stem(token.folded)
             places[word] = min(away, places.get(word, away))
     return places

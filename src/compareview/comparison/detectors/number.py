@@ -22,6 +22,8 @@ _BOUND = 1.25
 # Less sure, less alike and further apart than this, it is not shown at all.
 _DOUBTFUL = 0.4
 _NEAR = 1.5
+# A list of more figures than this is a table, not a sentence, and its cells are not compared.
+_MOST = 80
 # A figure as high as this is the same figure opposite, whatever is said to be counted.
 _TELLING = 13
 
@@ -34,7 +36,7 @@ def find_number_differences(pair: Pair) -> list[Difference]:
     alike; the same figure with another bound ("at least 14" / "14") is told beside it.
     """
     here, there = _quantities(pair.left), _quantities(pair.right)
-    if not here or not there:
+    if not here or not there or len(here) + len(there) > _MOST:
         return []
     matches = _matches(pair, here, there)
     used = [("left", one.span) for one in here if _stands_opposite(one, there)]
@@ -110,7 +112,7 @@ def _total(half: Half, one: Quantity, other: Quantity) -> Quantity | None:
 
 def _stands_opposite(one: Quantity, others: list[Quantity]) -> bool:
     """Tell whether the value itself stands on the other side, high enough to be the same whatever it counts."""
-    return any(one.unit == other.unit and agree(one, other) and min(one.low, other.low) >= _TELLING for other in others)
+    return any(one.unit == other.unit and min(one.low, other.low) >= _TELLING and agree(one, other) for other in others)
 
 
 def _difference(pair: Pair, found: Match) -> Difference | None:

@@ -39,12 +39,14 @@ def find_opposites(pair: Pair) -> Iterator[Opposites]:
     known = _senses(language)
     if not known.phrases or language != pair.right.article.language:
         return
+    if any(known.phrases.keys().isdisjoint(half.vocabulary) for half in (pair.left, pair.right)):
+        return
     for edit in pair.edits:
         if edit.operation != "replace":
             continue
         here, there = _inside(pair.left, edit.left), _inside(pair.right, edit.right)
-        hits = known.find(here) if max(len(here), len(there)) <= _LONGEST_EDIT else []
-        rivals = known.find(there) if hits else []
+        hits = known.find([t.folded for t in here]) if max(len(here), len(there)) <= _LONGEST_EDIT else []
+        rivals = known.find([t.folded for t in there]) if hits else []
         for first, last, senses in hits:
             for start, end, others in rivals:
                 verdicts = [

@@ -1,6 +1,6 @@
 """What a detector sees of a pair: both sides' words and facts, what changed, and how alike the rest is."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ class Difference:
     articles; a side that lacks them has none. `why` gives both values in words. `inline` differences are marked in
     the text, the others are shown beside it. `weight` in 0..1 says how much it is worth a reader's look: the
     weightiest come first, and "show fewer" keeps those. `explained` says in words what may account for it, if
-    anything does.
+    anything does. `sure` says that it may be marked; of several in a pair not all are (see `allot_marks`).
     """
 
     kind: str
@@ -32,6 +32,13 @@ class Difference:
     inline: bool
     weight: float = 0.5
     explained: str = ""
+    sure: bool = False
+
+
+def touched(tokens: Sequence[Token], place: Span) -> slice:
+    """Return which of the tokens, given in reading order, have some of their letters in this place."""
+    first = bisect_right(tokens, place.start, key=lambda token: token.span.end)
+    return slice(first, bisect_left(tokens, place.end, lo=first, key=lambda token: token.span.start))
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,11 @@ class Half:
     def said(self, span: Span) -> str:
         """The words at this place."""
         return span.of(self.article.text)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The folded tokens."""
+        return [token.folded for token in self.tokens]
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
@@ -71,17 +83,21 @@ class Half:
         return tuple([token for token in self.words if token.folded not in empty])
 
     @cached_property
-    def senses(self) -> tuple[tuple[Span, str], ...]:
-        """The content words by what they are compared by in any form: the set of a label, the stem of others."""
+    def senses(self) -> list[str]:
+        """What each content word is compared by in any form: the set of a label, the stem of others."""
         sets = {label.span.start: label.referent for label in reversed(self.facts.labels)}
-        return tuple([(t.span, sets.get(t.span.start) or stem(t.folded)) for t in self.weighty])
+        return [sets.get(token.span.start) or stem(token.folded) for token in self.weighty]
+
+    def around(self, places: Collection[Span]) -> list[Token]:
+        """The content words but for those that touch these places."""
+        kept = list(self.weighty)
+        for place in places:
+            del kept[touched(kept, place)]
+        return kept
 
     def content(self, without: Collection[Span] = ()) -> frozenset[str]:
         """The folded content words but for those that touch the spans in `without`."""
-        kept: Sequence[Token] = self.weighty
-        for span in without:
-            kept = [token for token in kept if token.span.end <= span.start or token.span.start >= span.end]
-        return frozenset([token.folded for token in kept])
+        return frozenset([token.folded for token in self.around(without)])
 
 
 @dataclass(frozen=True)

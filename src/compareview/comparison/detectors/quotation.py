@@ -1,6 +1,6 @@
 """Quotation: words inside quotation marks that were changed, or that stand without marks on the other side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Indel
@@ -47,9 +47,17 @@ def _folded(words: Sequence[Token]) -> list[str]:
     return [word.folded for word in words]
 
 
+def _in_common(words: Sequence[str], others: Collection[str]) -> int:
+    """Return how many of the words stand among the others, wherever: no more of them can stand there in order."""
+    known = frozenset(others)
+    return sum([word in known for word in words])
+
+
 def _changed(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Difference | None:
     """Return where the stretch that two quotations share is not the same, if it is nearly so."""
     a, b = _folded(here), _folded(there)
+    if _in_common(a, b) < _FEWEST:
+        return None
     steps = _steps(a, b)
     same = [step for step in steps if step[0] == "equal"]
     if not same or sum(step[2] - step[1] for step in same) < _FEWEST:
@@ -118,6 +126,8 @@ def _unquoted(pair: Pair, *, swapped: bool) -> Iterator[Difference]:
     rival = _folded(opposite.words)
     for quotation in half.facts.quotations:
         words = _words(half, quotation)
+        if _in_common(_folded(words), opposite.vocabulary) < _UNQUOTED * len(words):
+            continue
         matcher = SequenceMatcher(None, _folded(words), rival, autojunk=False)
         same = [block for block in matcher.get_matching_blocks() if block.size]
         kept = sum(block.size for block in same)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.detectors.slot import Slot, slot
@@ -43,7 +44,7 @@ def match(pair: Pair, one: Quantity, other: Quantity) -> Match:
     """Compare what two quantities of a pair measure: by unit, nouns, what happened, and the place they take."""
     if one.unit != other.unit or (one.fate and other.fate and one.fate != other.fate):
         return Match(one, other)
-    if set(one.heads) & set(other.heads):
+    if not set(one.heads).isdisjoint(other.heads):
         place = slot(pair, one.span, other.span)
     else:  # people, passengers: what stands around them is compared
         place = slot(pair, with_counted(pair.left, one), with_counted(pair.right, other))
@@ -87,6 +88,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
     return math.isclose(x, y) or abs(x - y) <= room
 
 
+@lru_cache(maxsize=4096)
 def _step(figure: float) -> float:
     """Return what a figure seems to be rounded to: 1000 for 5,000, a tenth for 6.1; 0 for a count of single things."""
     if figure != round(figure):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair, touched
 from compareview.text.span import Span
 
 _REACH = 4  # content words on either side
@@ -33,6 +33,6 @@ def slot(pair: Pair, left: Span, right: Span) -> Slot:
 
 def _surroundings(half: Half, place: Span) -> tuple[list[str], list[str]]:
     """Return what stands before the place and after it, the nearest first: the sets of labels, the stems of others."""
-    before = [word for span, word in half.senses if span.end <= place.start]
-    after = [word for span, word in half.senses if span.start >= place.end]
-    return before[: -_REACH - 1 : -1], after[:_REACH]
+    inside = touched(half.weighty, place)
+    before = half.senses[max(0, inside.start - _REACH) : inside.start]
+    return before[::-1], half.senses[inside.stop : inside.stop + _REACH]

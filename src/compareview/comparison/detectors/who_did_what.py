@@ -180,7 +180,7 @@ def _placed(half: Half) -> list[_Bearing]:
     """Inside a school yard, close to the school: where something is, and each word of what it is put by."""
     found: list[_Bearing] = []
     empty = function_words(half.article.language)
-    for first, last, value in _phrases(half.article.language, "places_by").find(half.tokens):
+    for first, last, value in _phrases(half.article.language, "places_by").find(half.folded):
         for token in half.tokens[last : last + _NOUN_AFTER]:
             if not token.is_word:
                 break
@@ -217,7 +217,7 @@ def _stances(pair: Pair) -> Iterator[Difference]:
 
 def _stance(half: Half) -> tuple[str, set[str], Span] | None:
     """Return the first stance, the beginnings of the words after it, and its place with some of them."""
-    found = _phrases(half.article.language, "stances").find(half.tokens)
+    found = _phrases(half.article.language, "stances").find(half.folded)
     if not found:
         return None
     first, last, value = found[0]

@@ -32,6 +32,8 @@ def _labels(pair: Pair) -> list[Difference]:
     if not pair.left.facts.labels or not pair.right.facts.labels:
         return []
     here, there = _unanswered(pair.left, pair.right), _unanswered(pair.right, pair.left)
+    if not here or not there:
+        return []
     found = [
         (slot(pair, one.span, other.span), one, other)
         for one in here

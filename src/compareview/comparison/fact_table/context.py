@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log
 
 from compareview.comparison.fact_table.row import Told, stem
+from compareview.text.span import Span
 
 # A stem in more sentences than this does not tell them apart.
 _MOST = 100
@@ -26,20 +28,21 @@ class Context:
     @cached_property
     def _weights(self) -> dict[str, float]:
         """The logarithm of each stem's rarity in both articles (inverse document frequency); 0 if one lacks it."""
-        left, right = (Counter(stem for stems in told.stems for stem in stems) for told in (self.left, self.right))
+        left, right = (Counter(chain.from_iterable(told.stems)) for told in (self.left, self.right))
         n = len(self.left.stems) + len(self.right.stems)
         return {stem: log(n / (left[stem] + right[stem])) for stem in left.keys() & right.keys()}
 
     def shared(self, one: Collection[str], other: Collection[str]) -> float:
         """Return the weight of the stems that two places share."""
         weights = self._weights
-        return sum(sorted(weights.get(stem, 0.0) for stem in set(one) & set(other)))
+        return sum(sorted([weights.get(stem, 0.0) for stem in frozenset(one).intersection(other)]))
 
     def likeness(self, one: Collection[str], other: Collection[str]) -> float:
         """Return how much two places share, in 0..1 of the one with less to share; 0 if it is but one word."""
-        if len(set(one) & set(other)) < _FEWEST:
+        if len(frozenset(one).intersection(other)) < _FEWEST:
             return 0.0
-        least = min(sum(sorted(self._weights.get(s, self._unshared) for s in set(side))) for side in (one, other))
+        weights, unshared = self._weights, self._unshared
+        least = min([sum(sorted([weights.get(s, unshared) for s in frozenset(side)])) for side in (one, other)])
         return self.shared(one, other) / (least or 1.0)
 
     @cached_property
@@ -71,15 +74,15 @@ class Context:
         return found
 
     @cached_property
-    def _spelled(self) -> dict[str, tuple[int, str]]:
-        """Where the left article first writes the word of a stem, and how."""
-        found: dict[str, tuple[int, str]] = {}
+    def _spelled(self) -> dict[str, Span]:
+        """Where the left article first writes the word of a stem."""
+        found: dict[str, Span] = {}
         for tokens in self.left.article.tokens:
             for token in tokens:
-                found.setdefault(stem(token), (token.span.start, self.left.said(token.span)))
+                found.setdefault(stem(token), token.span)
         return found
 
     def told(self, stems: Collection[str]) -> str:
         """Return the rarest of these stems as words of the left article, in reading order: what a place is about."""
         rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
-        return " ".join(word for _, word in sorted(self._spelled[s] for s in rarest if s in self._spelled))
+        return " ".join(map(self.left.said, sorted(self._spelled[s] for s in rarest if s in self._spelled)))

@@ -5,6 +5,7 @@ from itertools import product
 
 from compareview.comparison.detectors.same_thing import alike
 from compareview.comparison.explained import growth
+from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow, Relation, Told
 from compareview.facts.counted import noun_class
@@ -15,27 +16,30 @@ _Counted = tuple[Quantity, Span]
 _WEIGHTS: dict[Relation, float] = {"clashes": 0.75, "differs": 0.55, "one-sided": 0.15, "same": 0.1}
 # A toll, and a figure that is told exactly, weigh more.
 _TOLL = 0.15
-# Of one thing so many figures are listed and compared: the first ones.
+# Of one thing so many figures are listed, the first ones, and so many different ones compared.
 _MOST = 12
+_MOST_VALUES = 60
 # Lengths of time are of as many things as there are.
 _NOT_COUNTED = ("ordinal", "age", "h")
 _FIGURE = 0.1
+_ALIKE = 0.35
 
 
-def count_rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
+def count_rows(context: Context, groups: Groups) -> Iterator[FactRow]:
     """Yield a row for each thing that is counted; `groups` are the reader's word on what counts as one."""
+    left, right = context.left, context.right
     here, there = _grouped(left, groups), _grouped(right, groups)
     for key in dict.fromkeys((*here, *there)):
         mine, theirs = here.get(key, []), there.get(key, [])
-        relation = _relation(mine, theirs)
+        relation = _relation(context, mine, theirs)
         left_counts, right_counts = [q for q, _ in mine], [q for q, _ in theirs]
         counted = left_counts + right_counts
         toll = any(q.fate for q in counted)
         figure = any(q.figure is not None for q in counted)
         yield FactRow(
             "number",
-            tuple(span for _, span in mine),
-            tuple(span for _, span in theirs),
+            tuple(span for _, span in mine[:_MOST]),
+            tuple(span for _, span in theirs[:_MOST]),
             f"{_told(left, mine)} / {_told(right, theirs)}",
             inline=False,
             weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
@@ -46,14 +50,33 @@ def count_rows(left: Told, right: Told, groups: Groups) -> Iterator[FactRow]:
         )
 
 
-def _relation(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
+def _relation(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
+    """Say how the figures stand to each other: they clash if none agrees and they stand beside the same words."""
     if not mine or not theirs:
         return "one-sided"
-    pairs = [(one, other) for (one, _), (other, _) in product(mine, theirs)]
-    if all(one.disjoint(other) and not alike(one, other) for one, other in pairs):
-        return "clashes"
+    here, there = _values(mine), _values(theirs)
+    pairs = list(product(here, there))
     answered = {id(q) for pair in pairs if alike(*pair) for q in pair}
-    return "same" if all(id(q) in answered for pair in pairs for q in pair) else "differs"
+    if not answered and all(one.disjoint(other) for one, other in pairs):
+        return "clashes" if _of_one_thing(context, mine, theirs) else "differs"
+    return "same" if all(id(q) in answered for q in (*here, *there)) else "differs"
+
+
+def _values(counted: Sequence[_Counted]) -> list[Quantity]:
+    """Return a quantity for each different value."""
+    different = {(q.low, q.high, q.figure, q.factor): q for q, _ in counted}
+    return list(different.values())[:_MOST_VALUES]
+
+
+def _of_one_thing(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> bool:
+    """Tell whether figures of both sides tell the same fate, or stand in sentences that are alike."""
+    if mine[0][0].fate and mine[0][0].fate == theirs[0][0].fate:
+        return True
+    here, there = (
+        [told.stems[told.article.sentence_at(span.start)] for _, span in counted[:_MOST]]
+        for told, counted in ((context.left, mine), (context.right, theirs))
+    )
+    return any(context.likeness(one, other) >= _ALIKE for one, other in product(here, there))
 
 
 def _topic(first: Quantity, said: str) -> str:
@@ -63,7 +86,7 @@ def _topic(first: Quantity, said: str) -> str:
 
 
 def _told(told: Told, counted: Sequence[_Counted]) -> str:
-    return ", ".join(dict.fromkeys(told.said(span) for _, span in counted)) or "not told"
+    return ", ".join(dict.fromkeys(told.said(span) for _, span in counted[:_MOST])) or "not told"
 
 
 def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
@@ -80,9 +103,7 @@ def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
                 continue
             if name:
                 place = _place(told, quantity)
-                group = found.setdefault(groups.of(name, told.said(place)), [])
-                if len(group) < _MOST:
-                    group.append((quantity, place))
+                found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))
     return found
 
 

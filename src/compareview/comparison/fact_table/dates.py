@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compareview.comparison.detectors.pair import touched
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Moment
@@ -11,6 +12,8 @@ from compareview.facts.fact import Moment
 _REACH = 9
 # Two dates are of one event if the words around them are at least so much alike (0..1).
 _ENOUGH = 0.4
+# Of two dates that stand beside the same words, the one that may be the same is rather of that event.
+_DOUBT = 0.1
 # A word beside dates that would make more pairs than this is no sign of one event.
 _MOST = 60
 
@@ -24,7 +27,11 @@ class _Dated:
 def date_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each event that both articles date; it differs if the two dates cannot both be right."""
     here, there = _dated(context.left), _dated(context.right)
-    pairs = [(context.likeness(here[n].stems, there[m].stems), n, m) for n, m in _candidates(here, there)]
+    pairs = [
+        (context.likeness(one.stems, other.stems) - (_DOUBT if one.moment.disjoint(other.moment) else 0.0), n, m)
+        for n, m in _candidates(here, there)
+        for one, other in [(here[n], there[m])]
+    ]
     used_left: set[int] = set()
     used_right: set[int] = set()
     for score, n, m in sorted(pairs, key=lambda pair: (-pair[0], pair[1] + pair[2], abs(pair[1] - pair[2]))):
@@ -54,12 +61,9 @@ def _dated(told: Told) -> list[_Dated]:
     for number, facts in told.numbered():
         tokens = told.article.tokens[number]
         for moment in facts.moments:
-            inside = [n for n, token in enumerate(tokens) if token.span.overlaps(moment.span)]
-            if inside:
-                around = (
-                    tokens[max(0, inside[0] - _REACH) : inside[0]] + tokens[inside[-1] + 1 : inside[-1] + 1 + _REACH]
-                )
-                found.append(_Dated(moment, told.stems_of(around)))
+            inside = touched(tokens, moment.span)
+            around = tokens[max(0, inside.start - _REACH) : inside.start] + tokens[inside.stop : inside.stop + _REACH]
+            found.append(_Dated(moment, told.stems_of(around)))
     return found
 
 

@@ -1,11 +1,13 @@
 """Rows of the facts table: the same thing under other words, such as the western tip / the northern tip."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compareview.alignment.link import Link
+from compareview.comparison.detectors.pair import touched
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow, Told, stem
+from compareview.facts.fact import Moment, Name, Quantity
 from compareview.text.language import function_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token
@@ -44,39 +46,48 @@ def description_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRo
 class _Words:
     """The words of a sentence with their stems; None where the noun phrase breaks off: at little words, signs, dates.
 
-    `bare` are its names and figures: other rows compare those.
+    `bare` are where the words of its names and figures begin: other rows compare those.
     """
 
     tokens: list[Token | None]
     stems: list[str]
     places: dict[str, list[int]]
-    bare: list[Span]
+    bare: frozenset[int]
 
     @classmethod
     def of(cls, told: Told, number: int) -> "_Words":
-        empty, facts = function_words(told.article.language), told.facts[number]
-        dates = [moment.span for moment in facts.moments]
-        tokens: list[Token | None] = []
-        for token in told.article.tokens[number]:
-            if token.folded not in _JOINTS:
-                tells = token.is_word and token.folded not in empty
-                tokens.append(token if tells and not any(token.span.overlaps(span) for span in dates) else None)
+        empty, facts, written = function_words(told.article.language), told.facts[number], told.article.tokens[number]
+        dates = _starts(written, facts.moments)
+        tokens = [
+            token if token.is_word and token.folded not in empty and token.span.start not in dates else None
+            for token in written
+            if token.folded not in _JOINTS
+        ]
         stems = [stem(token) if token else "" for token in tokens]
         places: dict[str, list[int]] = {}
         for n, its_stem in enumerate(stems):
-            places.setdefault(its_stem, []).append(n)
-        bare = [*(name.span for name in facts.names), *(quantity.span for quantity in facts.quantities)]
-        return cls(tokens, stems, places, bare)
+            if its_stem:
+                places.setdefault(its_stem, []).append(n)
+        return cls(tokens, stems, places, _starts(written, (*facts.names, *facts.quantities)))
+
+
+def _starts(tokens: Sequence[Token], facts: Iterable[Moment | Name | Quantity]) -> frozenset[int]:
+    """Return where the tokens begin that belong to these facts."""
+    return frozenset([token.span.start for fact in facts for token in tokens[touched(tokens, fact.span)]])
 
 
 def _described(here: _Words, there: _Words) -> Iterator[tuple[_Thing, _Thing]]:
     """Yield the things that both sides name, each with something of its own beside it that the other has nowhere."""
     for i, its_stem in enumerate(here.stems):
-        for j in there.places.get(its_stem, ()) if its_stem else ():
+        for j in there.places.get(its_stem, ()):
             length = _run(here.stems, i, there.stems, j)
-            if not length or all(_is_bare(token, here.bare) for token in here.tokens[i : i + length]):
+            runs = ((here, i), (there, j))
+            if not length or any(all(_is_bare(t, w.bare) for t in w.tokens[n : n + length]) for w, n in runs):
                 continue
-            one, other = _thing(here, i, i + length, there.places), _thing(there, j, j + length, here.places)
+            one = _thing(here, i, i + length, there.places)
+            if not one.before and not one.after:
+                continue
+            other = _thing(there, j, j + length, here.places)
             before = one.before and other.before and not (_figures(one, here.bare) and _figures(other, there.bare))
             if before or (length > 1 and one.after and other.after):
                 yield one, other
@@ -92,12 +103,12 @@ def _run(here: Sequence[str], i: int, there: Sequence[str], j: int) -> int:
     return length
 
 
-def _figures(thing: _Thing, bare: list[Span]) -> bool:
+def _figures(thing: _Thing, bare: frozenset[int]) -> bool:
     return all(_is_bare(token, bare) for token in thing.before)
 
 
-def _is_bare(token: Token | None, bare: list[Span]) -> bool:
-    return token is None or any(token.span.overlaps(span) for span in bare)
+def _is_bare(token: Token | None, bare: frozenset[int]) -> bool:
+    return token is None or token.span.start in bare
 
 
 def _thing(words: _Words, first: int, last: int, opposite: Container[str]) -> _Thing:

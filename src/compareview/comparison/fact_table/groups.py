@@ -32,9 +32,10 @@ class Groups:
 
     def restored(self, group: str) -> "Groups":
         """Return the groups with the program's own word on this one: nothing merged into it or split off from it."""
+        with_it = {group}.union(*(names for names in self.merged if group in names))
         return Groups(
             tuple(names for names in self.merged if group not in names),
-            tuple((name, quote) for name, quote in self.split if group not in (name, quote)),
+            tuple((name, quote) for name, quote in self.split if not with_it & {name, quote}),
         )
 
 

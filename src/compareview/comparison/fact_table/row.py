@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.detectors.pair import Difference, Half
 from compareview.facts.fact import Facts
 from compareview.text.article import Article
 from compareview.text.language import function_words
@@ -50,7 +50,14 @@ class Told:
     def stems_of(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Return the stems of the content words among these tokens."""
         empty = function_words(self.article.language)
-        return frozenset(stem(t) for t in tokens if t.is_word and t.folded not in empty)
+        return frozenset([t.folded[:_STEM] for t in tokens if t.is_word and t.folded not in empty])
+
+    @cached_property
+    def halves(self) -> tuple[Half, ...]:
+        """Each sentence as one side of a pair."""
+        return tuple(
+            Half(self.article, tokens, facts) for tokens, facts in zip(self.article.tokens, self.facts, strict=True)
+        )
 
     def within(self, sentence: int, span: Span) -> list[Token]:
         """Return the tokens of a sentence that lie in this place."""

@@ -6,7 +6,7 @@ from compareview.alignment.link import Alignment, Link
 from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.denial import find_denial_differences
 from compareview.comparison.detectors.number import find_number_differences
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Difference, Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow, Told
@@ -29,35 +29,31 @@ def statement_rows(context: Context, alignment: Alignment) -> Iterator[FactRow]:
     left, right = context.left, context.right
     for link in alignment.near:
         here, there = left.facts[link.left], right.facts[link.right]
-        if any(comparable(here, there) for comparable in DETECTORS.values()):
-            pair = _pair(left, right, link)
-            for detect, comparable in DETECTORS.items():
-                if comparable(here, there):
-                    yield from _found(detect(pair), context.told(left.stems[link.left] & right.stems[link.right]))
+        # A pair without word edits: of sentences that do not belong together they tell nothing.
+        pair = Pair(left.halves[link.left], right.halves[link.right], ())
+        for detect, comparable in DETECTORS.items():
+            for difference in detect(pair) if comparable(here, there) else ():
+                yield _row(difference, _topic(context, link))
     for link in (*alignment.links, *alignment.near):
         yield from _sources(context, link)
 
 
-def _pair(left: Told, right: Told, link: Link) -> Pair:
-    """Return two sentences as a pair without word edits: of sentences that do not belong together they tell nothing."""
-    here = Half(left.article, left.article.tokens[link.left], left.facts[link.left])
-    there = Half(right.article, right.article.tokens[link.right], right.facts[link.right])
-    return Pair(here, there, ())
+def _topic(context: Context, link: Link) -> str:
+    return context.told(context.left.stems[link.left] & context.right.stems[link.right])
 
 
-def _found(differences: Iterable[Difference], topic: str) -> Iterator[FactRow]:
-    for found in differences:
-        yield FactRow(
-            found.kind,
-            found.left,
-            found.right,
-            found.why,
-            inline=False,
-            weight=found.weight * _DOUBT,
-            topic=topic,
-            key=found.why,
-            relation="differs",
-        )
+def _row(found: Difference, topic: str) -> FactRow:
+    return FactRow(
+        found.kind,
+        found.left,
+        found.right,
+        found.why,
+        inline=False,
+        weight=found.weight * _DOUBT,
+        topic=topic,
+        key=found.why,
+        relation="differs",
+    )
 
 
 def _sources(context: Context, link: Link) -> Iterator[FactRow]:
@@ -74,7 +70,7 @@ def _sources(context: Context, link: Link) -> Iterator[FactRow]:
         why,
         inline=False,
         weight=_SOURCES,
-        topic=context.told(left.stems[link.left] & right.stems[link.right]),
+        topic=_topic(context, link),
         key=why,
         relation="differs",
     )

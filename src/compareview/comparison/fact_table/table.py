@@ -20,15 +20,19 @@ MOST_ROWS = 60
 
 def fact_table(left: Told, right: Told, alignment: Alignment, groups: Groups) -> tuple[FactRow, ...]:
     """Return the rows, at most sixty, by weight; of equal weight those that stand first in the articles."""
-    rows = sorted(
-        _rows(left, right, alignment, groups), key=lambda row: (-row.weight, row.left, row.right, row.kind, row.key)
-    )
+    rows = sorted(_rows(left, right, alignment, groups), key=_rank)
     return tuple(rows[:MOST_ROWS])
+
+
+def _rank(row: FactRow) -> tuple[float, int, str, str]:
+    """The weightiest first, then what stands first in the texts: no side has precedence."""
+    starts = [spans[0].start for spans in (row.left, row.right) if spans]
+    return -row.weight, sum(starts) // len(starts), row.kind, row.key
 
 
 def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iterator[FactRow]:
     context = Context(left, right)
-    yield from count_rows(left, right, groups)
+    yield from count_rows(context, groups)
     yield from date_rows(context)
     yield from denial_rows(context)
     yield from label_rows(left, right)
