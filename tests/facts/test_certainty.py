@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from compareview.facts.certainty import find_hedges
 from compareview.facts.lexicon import language_data
+from compareview.facts.sentence import Sentence
 from compareview.text.tokens import tokenize
 
 CASES = Path(__file__).parents[1] / "data" / "cases" / "certainty"
@@ -24,7 +25,7 @@ def read_cases():
 
 
 def found_in(text, language="en"):
-    return find_hedges(text, tokenize(text), language)
+    return find_hedges(Sentence(text, tokenize(text), language))
 
 
 @pytest.mark.parametrize(("text", "expected"), list(read_cases()))

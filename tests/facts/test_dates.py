@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compareview.facts.dates import find_moments
+from compareview.facts.sentence import Sentence
 from compareview.text.tokens import tokenize
 
 CASES = Path(__file__).parents[1] / "data" / "cases" / "dates"
@@ -42,7 +43,7 @@ def told(moment, text):
 
 
 def found_in(text, language="en", published=PUBLISHED):
-    return find_moments(text, tokenize(text), language, published)
+    return find_moments(Sentence(text, tokenize(text), language), published)
 
 
 @pytest.mark.parametrize(("text", "expected"), list(read_cases()))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compareview.facts.labels import find_labels
+from compareview.facts.sentence import Sentence
 from compareview.resources import read_json_resource
 from compareview.text.tokens import tokenize
 
@@ -27,7 +28,7 @@ def read_cases():
 
 
 def found_in(text, language="en"):
-    return find_labels(text, tokenize(text), language)
+    return find_labels(Sentence(text, tokenize(text), language))
 
 
 @pytest.mark.parametrize(("text", "expected"), list(read_cases()))

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compareview.facts.negation import find_negations
+from compareview.facts.sentence import Sentence
 from compareview.text.tokens import tokenize
 
 CASES = Path(__file__).parents[1] / "data" / "cases" / "negation"
@@ -23,7 +24,7 @@ def read_cases():
 
 
 def found_in(text, language="en"):
-    return find_negations(text, tokenize(text), language)
+    return find_negations(Sentence(text, tokenize(text), language))
 
 
 def told(negation, text):
@@ -43,7 +44,7 @@ def test_there_are_forty_cases_that_hold():
 
 def test_spans_count_in_the_article():
     text = "The storm passed. Voll denied the leak."
-    (denial,) = find_negations(text, tokenize(text[18:], 18), "en")
+    (denial,) = find_negations(Sentence(text, tokenize(text[18:], 18), "en"))
     assert told(denial, text) == "denial: denied [the leak] by Voll"
 
 

@@ -11,6 +11,7 @@ from compareview.facts.counted import singular
 from compareview.facts.fact import Quantity
 from compareview.facts.number_words import number_words
 from compareview.facts.quantities import find_quantities
+from compareview.facts.sentence import Sentence
 from compareview.text.span import Span
 from compareview.text.tokens import tokenize
 
@@ -42,7 +43,7 @@ def told(quantity, text):
 
 
 def found_in(text, language="en"):
-    return find_quantities(text, tokenize(text), language)
+    return find_quantities(Sentence(text, tokenize(text), language))
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), list(read_cases()))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from compareview.facts.calendar_dates import (
@@ -46,8 +47,8 @@ def find_moments(sentence: Sentence, published: str = "") -> list[Moment]:
     and a date without its year. Figures and ISO dates are read in every language, words where they are known.
     """
     known, words = time_words(sentence.language), sentence.words
-    openers = known.openers
-    places = [i for i, word in enumerate(words) if word in openers or word[0].isdigit()]
+    cues = known.cues
+    places = [i for i, two in enumerate(pairwise([*words, ""])) if two[0] in cues or two in cues or two[0][0].isdigit()]
     if not places:
         return []
     line = Line(sentence.text, sentence.tokens, words, known, _published(published))

@@ -23,8 +23,7 @@ _TOPICS = ("vague", "relative", "months", "weekdays", "clock", "hours", "numbers
 class TimeWords:
     """What is known of a language's words for time.
 
-    `cues` gives the topics of the phrases that a folded word is, or that two of them begin, and `openers` the first
-    words of all of them; `before` the topic and the
+    `cues` gives the topics of the phrases that a folded word is, or that two of them begin; `before` the topic and the
     value of each phrase that may stand before a moment ("shortly before"), and `last` the words that such a phrase
     ends in.
     """
@@ -32,7 +31,6 @@ class TimeWords:
     data: dict[str, Any]
     months: dict[str, int]
     cues: dict[str | tuple[str, ...], tuple[str, ...]]
-    openers: frozenset[str]
     before: dict[str, tuple[str, Any]]
     last: frozenset[str]
 
@@ -43,7 +41,7 @@ def time_words(language: str) -> TimeWords:
     months = {fold(name): number for name, number in month_names().items()}
     data = language_data(language, "dates")
     if not data:
-        return TimeWords({}, months, dict.fromkeys(months, ("months",)), frozenset(months), {}, frozenset())
+        return TimeWords({}, months, dict.fromkeys(months, ("months",)), {}, frozenset())
     months |= data["months"]
     starts: dict[str | tuple[str, ...], set[str]] = {word: {"months"} for word in months}
     for topic in _TOPICS:
@@ -59,8 +57,7 @@ def time_words(language: str) -> TimeWords:
     for topic in ("relations", "which", "edges", "nearness"):
         before |= {phrase: (topic, value) for phrase, value in data[topic].items()}
     last = frozenset(phrase.split()[-1] for phrase in before)
-    openers = frozenset(start if isinstance(start, str) else start[0] for start in cues)
-    return TimeWords(data, months, cues, openers, before, last)
+    return TimeWords(data, months, cues, before, last)
 
 
 @dataclass(frozen=True, slots=True)
