@@ -88,6 +88,7 @@ class FactTable(QWidget):
         set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 150, 5: 110}, stretch=(3, 4))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
+        self.setFocusProxy(self.table)
         self._hint = plain_label(role="soft")
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(10, 6, 10, 6)

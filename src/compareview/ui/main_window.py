@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._tabs.addTab(self.pairs, "Pairs")
         self._tabs.addTab(self.facts, "Facts")
         self._tabs.addTab(self.tag_list, "Tags")
+        self._tabs.tabBarClicked.connect(self._focus_tab)
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.inspector)
         lower.addWidget(self._tabs)
@@ -201,6 +202,11 @@ class MainWindow(QMainWindow):
     def _filter(self, choice: str) -> None:
         self.pairs.show_kind(choice)
         self._tabs.setCurrentWidget(self.pairs)
+
+    def _focus_tab(self, tab: int) -> None:
+        """Let the keys go to the list whose tab was clicked."""
+        if shown := self._tabs.widget(tab):
+            shown.setFocus()
 
     def _choose_tag(self, tag_id: str) -> None:
         """Show the tag whose name was clicked in its list."""

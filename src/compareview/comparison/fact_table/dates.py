@@ -13,7 +13,7 @@ _REACH = 9
 # Two dates are of one event if the words around them are at least so much alike (0..1).
 _ENOUGH = 0.4
 # Of two dates that stand beside the same words, the one that may be the same is rather of that event.
-_DOUBT = 0.1
+_DOUBT = 0.25
 # A word beside dates that would make more pairs than this is no sign of one event.
 _MOST = 60
 
@@ -27,16 +27,14 @@ class _Dated:
 def date_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each event that both articles date; it differs if the two dates cannot both be right."""
     here, there = _dated(context.left), _dated(context.right)
-    pairs = [
-        (context.likeness(one.stems, other.stems) - (_DOUBT if one.moment.disjoint(other.moment) else 0.0), n, m)
-        for n, m in _candidates(here, there)
-        for one, other in [(here[n], there[m])]
-    ]
+    pairs = []
+    for n, m in _candidates(here, there):
+        alike = context.likeness(here[n].stems, there[m].stems)
+        if alike >= _ENOUGH:
+            pairs.append((alike - (_DOUBT if here[n].moment.disjoint(there[m].moment) else 0.0), n, m))
     used_left: set[int] = set()
     used_right: set[int] = set()
-    for score, n, m in sorted(pairs, key=lambda pair: (-pair[0], pair[1] + pair[2], abs(pair[1] - pair[2]))):
-        if score < _ENOUGH:
-            break
+    for _, n, m in sorted(pairs, key=lambda pair: (-pair[0], pair[1] + pair[2], abs(pair[1] - pair[2]))):
         if n not in used_left and m not in used_right:
             used_left.add(n)
             used_right.add(m)
