@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every check of this repository, installing first whatever is missing: packaging/test.sh [ARGUMENTS OF pytest]
+# Every check of this repository, installing first whatever is missing: packaging/test.sh [--faults] [ARGUMENTS OF pytest]
+# With --faults the fault tests (crashes, full disks, damage, hostile files) run whole, not as a sample.
 # All the checks run even when one fails, so that one run tells everything; the exit code is 1 if any failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=setup.sh
@@ -7,6 +8,7 @@ set -euo pipefail
 
 export QT_QPA_PLATFORM=offscreen
 prepare "[dev]"
+if [ "${1:-}" = --faults ]; then set -- -m "" "${@:2}"; fi
 cd "$root"
 failed=()
 

@@ -1,10 +1,17 @@
-"""A small project with tags of every sort."""
+"""A small project with tags of every sort, one that has everything, and what a test may hold against a file."""
+
+import json
+from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from compareview.project.anchoring import anchor
+from compareview.project.decisions import Exclusion, PinnedPair, ReviewedPair
+from compareview.project.dossier import Dossier
 from compareview.project.project import Project
 from compareview.project.tags import Absent, ContradictionTag
+from compareview.resources import read_json_resource
 from compareview.text.article import Source, article_from_text
 from compareview.text.span import Span
 
@@ -39,3 +46,50 @@ def project(make_tag):
     made = made.with_tag(make_tag(place(left, "12 people 😀"), place(right, "14 people"), tag_id="t1"))
     made = made.with_tag(make_tag(place(left, "police said"), Absent("a2"), tag_id="t2", category="omission"))
     return made.with_tag(make_tag(place(right, "Marigold"), tag_id="t3", category="other", status="dismissed"))
+
+
+@pytest.fixture
+def full_project(project):
+    """A project with something of everything that a file can hold."""
+    left, right = project.articles
+    made = {"author": "Ben", "at": "2031-03-06T08:00:00Z"}
+    same = (
+        place(left, "The ferry hit a reef on Tuesday."),
+        place(right, "The ferry Marigold hit a reef on Tuesday evening."),
+    )
+    project = project.with_pin(PinnedPair("n1", same, kind="same", **made))
+    project = project.with_pin(PinnedPair("n2", (place(left, "Ferry aground"), Absent("a2")), kind="none", **made))
+    project = project.with_reviewed(ReviewedPair("v1", same, verdict="agrees", **made))
+    project = project.with_exclusion(Exclusion("x1", (place(right, "At least 14 people were hurt."),), **made))
+    project = project.with_dossier("a2", Dossier("Ask for the tape.", "2031-03-05"))
+    text = LEFT.replace("12 people", "15 people").replace("The ferry hit", "Late news. The ferry hit")
+    project = project.with_revision("a1", article_from_text(text), "2031-03-07")
+    project = project.dismissing("number", (("a1", "12"), ("a2", "14"))).with_abbreviations(("Harbm",))
+    return replace(project, title="Everything")
+
+
+_SCHEMA = read_json_resource("project.schema.json")
+
+
+def strict(schema):
+    """The schema without room for fields that it does not list."""
+    if isinstance(schema, list):
+        return [strict(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inside = {key: strict(value) for key, value in schema.items()}
+    return inside | ({"additionalProperties": False} if "properties" in schema and "required" in schema else {})
+
+
+_VALIDATORS = {False: Draft202012Validator(_SCHEMA), True: Draft202012Validator(strict(_SCHEMA))}
+
+
+@pytest.fixture(scope="session")
+def schema_faults():
+    """A function that tells where a file does not keep to the schema; `exactly` allows for no unlisted fields."""
+
+    def faults(data, *, exactly=True):
+        errors = _VALIDATORS[exactly].iter_errors(json.loads(data))
+        return [f"{list(error.path)}: {error.message[:200]}" for error in errors]
+
+    return faults

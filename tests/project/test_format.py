@@ -2,97 +2,21 @@
 
 import hashlib
 import json
-import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
-from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
-from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
-from compareview.project.anchoring import Anchor
-from compareview.project.dismissals import Dismissal
-from compareview.project.format import DamagedProject, dump, parse
+from compareview.project.format import VERSION, dump, parse, version_of
 from compareview.project.project import Project
-from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
-from compareview.text.article import Article, Source, article_from_text
-from compareview.text.corrections import Corrections
-from compareview.text.normalise import normalise
-from compareview.text.span import Span
+from compareview.project.records import DamagedProject
+from compareview.project.tags import Absent
+from compareview.text.article import Article
 
 RELEASED = Path(__file__).parents[1] / "data" / "projects"
-
-STRINGS = st.text(max_size=12)
-TEXTS = st.text(max_size=80).map(normalise)
-SOURCES = st.builds(Source, STRINGS, STRINGS, st.integers(0, 2**40), STRINGS, st.integers(0, 99))
-ARTICLES = st.builds(
-    lambda text, source, title, outlet, url: replace(
-        article_from_text(text, "", source), title=title, outlet=outlet, url=url
-    ),
-    TEXTS, st.none() | SOURCES, STRINGS, STRINGS, STRINGS,
-)  # fmt: skip
-SPANS = st.tuples(st.integers(0, 90), st.integers(0, 20)).map(lambda place: Span(place[0], sum(place)))
-ANCHORS = st.builds(
-    Anchor, st.sampled_from(["a1", "a2", "a9"]), SPANS, STRINGS, STRINGS, STRINGS,
-    st.sampled_from(["exact", "moved", "ambiguous", "orphan"]),
-)  # fmt: skip
-TARGETS = st.lists(ANCHORS | st.builds(Absent, st.sampled_from(["a1", "a2", "a9"])), min_size=1, max_size=3)
-TAGS = st.builds(
-    ContradictionTag, st.uuids().map(str), st.just(0), TARGETS.map(tuple), STRINGS, st.sampled_from([*VERDICTS]),
-    st.sampled_from([*STATUSES]), STRINGS, STRINGS, STRINGS, STRINGS, STRINGS,
-)  # fmt: skip
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(-1e9, 1e9) | STRINGS,
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(STRINGS, inside, max_size=3),
-    max_leaves=6,
-)
-
-
-QUOTES = st.lists(st.tuples(STRINGS, STRINGS), max_size=2).map(tuple)
-
-
-@st.composite
-def projects(draw):
-    """Any project that the program could hold, quotes that fit their text among them."""
-    project = Project(
-        draw(STRINGS), draw(STRINGS), draw(STRINGS), abbreviations=tuple(draw(st.lists(STRINGS, max_size=2)))
-    )
-    for article in draw(st.lists(ARTICLES, max_size=3)):
-        places = st.lists(st.integers(0, len(article.text)), max_size=3, unique=True).map(
-            lambda found: tuple(sorted(found))
-        )
-        project, _ = project.with_article(replace(article, corrections=Corrections(draw(places), draw(places))))
-    for tag in draw(st.lists(TAGS, max_size=3)):
-        project = project.with_tag(tag)
-    ids = [article.id for article in project.articles]
-    if ids:
-        project = project.showing(draw(st.sampled_from(["", *ids])), draw(st.sampled_from(["", *ids])))
-    categories = draw(st.lists(st.builds(Category, STRINGS, STRINGS, STRINGS, STRINGS, STRINGS), max_size=2))
-    extra = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
-    dismissals = draw(st.lists(st.builds(Dismissal, STRINGS, QUOTES, STRINGS), max_size=2))
-    wanted = DifferenceFilter(draw(st.sampled_from(AMOUNTS)), draw(st.frozensets(STRINGS, max_size=2)))
-    groups = Groups().merging(draw(STRINGS), draw(STRINGS) + "x").splitting(draw(STRINGS), draw(STRINGS))
-    return replace(
-        project,
-        categories=tuple(categories),
-        extra=extra,
-        dismissals=tuple(dismissals),
-        difference_filter=wanted,
-        groups=groups,
-        ignoring=draw(st.builds(Ignoring, *[st.booleans()] * 5)),
-    ).settled()
-
-
-@settings(max_examples=150)
-@given(projects())
-def test_what_is_written_comes_back(project):
-    data = dump(project)
-    assert parse(data) == project
-    assert dump(parse(data)) == data
 
 
 def test_the_same_project_gives_the_same_bytes(project):
@@ -142,15 +66,6 @@ def refusal(data):
     return caught.value.message
 
 
-def test_fields_of_a_later_minor_version_are_kept(project):
-    document = json.loads(dump(project)) | {"version": [1, 7], "pins": [{"left": [1, 2]}], "view": {"zoom": 1.25}}
-    opened = parse(file_of(document))
-    assert opened.tags == project.tags
-    assert opened.extra == {"pins": [{"left": [1, 2]}], "view": {"zoom": 1.25}}
-    again = json.loads(dump(opened))
-    assert (again["pins"], again["view"]) == (document["pins"], document["view"])
-
-
 def test_a_later_major_version_is_refused_whatever_it_holds(project):
     document = json.loads(dump(project)) | {"version": [2, 0], "articles": "elsewhere"}
     assert "newer CompareView" in refusal(file_of(document))
@@ -159,23 +74,6 @@ def test_a_later_major_version_is_refused_whatever_it_holds(project):
 @pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"null", b'"x"', b"<html>", b"\x89PNG", b'{"format": "other"}'])
 def test_what_is_no_project_is_refused(data):
     refusal(data)
-
-
-def test_every_truncation_is_noticed(project):
-    data = dump(project)
-    for length in range(len(data) - 1):
-        with pytest.raises(CompareViewError):
-            parse(data[:length])
-    assert parse(data[:-1]) == project  # the last line end alone is no loss
-
-
-def test_every_flipped_bit_is_noticed(project):
-    data = dump(project)
-    rng = random.Random(7)  # noqa: S311 - the same bits every time
-    for _ in range(3000):
-        at, bit = rng.randrange(len(data)), 1 << rng.randrange(8)
-        with pytest.raises(CompareViewError):
-            parse(data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :])
 
 
 def test_an_edited_text_is_noticed(project):
@@ -272,12 +170,19 @@ def test_a_wrong_value_anywhere_is_refused_or_harmless(project):
     assert refused > 5 * opened > 0
 
 
+# What came after the first trial version, or says nothing where it is missing.
+MAY_BE_MISSING = {
+    "absent", "generator", "source", "dismissed", "pins", "reviewed", "excluded", "note", "modified", "revisions",
+    "text_sha256", "made_at", "score",
+}  # fmt: skip
+
+
 def test_a_missing_value_anywhere_is_refused(project):
     document = json.loads(dump(project))
     for path in places(document):
         if not path or path[0] == "integrity" or isinstance(path[-1], int):
             continue
-        if path[-1] in ("absent", "generator", "source", "dismissed"):  # those may be missing
+        if path[-1] in MAY_BE_MISSING:
             continue
         if path[0] == "settings" and "abbreviations" not in path and len(path) > 1:  # the usual ones hold then
             continue
@@ -314,7 +219,9 @@ def at(document, path):
         (("tags", 0, "targets", 0, "selector", 1, "start"), -3),
         (("offset_unit",), "utf-16"),
         (("text_form",), "cv-text/2"),
-        (("version",), [0, 9]),
+        (("version",), [0, 8]),
+        (("version",), [1]),
+        (("version",), [-1, 0]),
         (("version",), []),
     ],
 )
@@ -339,7 +246,8 @@ def test_a_text_with_characters_that_no_text_has_is_refused(project):
 def test_an_anchor_beyond_its_text_is_an_orphan_not_a_loss(project):
     document = json.loads(dump(project))
     path = ("tags", 0, "targets", 0, "selector")
-    document = put(document, (*path, 0, "exact"), "nowhere to be found")
+    quote = {"type": "TextQuoteSelector", "exact": "nowhere to be found", "prefix": "in this", "suffix": "or that"}
+    document = put(document, (*path, 0), quote)
     document = put(document, (*path, 1, "end"), 10**9)
     tag = parse(file_of(document)).tags[0]
     assert [anchor.state for anchor in tag.anchors("a1")] == ["orphan"]
@@ -351,7 +259,7 @@ def test_a_damaged_file_says_that_there_may_be_a_backup():
 
 
 @pytest.mark.parametrize("path", sorted(RELEASED.glob("*.cvproj")), ids=lambda path: path.stem)
-def test_a_project_of_every_released_format_still_opens(path):
+def test_a_project_of_every_format_still_opens(path, schema_faults):
     """These files were written by the program at its releases. They are never changed."""
     project = parse(path.read_bytes())
     assert [article.name for article in project.articles] == ["Harbour Gazette", "Coast Radio News", "Meridian Wire"]
@@ -370,6 +278,7 @@ def test_a_project_of_every_released_format_still_opens(path):
     assert {anchor.state for tag in project.tags for anchor in (*tag.anchors("a1"), *tag.anchors("a2"))} == {"exact"}
     assert project.ignoring == IGNORE_ALL
     assert parse(dump(project)) == project
+    assert schema_faults(dump(project)) == []
 
 
 def test_what_a_file_does_not_say_of_wording_is_ignored_and_what_it_says_is_kept(project):
@@ -381,8 +290,21 @@ def test_what_a_file_does_not_say_of_wording_is_ignored_and_what_it_says_is_kept
     assert "damaged" in refusal(file_of(put(document, ("settings", "ignoring", "case"), "yes")))
 
 
-def test_there_is_a_project_of_the_present_format():
-    assert (RELEASED / "1.0.cvproj").is_file()
+def test_there_is_a_project_of_the_present_format_with_everything_in_it():
+    data = (RELEASED / "1.0.cvproj").read_bytes()
+    assert version_of(data) == VERSION
+    project = parse(data)
+    assert [pin.kind for pin in project.pins] == ["same", "none"]
+    assert [pair.verdict for pair in project.reviewed] == ["differs"]
+    assert (len(project.excluded), len(project.dismissals)) == (1, 1)
+    dossier = project.dossier("a3")
+    assert (dossier.modified, dossier.note) == ("2031-03-09", "Ask for the agency’s first version.")
+    (earlier,) = dossier.revisions
+    assert (earlier.modified, earlier.replaced_at) == ("2031-03-08", "2031-03-09T10:00:00Z")
+    assert "has corrected this report" in project.articles[2].text
+    assert "has corrected this report" not in earlier.article.text
+    # A file of this version is written as it was.
+    assert re.sub(rb'"generator".*', b"", dump(project)) == re.sub(rb'"generator".*', b"", data)
 
 
 def test_an_article_that_cannot_be_written_is_no_crash():

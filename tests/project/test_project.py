@@ -105,10 +105,21 @@ def test_a_category_that_is_gone_stands_for_itself(project):
 
 
 def test_tags_are_found_again_in_a_changed_text(project):
-    text = "Correction. " + project.articles[0].text.replace("police said", "it said")
+    text = "Correction. " + project.articles[0].text.replace(", police said", "")
     changed, _ = project.with_article(replace(project.articles[0], text=text))
     states = [anchor.state for tag in changed.relocated("a1").tags for anchor in tag.anchors("a1")]
     assert states == ["moved", "orphan"]
     assert changed.settled() == changed.relocated("a1")
     assert changed.settled().settled() == changed.settled()
     assert project.settled() == project
+
+
+def test_a_removed_article_s_tags_stay_and_come_back_with_its_text(project):
+    less = project.without_article("a1")
+    assert (less.shown, less.tags) == (("", "a2"), project.tags)
+    back, known = less.with_article(replace(project.articles[0], id=""))
+    assert known == "a1"
+    assert back.tags == project.tags
+    other, new = less.with_article(article_from_text("Another story."))
+    assert new == "a3"
+    assert other.tags == project.tags

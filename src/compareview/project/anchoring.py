@@ -1,12 +1,16 @@
-"""Fasten a tag to a place in an article so that it survives: by its words, their neighbours, and their position."""
+"""Fasten a mark to a place in an article so that it survives: by its words, their neighbours, and their position."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from compareview.project.quote_search import PlaceState, Quote, find_quote
+from compareview.project.text_change import TextChange
 from compareview.text.article import Article
 from compareview.text.span import Span
 
-AnchorState = Literal["exact", "moved", "ambiguous", "orphan"]
+AnchorState = PlaceState
+STATES: tuple[AnchorState, ...] = ("exact", "moved", "fuzzy", "ambiguous", "orphan")
+# In these the words of the place are those of the anchor; everything else is for the reader to confirm.
+SETTLED: tuple[AnchorState, ...] = ("exact", "moved")
 
 # Characters of context kept on each side, as in the W3C Web Annotation TextQuoteSelector's common practice.
 _CONTEXT = 32
@@ -16,8 +20,9 @@ _CONTEXT = 32
 class Anchor:
     """A place in an article: the W3C Web Annotation quote and position selectors.
 
-    `span` counts code points of the article's text. `exact` are its words, `prefix` and `suffix` up to 32 characters
-    around them. `state` says how the place was found; see `locate`.
+    `exact` are its words, `prefix` and `suffix` up to 32 characters around them; `digest` names the text in which it
+    was made, empty if unknown, and `made_at` where it began there. They never change. `span` is the place in the
+    present text, in code points, `state` how it was found (see `reanchor`), `score` (0..1) how well its words fit.
     """
 
     article: str
@@ -26,6 +31,14 @@ class Anchor:
     prefix: str
     suffix: str
     state: AnchorState = "exact"
+    digest: str = ""
+    made_at: int = 0
+    score: float = 1.0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the anchor's own words stand at its place, and nothing is to be confirmed."""
+        return self.state in SETTLED
 
 
 def anchor(article: Article, span: Span) -> Anchor:
@@ -37,43 +50,40 @@ def anchor(article: Article, span: Span) -> Anchor:
         exact=span.of(text),
         prefix=text[max(0, span.start - _CONTEXT) : span.start],
         suffix=text[span.end : span.end + _CONTEXT],
+        digest=article.digest,
+        made_at=span.start,
     )
 
 
-def locate(anchor: Anchor, text: str) -> Anchor:
-    """Return the anchor with the place where its words now stand, and how they were found.
+def reanchor(anchor: Anchor, article: Article, change: TextChange | None = None) -> Anchor:
+    """Find the anchor's place in a text that may have changed; `change` leads from the text in which it was made.
 
-    `exact`: at the same position. `moved`: elsewhere, and only there, or there with the same neighbours; an anchor that
-    moved once remains so. `ambiguous`: in several places that the neighbours do not tell apart. `orphan`: nowhere. The
-    last two keep their old position. To locate again in the same text changes nothing.
+    `exact`: its words stand where it was made. `moved`: they stand elsewhere, beyond doubt. `fuzzy`: words like them
+    do, or the same words in other company. `ambiguous`: there are several such places. `orphan`: there is none. The
+    last two have the place where the anchor was made. What comes back hangs on the anchor's words and the text alone,
+    not on where it was found before: back in the text that it was made in, it is what it was.
     """
-    if anchor.exact and anchor.span.of(text) == anchor.exact:
-        return replace(anchor, state="moved" if anchor.state == "moved" else "exact")
-    places = _occurrences(anchor.exact, text)
-    if not places:
-        return replace(anchor, state="orphan")
-    best = sorted(((_context(anchor, text, start), start) for start in places), reverse=True)
-    if len(best) > 1 and best[0][0] == best[1][0]:
-        return replace(anchor, state="ambiguous")
-    start = best[0][1]
-    return replace(anchor, span=Span(start, start + len(anchor.exact)), state="moved")
+    start = anchor.made_at if anchor.digest else anchor.span.start
+    home = Span(start, start + len(anchor.exact))
+    if anchor.digest == article.digest and anchor.exact == home.of(article.text) != "":
+        return replace(anchor, span=home, state="exact", score=1.0)
+    return _found(anchor, article.text, start, change.image(home) if change else None)
 
 
-def _occurrences(words: str, text: str) -> list[int]:
-    found, start = [], text.find(words) if words else -1
-    while start >= 0:
-        found.append(start)
-        start = text.find(words, start + 1)
-    return found
+def locate(anchor: Anchor, text: str) -> Anchor:
+    """Check the anchor's place in a text in which it was found before, and find it anew where that cannot be.
+
+    Only then does it take time. To locate again in the same text changes nothing.
+    """
+    if anchor.is_settled and anchor.exact and anchor.span.of(text) == anchor.exact:
+        return anchor
+    if anchor.state == "fuzzy" and anchor.span.start < anchor.span.end <= len(text):
+        return anchor
+    if anchor.state in ("ambiguous", "orphan"):
+        return anchor
+    return _found(anchor, text, anchor.span.start)
 
 
-def _context(anchor: Anchor, text: str, start: int) -> int:
-    """Count the characters around this place that agree with the anchor's neighbours."""
-    end = start + len(anchor.exact)
-    before = text[max(0, start - len(anchor.prefix)) : start]
-    after = text[end : end + len(anchor.suffix)]
-    return _common(anchor.prefix[::-1], before[::-1]) + _common(anchor.suffix, after)
-
-
-def _common(one: str, other: str) -> int:
-    return next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+def _found(anchor: Anchor, text: str, start: int, image: Span | None = None) -> Anchor:
+    place = find_quote(Quote(anchor.exact, anchor.prefix, anchor.suffix, start), text, image)
+    return replace(anchor, span=place.span, state=place.state, score=place.score)

@@ -1,36 +1,74 @@
-"""Write a project so that a crash, a full disk or a failing one leaves the old file whole; read it again."""
+"""Projects on disk: save one all or nothing, open one whatever has happened to it."""
 
-import contextlib
-import errno
+import hashlib
 import os
-import shutil
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from compareview.errors import CompareViewError
-from compareview.project.format import dump, parse
+from compareview.project.format import VERSION, NewerProject, dump, parse, version_of
 from compareview.project.project import Project
+from compareview.project.records import DamagedProject
+from compareview.project.salvage import salvage
+from compareview.project.writing import clean_up, reason, replace_file
+
+__all__ = ["LARGEST", "SUFFIX", "ChangedOnDisk", "Identity", "Opened", "identity_of", "load_project", "open_project",
+           "replace_file", "save_project"]  # fmt: skip
 
 SUFFIX = ".cvproj"
 LARGEST = 200 * 1024 * 1024
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "the disk is read-only",
-    errno.EIO: "the disk reports an error",
-    errno.ENOENT: "the folder does not exist",
-    errno.EISDIR: "there is a folder of that name",
-    errno.ENAMETOOLONG: "the name is too long",
-}
+_UNSURE = "Only the articles’ texts have checksums of their own: titles, notes and settings may have been altered."
 
 
-def save_project(project: Project, path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file was when it was read or written: size in bytes, time of change in nanoseconds, SHA-256."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+    def may_differ(self, path: Path) -> bool:
+        """Tell at a glance whether the file may have been changed since. Only `identity_of` is sure."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return True
+        return (status.st_size, status.st_mtime_ns) != (self.size, self.mtime_ns)
+
+
+class ChangedOnDisk(CompareViewError):  # noqa: N818 - it says what the reader sees
+    """Somebody else has changed the file since it was opened or saved here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” was not saved: somebody else has changed it since it was opened.",
+            "Both are unharmed. Save yours under another name, or open the other one to see what is in it.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project that was opened, and what its file was.
+
+    With `trouble` it must not be saved in the same place: DamagedProject, where it is what could be recovered and
+    `lost` says in words what could not; NewerProject, where it is what this version understands, and is not to be
+    saved anywhere.
+    """
+
+    project: Project
+    identity: Identity
+    trouble: CompareViewError | None = None
+    lost: tuple[str, ...] = ()
+
+
+def save_project(project: Project, path: Path, expected: Identity | None = None) -> Identity:
     """Write the project to the file, all or nothing, and keep the file it replaces as `.bak`.
 
-    Raises CompareViewError, with the old file as it was, when any step fails.
+    `expected` is what the file was when it was opened or saved last. Raises ChangedOnDisk if it is another one now,
+    NewerProject if it is of a later major version, CompareViewError when any step fails; the old file is as it was. The
+    file of an earlier version is also kept for good, as `.v0.9.bak`.
     """
     written = project.settled().with_source_paths(lambda source: _relative(source, path.parent))
     data = dump(written)
@@ -38,27 +76,82 @@ def save_project(project: Project, path: Path) -> None:
         raise CompareViewError(
             "The project could not be written down faithfully.", "Please report this; nothing was saved."
         )
+
+    def may_replace(old: bytes) -> None:
+        if expected and hashlib.sha256(old).hexdigest() != expected.sha256:
+            raise ChangedOnDisk(path)
+        version = version_of(old)
+        if version and version[0] > VERSION[0]:
+            raise NewerProject(version[0])
+        if version and version < VERSION:
+            real = Path(os.path.realpath(path))
+            kept = real.with_name(f"{real.name}.v{version[0]}.{version[1]}.bak")
+            if not kept.exists():
+                replace_file(kept, old)
+
     try:
-        replace_file(path, data, keep_backup=True)
+        replace_file(path, data, keep_backup=True, may_replace=may_replace)
+        return _identity(path, data)
     except (OSError, ValueError) as error:
         raise CompareViewError(
-            f"“{path.name}” was not saved: {_reason(error)}.",
+            f"“{path.name}” was not saved: {reason(error)}.",
             "What was there before is unharmed, and your work is still open: save it in another place.",
         ) from error
 
 
 def load_project(path: Path) -> Project:
-    """Read a project file. Raises CompareViewError with the reason in words."""
+    """Read a whole project file that this version can write. Raises CompareViewError with the reason in words."""
+    return _absolute_paths(parse(_read(path)), path)
+
+
+def open_project(path: Path) -> Opened:
+    """Read a project file, or what can be had of one that is damaged or of a later version; see `Opened`.
+
+    Raises CompareViewError with the reason in words where there is nothing to be had.
+    """
+    data = _read(path)
+    identity = _identity(path, data)
+    try:
+        return Opened(_absolute_paths(parse(data), path), identity)
+    except CompareViewError as error:
+        found = salvage(data)
+        if not found.project.articles and not found.project.tags:
+            raise
+        project = _absolute_paths(found.project, path)
+        if isinstance(error, NewerProject):
+            return Opened(project, identity, error, found.lost)
+        trouble = error if isinstance(error, DamagedProject) else DamagedProject("its beginning is missing")
+        return Opened(project, identity, trouble, (*found.lost, _UNSURE))
+
+
+def identity_of(path: Path) -> Identity:
+    """Return what the file is now. Raises CompareViewError if it cannot be read."""
+    return _identity(path, _read(path))
+
+
+def _identity(path: Path, data: bytes) -> Identity:
+    try:
+        mtime_ns = path.stat().st_mtime_ns
+    except OSError:  # gone again: the content is what counts
+        mtime_ns = 0
+    return Identity(len(data), mtime_ns, hashlib.sha256(data).hexdigest())
+
+
+def _read(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
             raise CompareViewError(f"“{path.name}” is not a project file.", "Project files end in .cvproj.")
-        data = path.read_bytes()
+        clean_up(path)
+        return path.read_bytes()
     except FileNotFoundError:
         raise CompareViewError(f"There is no file “{path}”.", "Check the name, or choose the file again.") from None
     except (OSError, ValueError) as error:
-        raise CompareViewError(f"“{path}” cannot be opened: {_reason(error)}.", "Choose another file.") from None
-    return parse(data).with_source_paths(lambda source: _absolute(source, path.parent))
+        raise CompareViewError(f"“{path}” cannot be opened: {reason(error)}.", "Choose another file.") from None
+
+
+def _absolute_paths(project: Project, path: Path) -> Project:
+    return project.with_source_paths(lambda source: _absolute(source, path.parent))
 
 
 def _relative(source: str, folder: Path) -> str:
@@ -74,84 +167,3 @@ def _relative(source: str, folder: Path) -> str:
 def _absolute(source: str, folder: Path) -> str:
     """Return the path that `_relative` was given. Nothing is looked up."""
     return os.path.normpath(Path(os.path.realpath(folder)) / source) if source else source
-
-
-def replace_file(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
-    """Put these bytes in the place of the file, or raise OSError and leave it as it was.
-
-    A temporary file in the same folder is written, synced and read back before it takes the old one's place: a short
-    write on a full disk can pass without an error, so only what was read back is believed.
-    """
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():  # a device or a pipe is not ours to replace
-        raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "it is not an ordinary file")
-    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-        raise OSError(0, "the file is marked read-only")
-    temporary = path.with_name(f"{path.name}.tmp-{os.getpid()}")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-        _write_new(temporary, data, mode)
-        if temporary.read_bytes() != data:
-            raise OSError(errno.EIO, "what was read back is not what was written")
-        if keep_backup and path.exists():
-            _keep_backup(path)
-        os.replace(temporary, path)  # noqa: PTH105 - the name of the system call that this rests on
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        if mode is not None and hasattr(os, "fchmod"):
-            os.fchmod(descriptor, mode)
-        view = memoryview(data)
-        while view:
-            written = os.write(descriptor, view)
-            if written == 0:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            view = view[written:]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _keep_backup(path: Path) -> None:
-    """Keep the old file under `.bak`: as a second name where the disk can do that, else as a copy."""
-    backup = path.with_name(f"{path.name}.bak")
-    fresh = path.with_name(f"{path.name}.bak-{os.getpid()}")
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            fresh.unlink()
-        try:
-            os.link(path, fresh)
-        except OSError:
-            shutil.copy2(path, fresh)
-        os.replace(fresh, backup)  # noqa: PTH105 - as above
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system lets a folder be synced."""
-    if os.name == "posix":
-        # The file is whole under either name by now; a network disk that cannot sync a folder makes no difference.
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, ValueError):
-        return "the name is not valid"
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))

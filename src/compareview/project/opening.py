@@ -1,6 +1,7 @@
 """Bring files into a project: article files and project files, told apart by their names."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +11,18 @@ from compareview.project.file import SUFFIX, load_project
 from compareview.project.project import Project, new_project
 from compareview.reading.read import read_article
 
+_KEPT = re.compile(rf"(?<={re.escape(SUFFIX)})(?:\.v\d+\.\d+)?\.bak\Z", re.IGNORECASE)
+
 
 def is_project(path: Path) -> bool:
-    """Tell by its name whether a file is a project, or the copy that saving keeps of the one before."""
-    return path.name.lower().endswith((SUFFIX, f"{SUFFIX}.bak"))
+    """Tell by its name whether a file is a project, or a copy that saving keeps of the one before."""
+    return without_backup(path).name.lower().endswith(SUFFIX)
 
 
 def without_backup(path: Path) -> Path:
     """Return the project file that this one is the kept copy of; the path itself where it is no such copy."""
-    return path.with_suffix("") if path.suffix.lower() == ".bak" else path
+    kept = _KEPT.search(path.name)
+    return path.with_name(path.name[: kept.start()]) if kept else path
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -1,20 +1,29 @@
 """The project: everything the reader has brought together and made. A value; every edit returns a new one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypeVar
 from uuid import uuid4
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
-from compareview.project.anchoring import Anchor, locate
+from compareview.project.anchoring import Anchor, locate, reanchor
+from compareview.project.anchoring import anchor as fasten
+from compareview.project.decisions import Decision, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal, Quotes
+from compareview.project.dossier import EMPTY, Dossier, Revision
+from compareview.project.revising import later_text
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
+from compareview.project.text_change import TextChange
+from compareview.project.unknown import Unknown
 from compareview.text.article import Article, Source
 from compareview.text.normalise import normalise
+from compareview.text.span import Span
+
+_Mark = TypeVar("_Mark", ContradictionTag, PinnedPair, ReviewedPair, Exclusion)
 
 
 @dataclass(frozen=True)
@@ -24,8 +33,11 @@ class Project:
     `shown` holds the ids of the articles on the left and right; an empty id is an empty pane. `tags` are in the order
     in which they were made. `dismissals` are the differences that the reader does not want to see again,
     `difference_filter` says which of the others are shown, `groups` which figures count the same. `abbreviations` are
-    words that never end a sentence in any of the articles, `ignoring` says what is no change of wording. `extra` keeps
-    fields of the file that this version does not know.
+    words that never end a sentence in any of the articles, `ignoring` says what is no change of wording. `dossiers` has
+    what is kept about articles beside themselves, by their ids; see `dossier`. `pins`, `reviewed` and `excluded` are
+    decisions about sentences. `unknown` keeps fields of the file that this version does not know.
+
+    Tags and decisions about an article that is removed stay, and are found again when its text comes back.
     """
 
     id: str
@@ -41,7 +53,11 @@ class Project:
     dismissals: tuple[Dismissal, ...] = ()
     difference_filter: DifferenceFilter = field(default_factory=DifferenceFilter)
     groups: Groups = field(default_factory=Groups)
-    extra: dict[str, Any] = field(default_factory=dict)
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    pins: tuple[PinnedPair, ...] = ()
+    reviewed: tuple[ReviewedPair, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    unknown: Unknown = field(default_factory=Unknown)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
@@ -61,14 +77,70 @@ class Project:
         if not article.id:
             if known := next((a for a in self.articles if _same_source(a.source, article.source)), None):
                 return self, known.id
-            used = {a.id for a in self.articles} | {t.article for tag in self.tags for t in tag.targets}
-            article = replace(article, id=next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used))
+            article = replace(article, id=self._removed_id(article) or self._free_id())
         article = _abbreviating(article, self.abbreviations)
         if self.article(article.id):
             return replace(
                 self, articles=tuple(article if a.id == article.id else a for a in self.articles)
             ), article.id
-        return replace(self, articles=(*self.articles, article)), article.id
+        return replace(self, articles=(*self.articles, article)).relocated(article.id), article.id
+
+    def _removed_id(self, article: Article) -> str | None:
+        """The id that this text had before it was removed, if tags or decisions still know it."""
+        here = {a.id for a in self.articles}
+        return next((a.article for a in self._anchors() if a.digest == article.digest and a.article not in here), None)
+
+    def _free_id(self) -> str:
+        used = {a.id for a in self.articles} | {target.article for target in self._targets()}
+        return next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used)
+
+    def without_article(self, article_id: str) -> "Project":
+        """Remove an article, its note and its earlier texts. Its tags stay, and come back with its text."""
+        left, right = ("" if shown == article_id else shown for shown in self.shown)
+        return replace(
+            self,
+            articles=tuple(a for a in self.articles if a.id != article_id),
+            shown=(left, right),
+            dossiers={key: dossier for key, dossier in self.dossiers.items() if key != article_id},
+        )
+
+    def dossier(self, article_id: str) -> Dossier:
+        """Return what is kept about the article beside itself."""
+        return self.dossiers.get(article_id, EMPTY)
+
+    def with_dossier(self, article_id: str, dossier: Dossier) -> "Project":
+        """Keep this about the article."""
+        dossier = replace(dossier, note=normalise(dossier.note), modified=normalise(dossier.modified))
+        others = {key: value for key, value in self.dossiers.items() if key != article_id}
+        return replace(self, dossiers=others | ({} if dossier == EMPTY else {article_id: dossier}))
+
+    def with_revision(self, article_id: str, new: Article, modified: str = "") -> "Project":
+        """Put a later text of an article in its place; `modified` is the outlet's date of it.
+
+        The old text is kept as a revision, and the places of all marks are found in the new one. What the reader said
+        about the article stays.
+        """
+        old = self._held(article_id)
+        project, _ = self.with_article(later_text(old, new))
+        if new.text == old.text:
+            return project
+        dossier = self.dossier(article_id).replacing(old, now(), modified)
+        return project.with_dossier(article_id, dossier).relocated(article_id)
+
+    def reverted(self, article_id: str) -> "Project":
+        """Bring back the last earlier text of an article, with all marks where they were in it."""
+        dossier = self.dossier(article_id)
+        if not self._held(article_id) or not dossier.revisions:
+            raise CompareViewError("The article has no earlier text.")
+        *earlier, last = dossier.revisions
+        project, _ = self.with_article(last.article)
+        dossier = replace(dossier, modified=last.modified, revisions=tuple(earlier))
+        return project.with_dossier(article_id, dossier).relocated(article_id)
+
+    def _held(self, article_id: str) -> Article:
+        if article := self.article(article_id):
+            return article
+        raise CompareViewError(f"The project has no article “{article_id}”.")
 
     def with_source_paths(self, change: Callable[[str], str]) -> "Project":
         """Return the project with the path of every article's file changed in this way."""
@@ -77,7 +149,14 @@ class Project:
             source = article.source
             return replace(article, source=replace(source, path=change(source.path))) if source else article
 
-        return replace(self, articles=tuple(moved(article) for article in self.articles))
+        def moved_revision(revision: Revision) -> Revision:
+            return replace(revision, article=moved(revision.article))
+
+        dossiers = {
+            key: replace(dossier, revisions=tuple(map(moved_revision, dossier.revisions)))
+            for key, dossier in self.dossiers.items()
+        }
+        return replace(self, articles=tuple(map(moved, self.articles)), dossiers=dossiers)
 
     def with_abbreviations(self, words: tuple[str, ...]) -> "Project":
         """Cut the sentences of all articles with these abbreviations."""
@@ -101,21 +180,56 @@ class Project:
         return replace(self, shown=(left, right))
 
     def relocated(self, article_id: str) -> "Project":
-        """Find the places of all tags in this article again, after its text has changed."""
+        """Find the places of all marks in this article again, after its text has changed."""
         article = self.article(article_id)
-        text = article.text if article else ""
+        if article is None:
+            return self
+        revisions = {revision.article.digest: revision.article.text for revision in self.dossier(article_id).revisions}
+        changes: dict[str, TextChange] = {}
 
-        def found(target: Target) -> Target:
-            return locate(target, text) if isinstance(target, Anchor) and target.article == article_id else target
+        def found(anchor: Anchor) -> Anchor:
+            if anchor.article != article_id:
+                return anchor
+            if anchor.digest in revisions and anchor.digest not in changes:
+                changes[anchor.digest] = TextChange(revisions[anchor.digest], article.text)
+            return reanchor(anchor, article, changes.get(anchor.digest))
 
-        return replace(self, tags=tuple(replace(t, targets=tuple(map(found, t.targets))) for t in self.tags))
+        return self._with_anchors(found)
 
     def settled(self) -> "Project":
-        """Find the places of all tags again: what a file of this project holds, and what opening it gives."""
-        project = self
-        for article_id in sorted({target.article for tag in self.tags for target in tag.targets}):
-            project = project.relocated(article_id)
-        return project
+        """Check the places of all marks: what a file of this project holds, and what opening it gives."""
+        texts = {article.id: article.text for article in self.articles}
+        return self._with_anchors(lambda a: locate(a, texts[a.article]) if a.article in texts else a)
+
+    def _with_anchors(self, change: Callable[[Anchor], Anchor]) -> "Project":
+        def changed(mark: _Mark) -> _Mark:
+            targets = tuple(change(target) if isinstance(target, Anchor) else target for target in mark.targets)
+            return mark if targets == mark.targets else replace(mark, targets=targets)
+
+        return replace(
+            self,
+            tags=tuple(map(changed, self.tags)),
+            pins=tuple(map(changed, self.pins)),
+            reviewed=tuple(map(changed, self.reviewed)),
+            excluded=tuple(map(changed, self.excluded)),
+        )
+
+    def _targets(self) -> Iterator[Target]:
+        marks: list[ContradictionTag | Decision] = [*self.tags, *self.pins, *self.reviewed, *self.excluded]
+        return (target for mark in marks for target in mark.targets)
+
+    def _anchors(self) -> Iterator[Anchor]:
+        return (target for target in self._targets() if isinstance(target, Anchor))
+
+    def to_confirm(self) -> tuple[Anchor, ...]:
+        """The places that were not found beyond doubt, in articles that are here; the reader confirms them."""
+        here = {article.id for article in self.articles}
+        return tuple(anchor for anchor in self._anchors() if not anchor.is_settled and anchor.article in here)
+
+    def confirming(self, anchor: Anchor, span: Span) -> "Project":
+        """Fasten every mark that has this anchor to this place of its article instead: the reader's word."""
+        confirmed = fasten(self._held(anchor.article), span)
+        return self._with_anchors(lambda other: confirmed if other == anchor else other)
 
     def with_tag(self, tag: ContradictionTag) -> "Project":
         """Add the tag, or replace the one with the same id. A new tag gets the next number."""
@@ -129,6 +243,30 @@ class Project:
     def without_tag(self, tag_id: str) -> "Project":
         """Remove the tag with this id."""
         return replace(self, tags=tuple(t for t in self.tags if t.id != tag_id))
+
+    def with_pin(self, pin: PinnedPair) -> "Project":
+        """Add the pinned pair, or replace the one with the same id."""
+        return replace(self, pins=_with(self.pins, pin))
+
+    def without_pin(self, pin_id: str) -> "Project":
+        """Remove the pinned pair with this id."""
+        return replace(self, pins=tuple(p for p in self.pins if p.id != pin_id))
+
+    def with_reviewed(self, pair: ReviewedPair) -> "Project":
+        """Add the reviewed pair, or replace the one with the same id."""
+        return replace(self, reviewed=_with(self.reviewed, pair))
+
+    def without_reviewed(self, pair_id: str) -> "Project":
+        """Remove the reviewed pair with this id."""
+        return replace(self, reviewed=tuple(p for p in self.reviewed if p.id != pair_id))
+
+    def with_exclusion(self, exclusion: Exclusion) -> "Project":
+        """Add the exclusion, or replace the one with the same id."""
+        return replace(self, excluded=_with(self.excluded, exclusion))
+
+    def without_exclusion(self, exclusion_id: str) -> "Project":
+        """Remove the exclusion with this id."""
+        return replace(self, excluded=tuple(e for e in self.excluded if e.id != exclusion_id))
 
     def tags_of(self, left: str, right: str) -> tuple[ContradictionTag, ...]:
         """The tags that belong to this pair: those that concern both articles, or none but them."""
@@ -146,6 +284,16 @@ def _same_source(one: Source | None, other: Source | None) -> bool:
     if one is None or other is None:
         return False
     return (one.path, one.bytes_sha256) == (other.path, other.bytes_sha256)
+
+
+_Made = TypeVar("_Made", bound=Decision)
+
+
+def _with(made: tuple[_Made, ...], one: _Made) -> tuple[_Made, ...]:
+    one = replace(one, author=normalise(one.author))
+    if any(other.id == one.id for other in made):
+        return tuple(one if other.id == one.id else other for other in made)
+    return (*made, one)
 
 
 def _abbreviating(article: Article, words: tuple[str, ...]) -> Article:

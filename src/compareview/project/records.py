@@ -1,0 +1,147 @@
+"""Read the records of a project file strictly: what does not make sense is a damaged file, told in words."""
+
+import hashlib
+import json
+from typing import Any, Never, TypeVar
+
+from compareview.errors import CompareViewError
+from compareview.text.span import Span
+
+Record = dict[str, Any]
+
+# Nothing that the program writes comes near these; without a limit a file could be read that cannot be written.
+_DEEPEST = 50
+_LARGEST_NUMBER = 2**53
+
+_T = TypeVar("_T")
+_Number = TypeVar("_Number", int, float)
+
+
+class DamagedProject(CompareViewError):  # noqa: N818 - it says what the reader sees
+    """The file is no whole project file. `message` says where it stops making sense."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"This project file is damaged: {where}.",
+            "It was left as it is. If there is a file of the same name that ends in .bak, open that one.",
+        )
+
+
+def read_json(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Parse strictly: no NaN, no key twice, no number beyond any use, no nesting without end."""
+    try:
+        document = decoder.decode(data.decode("utf-8"))
+        check_depth(document)
+    except UnicodeDecodeError as error:
+        raise DamagedProject(f"it is no UTF-8 text at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise DamagedProject(f"it stops making sense in line {error.lineno}") from None
+    except (RecursionError, ValueError):
+        raise DamagedProject("it holds what no project holds") from None
+    return document
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Record:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key stands twice")
+    return record
+
+
+def _refuse(constant: str) -> Never:
+    raise ValueError(constant)
+
+
+def _useful(number: _Number) -> _Number:
+    if not abs(number) <= _LARGEST_NUMBER:
+        raise ValueError(number)
+    return number
+
+
+# Raises ValueError or RecursionError for what no project holds.
+decoder = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_constant=_refuse,
+    parse_float=lambda digits: _useful(float(digits)),
+    parse_int=lambda digits: _useful(int(digits)),
+)
+
+
+def check_depth(document: Any) -> None:  # noqa: ANN401 - whatever the file holds
+    """Raise ValueError for values in values beyond any use."""
+    level = [document]
+    for _ in range(_DEEPEST):
+        inside = (
+            value.values() if isinstance(value, dict) else value for value in level if isinstance(value, dict | list)
+        )
+        level = [value for values in inside for value in values]
+    if level:
+        raise ValueError("nested too deep")
+
+
+def write_json(document: Record) -> bytes:
+    """Write a field a line and a list of bare values in one: two versions can be compared by hand, and it is fast."""
+    return (_lines(document, "\n") + "\n").encode("utf-8")
+
+
+_bare = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _lines(value: Any, end: str) -> str:  # noqa: ANN401 - whatever a project holds
+    inside = f"{end} "
+    if isinstance(value, dict) and value:
+        return (
+            "{" + ",".join(f"{inside}{_bare(key)}: {_lines(item, inside)}" for key, item in value.items()) + end + "}"
+        )
+    if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        return "[" + ",".join(f"{inside}{_lines(item, inside)}" for item in value) + end + "]"
+    return _bare(value)
+
+
+def integrity(document: Record) -> Record:
+    """Return the checksum of a document without one, over its canonical JSON, so that line ends do not matter."""
+    try:
+        canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:
+        raise DamagedProject("it holds half a character") from None
+    value = hashlib.sha256(canonical).hexdigest()
+    return {"alg": "sha256", "of": "canonical-json-without-integrity", "value": value}
+
+
+def get(record: Record, key: str, kind: type[_T], default: _T | None = None) -> _T:
+    """Return the value of this very type; the default, if there is one, where it is missing."""
+    value = record.get(key)
+    if value is None and default is not None:
+        return default
+    if type(value) is not kind:
+        raise DamagedProject(f"“{key}” is missing or of the wrong kind")
+    return value
+
+
+def list_of(kind: type[_T], record: Record, key: str, *, optional: bool = False) -> list[_T]:
+    """Return a list of values of this very type; none where it may be and is missing."""
+    values: list[_T] = get(record, key, list, [] if optional else None)
+    if not all(type(value) is kind for value in values):
+        raise DamagedProject(f"“{key}” holds what it cannot hold")
+    return values
+
+
+def records(record: Record, key: str, *, optional: bool = False) -> list[Record]:
+    """Return a list of records; none where it may be and is missing."""
+    return list_of(dict, record, key, optional=optional)
+
+
+def read_span(ends: Any, text: str | None = None) -> Span:  # noqa: ANN401 - checked here
+    """Read a place, inside this text if one is given."""
+    if not isinstance(ends, list) or len(ends) != 2 or not all(type(end) is int for end in ends):
+        raise DamagedProject("a place in a text is not given by two numbers")
+    if not 0 <= ends[0] <= ends[1] or (text is not None and ends[1] > len(text)):
+        raise DamagedProject("a place lies outside its text")
+    return Span(*ends)
+
+
+def one_of(value: Any, allowed: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the literals that the caller lists
+    """Return the value if it is one of these."""
+    if value not in allowed:
+        raise DamagedProject(f"it has something else where {', '.join(map(str, allowed))} should stand")
+    return value

@@ -1,0 +1,116 @@
+"""The recovery journal: the state of an open project, kept apart from its file until it is saved."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from compareview.errors import CompareViewError
+from compareview.project.format import dump, parse
+from compareview.project.processes import Process, read_process, this_process
+from compareview.project.project import Project, now
+from compareview.project.records import DamagedProject, get, read_json
+from compareview.project.writing import clean_up, reason, replace_file
+
+_SUFFIX = ".cvjournal"
+_FORMAT = "compareview-journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a process kept of a project: the project, its file if it has one, and the time (UTC, ISO 8601).
+
+    `base` is the SHA-256 of that file when it was opened or saved last, "" for a project without one: if it is another
+    one now, somebody has saved since. `file` is where the journal itself is.
+    """
+
+    file: Path
+    project: Project
+    path: Path | None
+    base: str
+    at: str
+    process: Process
+
+
+def write_journal(folder: Path, project: Project, path: Path | None, base: str) -> Path:
+    """Keep the project in this folder, for nobody else's eyes, in place of what this process kept of it before.
+
+    All or nothing. May be called from any thread, by one at a time. Raises CompareViewError.
+    """
+    head = {
+        "format": _FORMAT,
+        "path": str(path) if path else "",
+        "base": base,
+        "at": now(),
+        "process": asdict(this_process()),
+    }
+    file = journal_file(folder, project)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(file, json.dumps(head).encode() + b"\n" + dump(project), private=True)
+    except (OSError, ValueError) as error:
+        raise CompareViewError(f"Unsaved work could not be kept for recovery: {reason(error)}.") from error
+    return file
+
+
+def journal_file(folder: Path, project: Project) -> Path:
+    """Return where this process keeps the project."""
+    # The id comes from a file and may be anything.
+    key = sha256(project.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return folder / f"{key}-{this_process().pid}{_SUFFIX}"
+
+
+def discard_journal(file: Path) -> None:
+    """Remove a journal: its project was saved, or is not wanted."""
+    with contextlib.suppress(OSError):
+        file.unlink()
+
+
+def find_journals(folder: Path) -> tuple[Path, ...]:
+    """Return the journals in this folder that processes left which no longer run, the last written first.
+
+    A damaged one is among them: reading it says so.
+    """
+    found = []
+    with contextlib.suppress(OSError):
+        names = {entry.name.partition(_SUFFIX)[0] + _SUFFIX for entry in folder.glob(f"*{_SUFFIX}*")}
+        for file in sorted(folder / name for name in names):
+            clean_up(file)
+            with contextlib.suppress(OSError):
+                process = _process(file.read_bytes())
+                if process is None or not process.may_run:
+                    found.append((file.stat().st_mtime_ns, file))
+    return tuple(file for _, file in sorted(found, reverse=True))
+
+
+def read_journal(file: Path) -> Journal:
+    """Read a journal. Raises CompareViewError."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CompareViewError(f"The journal cannot be read: {reason(error)}.") from error
+    head, _, document = data.partition(b"\n")
+    record = read_json(head)
+    process = _process(data)
+    if process is None:
+        raise DamagedProject("its journal has no head")
+    path = get(record, "path", str)
+    return Journal(
+        file,
+        parse(document),
+        Path(path) if path else None,
+        get(record, "base", str),
+        get(record, "at", str),
+        process,
+    )
+
+
+def _process(data: bytes) -> Process | None:
+    try:
+        record = read_json(data.partition(b"\n")[0])
+        if not isinstance(record, dict) or record.get("format") != _FORMAT:
+            return None
+        return read_process(get(record, "process", dict))
+    except DamagedProject:
+        return None

@@ -1,0 +1,195 @@
+"""The places of quotes in texts that were corrected, measured: random edits whose true places are known."""
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from compareview.project.quote_search import Quote, find_quote
+from compareview.project.text_change import TextChange
+from compareview.text.span import Span
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = (ROOT / "resources" / "samples", ROOT / "tests" / "data" / "articles")
+TEXTS = [path.read_text(encoding="utf-8") for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
+FILLERS = ["however", "reportedly", "officials", "later", "again", "quietly", "about", "nearly", "more", "than"]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Editor:
+    """Writes a new text and remembers where each character of the old one went."""
+
+    def __init__(self, old, rng):
+        self.old, self.rng, self.new = old, rng, ""
+        self.went = [None] * len(old)
+
+    def copy(self, start, end):
+        for n in range(start, end):
+            self.went[n] = len(self.new)
+            self.new += self.old[n]
+
+    def put(self, start, end, words):
+        for n in range(start, end):
+            self.went[n] = len(self.new) + min(n - start, len(words) - 1)
+        self.new += words
+
+    def words(self, share, change):
+        at = 0
+        for word in re.finditer(r"\w+", self.old):
+            self.copy(at, word.start())
+            if self.rng.random() < share:
+                change(*word.span())
+            else:
+                self.copy(*word.span())
+            at = word.end()
+        self.copy(at, len(self.old))
+        return self
+
+    def typo(self, start, end):
+        word, at = self.old[start:end], self.rng.randrange(max(1, end - start - 1))
+        if len(word) < 3:
+            return self.copy(start, end)
+        letter = self.rng.choice(LETTERS)
+        made = [word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :]]
+        return self.put(start, end, self.rng.choice([*made, word[:at] + letter + word[at + 1 :]]))
+
+    def other_words(self, start, end):
+        change = self.rng.randrange(3)
+        if change == 0:
+            self.put(start, end, self.rng.choice(FILLERS))
+        elif change == 1:
+            self.new += self.rng.choice(FILLERS) + " "
+            self.copy(start, end)
+
+    def paragraphs(self):
+        places = [found.span() for found in re.finditer(r"[^\n]+", self.old)]
+        for _ in range(max(1, len(places) // 3)):
+            one, other = self.rng.randrange(len(places)), self.rng.randrange(len(places))
+            places[one], places[other] = places[other], places[one]
+        for place in places:
+            if self.rng.random() < 0.2:
+                self.new += "Here the outlet has put a paragraph of several words.\n\n"
+            self.copy(*place)
+            self.new += "\n\n"
+        return self
+
+    def signs(self):
+        for n, sign in enumerate(self.old):
+            plain = {"“": '"', "”": '"', "‘": "'", "’": "'"}.get(sign, sign)
+            self.put(n, n + 1, "  " if sign == " " and self.rng.random() < 0.2 else plain)
+        return self
+
+    def place(self, span):
+        went = [n for n in self.went[span.start : span.end] if n is not None]
+        return Span(min(went), max(went) + 1) if went else None
+
+
+EDITS = {
+    "typos in 10 % of words": lambda editor: editor.words(0.1, editor.typo),
+    "paragraphs moved and added": lambda editor: editor.paragraphs(),
+    "quotes and spaces": lambda editor: editor.signs(),
+    "5 % of words": lambda editor: editor.words(0.05, editor.other_words),
+    "15 % of words": lambda editor: editor.words(0.15, editor.other_words),
+}
+
+
+def quotes(text, rng, count):
+    """Places of one to twenty words, each in one paragraph."""
+    words = [found.span() for found in re.finditer(r"\w+", text)]
+    for _ in range(count):
+        first = rng.randrange(len(words))
+        last = min(first + rng.choice([0, 1, 2, 3, 5, 8, 12, 19]), len(words) - 1)
+        span = Span(words[first][0], words[last][1])
+        if "\n" not in span.of(text) and len(span) > 1:
+            yield span
+
+
+def measured(edit, rounds, count):
+    """The share of quotes whose place was found (overlapping the true one by 70 %), and what became of the others."""
+    rng, outcome = random.Random(3), Counter()  # noqa: S311 - the same every time
+    for text in TEXTS * rounds:
+        editor = EDITS[edit](Editor(text, rng))
+        change = TextChange(text, editor.new)
+        for span in quotes(text, rng, count):
+            outcome["all"] += 1
+            quote = Quote(span.of(text), text[max(0, span.start - 32) : span.start], text[span.end :][:32], span.start)
+            found = find_quote(quote, editor.new, change.image(span))
+            true = editor.place(span)
+            if found.state in ("ambiguous", "orphan"):
+                outcome["right" if true is None else "told"] += 1
+                continue
+            assert (found.state in ("exact", "moved")) <= (found.span.of(editor.new) == quote.exact)
+            shared = min(true.end, found.span.end) - max(true.start, found.span.start) if true else 0
+            covered = max(true.end, found.span.end) - min(true.start, found.span.start) if true else 1
+            kind = "right" if shared >= 0.7 * covered else "partly" if shared > 0 else "wrong"
+            outcome[kind] += 1
+            if kind == "wrong" and found.state != "fuzzy":
+                outcome["wrong and not told"] += 1
+    return outcome
+
+
+@pytest.mark.parametrize("times", [(1, 40), pytest.param((8, 150), marks=pytest.mark.faults)], ids=["sample", "whole"])
+@pytest.mark.parametrize("edit", EDITS)
+def test_marks_are_found_again_in_a_corrected_text(edit, times):
+    found = measured(edit, *times)
+    shares = {kind: round(100 * count / found["all"], 2) for kind, count in found.items()}
+    print(edit, shares)
+    if edit.startswith(("typos", "quotes")):
+        assert found["right"] == found["all"], shares
+    elif edit.startswith("paragraphs"):  # of two words that begin paragraphs it may be unclear which is which
+        assert found["right"] + found["told"] == found["all"], shares
+        assert found["told"] <= 0.001 * found["all"], shares
+    elif edit.startswith("5 %"):
+        assert found["right"] >= 0.97 * found["all"], shares
+    assert found["wrong"] <= 0.01 * found["all"], shares
+    assert found["wrong and not told"] <= (0.001 * found["all"] if edit.startswith("15 %") else 0), shares
+
+
+TEXT = "The ferry left. The ferry sank. Nobody knew why the old ferry left."
+
+
+def found_in(words, new, text=TEXT, occurrence=0):
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(words, start + 1)
+    end = start + len(words)
+    return find_quote(Quote(words, text[max(0, start - 32) : start], text[end : end + 32], start), new)
+
+
+def test_words_that_stand_once_elsewhere_have_moved():
+    new = "A correction was made. " + TEXT
+    found = found_in("Nobody knew", new)
+    assert (found.state, found.span.of(new)) == ("moved", "Nobody knew")
+
+
+@pytest.mark.parametrize("occurrence", [0, 1, 2])
+def test_words_that_stand_in_several_places_are_told_apart_by_their_neighbours(occurrence):
+    found = found_in("ferry", "New. " + TEXT, occurrence=occurrence)
+    assert found.state == "moved"
+    assert found.span.start - 5 == [at.start() for at in re.finditer("ferry", TEXT)][occurrence]
+
+
+def test_words_that_cannot_be_told_apart_are_ambiguous():
+    found = find_quote(Quote("no", "yes, ", ", maybe", 90), "yes, no, maybe, oh. And: yes, no, maybe, oh.")
+    assert (found.state, found.span) == ("ambiguous", Span(90, 92))
+
+
+def test_a_figure_that_was_corrected_is_found_between_its_neighbours():
+    text = "It struck the reef on Tuesday, and 12 people were hurt in the storm."
+    new = text.replace("12", "14")
+    found = found_in("12", new, text)
+    assert (found.state, found.span.of(new)) == ("fuzzy", "14")
+    assert 0.5 < found.score < 1
+
+
+def test_words_that_are_gone_are_an_orphan():
+    assert found_in("Nobody knew why", TEXT.replace("Nobody knew why the", "The")).state == "orphan"
+    assert found_in("The ferry sank.", TEXT.replace("The ferry sank. ", "")).state == "orphan"
+    assert found_in("Nobody", "").state == "orphan"
+    assert find_quote(Quote("", "", "", 3), TEXT).state == "orphan"
+
+
+def test_a_word_is_not_found_inside_another():
+    assert found_in("old", TEXT.replace("old ferry", "golden ferry")).state != "moved"
