@@ -13,30 +13,19 @@ from compareview.text.article import article_from_sentences
 CASES = Path(__file__).parents[1] / "data" / "cases" / "attribution"
 
 
-def read_cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            *known, text, expected = line.split(" => ")
-            marks = pytest.mark.xfail(reason=known[0].removeprefix("! "), strict=True) if known else ()
-            yield pytest.param(text, expected, id=f"{path.stem}-{number}", marks=marks)
-
-
 def found_in(*texts, language="en"):
     article = article_from_sentences(texts, language=language)
     return article, find_attributions(article, find_quotations(article))
 
 
-@pytest.mark.parametrize(("text", "expected"), list(read_cases()))
 def test_a_sentence_names_these_sources(text, expected):
     _, (found,) = found_in(text)
     told = [f"{a.span.of(text)} [{a.speaker.of(text) if a.speaker else '-'}] {a.key}, {a.strength}" for a in found]
     assert ("; ".join(told) or "-") == expected
 
 
-def test_there_are_forty_cases_that_hold():
-    assert sum(not case.marks for case in read_cases()) >= 40
+def test_there_are_forty_cases_that_hold(cases):
+    assert sum(not case.marks for case in cases) >= 40
 
 
 @pytest.mark.parametrize(

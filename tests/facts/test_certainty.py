@@ -14,28 +14,17 @@ from compareview.text.tokens import tokenize
 CASES = Path(__file__).parents[1] / "data" / "cases" / "certainty"
 
 
-def read_cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            *known, text, expected = line.split(" => ")
-            marks = pytest.mark.xfail(reason=known[0].removeprefix("! "), strict=True) if known else ()
-            yield pytest.param(text, expected, id=f"{path.stem}-{number}", marks=marks)
-
-
 def found_in(text, language="en"):
     return find_hedges(Sentence(text, tokenize(text), language))
 
 
-@pytest.mark.parametrize(("text", "expected"), list(read_cases()))
 def test_a_sentence_holds_these_hedges(text, expected):
     told = [f"{hedge.span.of(text)} = {hedge.certainty:g}" for hedge in found_in(text)]
     assert ("; ".join(told) or "-") == expected
 
 
-def test_there_are_forty_cases_that_hold():
-    assert sum(not case.marks for case in read_cases()) >= 40
+def test_there_are_forty_cases_that_hold(cases):
+    assert sum(not case.marks for case in cases) >= 40
 
 
 def test_another_language_has_no_hedges():

@@ -18,16 +18,6 @@ PUBLISHED = "2031-03-05"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def read_cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            *known, text, expected = line.split(" => ")
-            marks = pytest.mark.xfail(reason=known[0].removeprefix("! "), strict=True) if known else ()
-            yield pytest.param(text, expected, id=f"{path.stem}-{number}", marks=marks)
-
-
 def told(moment, text):
     """A moment as the case files write it."""
     days = f"{moment.first}" if moment.first == moment.last else f"{moment.first}..{moment.last}"
@@ -46,13 +36,12 @@ def found_in(text, language="en", published=PUBLISHED):
     return find_moments(Sentence(text, tokenize(text), language), published)
 
 
-@pytest.mark.parametrize(("text", "expected"), list(read_cases()))
 def test_a_sentence_holds_these_moments(text, expected):
     assert ("; ".join(told(moment, text) for moment in found_in(text)) or "-") == expected
 
 
-def test_there_are_forty_cases_that_hold():
-    assert sum(not case.marks for case in read_cases()) >= 40
+def test_there_are_forty_cases_that_hold(cases):
+    assert sum(not case.marks for case in cases) >= 40
 
 
 @pytest.mark.parametrize(

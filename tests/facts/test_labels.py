@@ -17,28 +17,17 @@ WORDS = ["air", "strike", "-", "took", "over", "the", "rebels", "’", "s"]
 PARTS = ("nouns", "verbs", "adjectives", "words")
 
 
-def read_cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            *known, text, expected = line.split(" => ")
-            marks = pytest.mark.xfail(reason=known[0].removeprefix("! "), strict=True) if known else ()
-            yield pytest.param(text, expected, id=f"{path.stem}-{number}", marks=marks)
-
-
 def found_in(text, language="en"):
     return find_labels(Sentence(text, tokenize(text), language))
 
 
-@pytest.mark.parametrize(("text", "expected"), list(read_cases()))
 def test_a_sentence_holds_these_labels(text, expected):
     found = [f"{label.span.of(text)} = {label.referent}: {label.member}" for label in found_in(text)]
     assert ("; ".join(found) or "-") == expected
 
 
-def test_there_are_forty_cases_that_hold():
-    assert sum(not case.marks for case in read_cases()) >= 40
+def test_there_are_forty_cases_that_hold(cases):
+    assert sum(not case.marks for case in cases) >= 40
 
 
 @pytest.mark.parametrize("entry", SETS, ids=[entry["id"] for entry in SETS])

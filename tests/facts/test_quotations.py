@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -12,16 +11,6 @@ from compareview.facts.quotations import find_quotations
 from compareview.text.article import article_from_sentences, article_from_text
 
 CASES = Path(__file__).parents[1] / "data" / "cases" / "quotations"
-
-
-def read_cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            *known, text, expected = line.split(" => ")
-            marks = pytest.mark.xfail(reason=known[0].removeprefix("! "), strict=True) if known else ()
-            yield pytest.param(text, expected, id=f"{path.stem}-{number}", marks=marks)
 
 
 def told(quotation, text):
@@ -35,13 +24,12 @@ def found_in(article):
     return " | ".join(sentences)
 
 
-@pytest.mark.parametrize(("text", "expected"), list(read_cases()))
 def test_sentences_hold_these_quotations(text, expected):
     assert found_in(article_from_sentences(text.split(" | "), language="en")) == expected
 
 
-def test_there_are_forty_cases_that_hold():
-    assert sum(not case.marks for case in read_cases()) >= 40
+def test_there_are_forty_cases_that_hold(cases):
+    assert sum(not case.marks for case in cases) >= 40
 
 
 def test_a_paragraph_may_open_a_quotation_and_leave_it_to_the_next_to_close():

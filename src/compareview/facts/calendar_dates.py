@@ -114,8 +114,9 @@ def _surely_month(line: Line, i: int) -> bool:
 def _dated(line: Line, year: int | None, month: int, day: int | None) -> Moment:
     """Return the moment of a day or a month. Without a year it is the one nearest to the article's date."""
     if year is None and line.today:
-        near = (line.today.year + n for n in (-1, 0, 1))
-        year = min(near, key=lambda y: abs((date(y, month, min(day or 15, 28)) - line.today).days))  # type: ignore[operator]
+        today = line.today
+        near = (today.year + n for n in (-1, 0, 1))
+        year = min(near, key=lambda y: abs((date(y, month, min(day or 15, 28)) - today).days))
     if day is not None:
         exact = _exact_day(year, month, day) if year else None
         return exact or Moment(NOWHERE, "day", month=month, day=day)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from rapidfuzz import fuzz
 
 from compareview.facts.fact import Name
 from compareview.facts.lexicon import language_data
-from compareview.facts.places import Gazetteer, gazetteer
+from compareview.facts.places import Gazetteer, Place, gazetteer
 from compareview.resources import read_json_resource
 from compareview.text.article import Article
 from compareview.text.language import function_words
@@ -246,7 +246,7 @@ class _Reader:
         written = self.tokens[spoken].span.of(self.text)
         return [_Mention(start, last, words, kind, role, written.isupper() and len(words[0]) > 1)]
 
-    def _place(self, first: int, last: int) -> Any:  # noqa: ANN401 - a Place
+    def _place(self, first: int, last: int) -> Place:
         return self.known.places.places[" ".join(t.folded for t in self.tokens[first:last] if t.is_word)]
 
     def _words(self, plain: list[int]) -> tuple[str, ...]:

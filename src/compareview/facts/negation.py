@@ -56,9 +56,10 @@ def _words(language: str) -> _Words | None:
     for contraction in data["contracted"]:  # as written, and as cut by tools: does n't, doesn ' t
         stem = contraction.removesuffix("n't")
         entries += [(form, "negation") for form in (contraction, f"{stem} n't", f"{stem}n ' t")]
-    for group, cue in (("verbs", "verb"), ("verbs_of_claims", "claims")):
+    groups: tuple[tuple[str, _Cue], ...] = (("verbs", "verb"), ("verbs_of_claims", "claims"))
+    for group, cue in groups:
         for verb in denials[group]:
-            entries += [(form, cue) for form in inflected(verb.replace(" ", "_"), "verbs", language)]  # type: ignore[misc]
+            entries += [(form, cue) for form in inflected(verb.replace(" ", "_"), "verbs", language)]
     entries += [(phrase, "phrase") for phrase in denials["phrases"]]
     entries += [(phrase, "none") for phrase in data["not_cues"]]
     known = _Words.__dataclass_fields__.keys() - {"cues", "empty"}

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import Side
 from compareview.comparison.fact_table.row import FactRow
-from compareview.comparison.states import STATES, StateWords
-from compareview.export.proposals import RELATIONS
+from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
 from compareview.ui.difference_lines import STATE_WORDS
@@ -39,7 +38,7 @@ class FactModel(LineModel[FactRow]):
         category = self._session.project.category(line.kind)
         remarks = (STATE_WORDS[self._session.judgement(line)], line.explained)
         return (
-            words_for(line).glyph,
+            relation_words(line).glyph,
             visible(f"{category.glyph} {category.label}"),
             visible(" ".join(line.topic.split())),
             self._words(line, "left"),
@@ -57,22 +56,15 @@ class FactModel(LineModel[FactRow]):
         if line.relation == "same" or words == _NONE or column == 5 or self._session.judgement(line) == "dismissed":
             return colours["soft"]
         coloured = (0, 3, 4) if line.relation == "clashes" else (0,)
-        return colours[words_for(line).style] if column in coloured else None
+        return colours[relation_words(line).style] if column in coloured else None
 
     def tip(self, line: FactRow, column: int) -> str:
-        return self.cells(line)[column] if column > 1 else words_for(line).meaning
+        return self.cells(line)[column] if column > 1 else relation_words(line).meaning
 
     def in_words(self, line: FactRow) -> str:
         _, kind, topic, left, right, remark = self.cells(line)
-        parts = [words_for(line).word, kind, topic, f"A: {left}", f"B: {right}", remark]
+        parts = [relation_words(line).word, kind, topic, f"A: {left}", f"B: {right}", remark]
         return ", ".join(part for part in parts if part)
-
-
-def words_for(fact: FactRow) -> StateWords:
-    """How the relation of the two sides is shown: sign, word, colour."""
-    if fact.relation == "one-sided":
-        return STATES["only-left" if fact.left else "only-right"]
-    return RELATIONS[fact.relation]
 
 
 class FactTable(QWidget):

@@ -9,10 +9,10 @@ from compareview.comparison.compare import SIDES, Comparison, Row
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
 from compareview.ui.difference_lines import DifferenceLines
-from compareview.ui.fact_table import words_for
 from compareview.ui.quotes import Quotes
 from compareview.ui.session import Session
 
@@ -113,7 +113,11 @@ def _fact_heading(comparison: Comparison, fact: FactRow) -> str:
     number = next(n for n, row in enumerate(comparison.table, start=1) if row is fact)
     told = zip(LETTERS.values(), (fact.left, fact.right), strict=True)
     places = [f"{len(spans)} places in {letter}" for letter, spans in told if len(spans) > 1]
-    parts = [f"Fact {number} of {len(comparison.table)}", f"{words_for(fact).glyph} {words_for(fact).word}", *places]
+    parts = [
+        f"Fact {number} of {len(comparison.table)}",
+        f"{relation_words(fact).glyph} {relation_words(fact).word}",
+        *places,
+    ]
     if len(fact.topic) < _LONGEST_TOPIC:
         parts.insert(1, visible(" ".join(fact.topic.split())))
     return " · ".join(parts)
