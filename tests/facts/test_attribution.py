@@ -79,6 +79,7 @@ TEXTS = st.lists(
 @example(["said " * 400], "en")
 @example([", " * 400 + "said"], "en")
 @example(["according to"], "en")
+@example(["“No,” said it's."], "en")
 def test_any_text_gives_attributions_that_lie_in_their_sentences(texts, language):
     article, found = found_in(*(text.replace("\n", " ") for text in texts), language=language)
     for sentence, inside in zip(article.sentences, found, strict=True):

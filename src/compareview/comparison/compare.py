@@ -19,7 +19,7 @@ from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.comparison.fact_table.table import fact_table
 from compareview.comparison.omissions import find_omissions
 from compareview.comparison.one_sided import one_sided
-from compareview.facts.find import find_facts, merged
+from compareview.facts.find import find_facts
 from compareview.text.article import Article
 from compareview.text.span import Span
 
@@ -163,7 +163,7 @@ def compare(
         if bead.kind == "none":
             rows.append(_row_alone(number, bead, left, right, omissions["left" if bead.left else "right"]))
         else:
-            rows.append(_row(number, bead, _half(here, bead.left), _half(there, bead.right), score))
+            rows.append(_row(number, bead, here.half(bead.left), there.half(bead.right), score))
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
     return with_ignoring(
@@ -183,11 +183,6 @@ def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:
         return replace(row, edits=edits, state=_state(row.bead, edits, row.differences))
 
     return replace(comparison, rows=tuple(map(reworded, comparison.rows)), ignoring=ignoring)
-
-
-def _half(told: Told, sentences: Sequence[int]) -> Half:
-    tokens = tuple(token for n in sentences for token in told.article.tokens[n])
-    return Half(told.article, tokens, merged([told.facts[n] for n in sentences]))
 
 
 def _row_alone(number: int, bead: Bead, left: Article, right: Article, omissions: dict[int, Difference]) -> Row:

@@ -35,11 +35,11 @@ _LONGEST = 160  # code points
 def find_differences(pair: Pair, *, inline: bool) -> tuple[Difference, ...]:
     """Return the differences in a pair, in reading order; `inline` says whether they may be marked in the text."""
     found = []
-    for difference in (difference for detect in DETECTORS for difference in detect(pair)):
-        left, right = _within(pair.left.article, difference.left), _within(pair.right.article, difference.right)
-        may_mark = inline and difference.inline
-        explained = _explained(difference, pair)
-        found.append(replace(difference, left=left, right=right, inline=may_mark, explained=explained, sure=may_mark))
+    for detect in DETECTORS:
+        for d in detect(pair):
+            left, right = _within(pair.left.article, d.left), _within(pair.right.article, d.right)
+            sure = inline and d.inline
+            found.append(Difference(d.kind, left, right, d.why, sure, d.weight, _explained(d, pair), sure))
     return allot_marks(sorted(found, key=lambda d: (d.left, d.right, d.kind)))
 
 
@@ -61,7 +61,8 @@ def _within(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
     cut = []
     for span in spans:
         sentence = article.sentences[article.sentence_at(span.start)]
-        cut.append(Span(span.start, min(span.end, max(sentence.end, span.start + 1), span.start + _LONGEST)))
+        end = min(span.end, max(sentence.end, span.start + 1), span.start + _LONGEST)
+        cut.append(span if span.end == end else Span(span.start, end))
     return tuple(cut)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.fuzz import partial_ratio
 
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.detectors.pair import Difference, Half
 from compareview.comparison.fact_table.row import Told
-from compareview.facts.fact import Facts, Name, Quantity, Quotation
+from compareview.facts.fact import Name, Quantity, Quotation
 from compareview.text.span import Span
-from compareview.text.tokens import words
 
 # A quotation counts as told opposite from this likeness on (0..100).
 _QUOTED = 80
@@ -25,11 +25,10 @@ def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> di
     `alone` are the sentences of one side without a link, `letter` is what the reader calls that side. The weight rises
     with the facts and falls with the place in the article: what matters comes first in a news report.
     """
-    known = _Known.of(there)
+    known = _Known(there)
     found = {}
     for number in alone:
-        facts = here.facts[number]
-        new = list(_new(facts, here, known))
+        new = list(_new(here.halves[number], known))
         if not new:
             continue
         place: tuple[Span, ...] = (here.article.sentences[number],)
@@ -41,8 +40,9 @@ def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> di
     return found
 
 
-def _new(facts: Facts, here: Told, known: "_Known") -> Iterator[Quantity | Name | Quotation]:
+def _new(half: Half, known: "_Known") -> Iterator[Quantity | Name | Quotation]:
     """Yield the facts that the other article does not have."""
+    facts = half.facts
     for quantity in facts.quantities:
         told = quantity.figure is not None and quantity.figure != 1  # one of them, both, many: no figure to look for
         if told and quantity.nouns and not known.counted(quantity):
@@ -53,7 +53,7 @@ def _new(facts: Facts, here: Told, known: "_Known") -> Iterator[Quantity | Name 
             seen.add(name.key)
             yield name
     for quotation in facts.quotations:
-        spoken = words(here.said(quotation.span))
+        spoken = [token.folded for token in half.within(quotation.span)]
         if len(spoken) > _SHORT_QUOTATION and not known.quoted(spoken):
             yield quotation
 
@@ -62,24 +62,31 @@ def _new(facts: Facts, here: Told, known: "_Known") -> Iterator[Quantity | Name 
 class _Known:
     """What an article tells, to be looked up."""
 
-    names: frozenset[str]
-    quantities: tuple[Quantity, ...]
-    text: str
-    vocabulary: frozenset[str]
+    told: Told
 
-    @classmethod
-    def of(cls, told: Told) -> "_Known":
-        spoken = [t.folded for tokens in told.article.tokens for t in tokens if t.is_word]
-        return cls(
-            frozenset(name.key for facts in told.facts for name in facts.names),
-            tuple(quantity for facts in told.facts for quantity in facts.quantities),
-            " ".join(spoken),
-            frozenset(spoken),
-        )
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of all names."""
+        return frozenset([name.key for facts in self.told.facts for name in facts.names])
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """All figures."""
+        return [quantity for facts in self.told.facts for quantity in facts.quantities]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, folded."""
+        return frozenset().union(*[half.vocabulary for half in self.told.halves])
+
+    @cached_property
+    def text(self) -> str:
+        """The folded words in order."""
+        return " ".join([token.folded for half in self.told.halves for token in half.words])
 
     def quoted(self, spoken: Sequence[str]) -> bool:
         """Tell whether these words stand there, or nearly. Few look it up in the whole text: most lack the words."""
-        shared = sum(word in self.vocabulary for word in spoken)
+        shared = sum([word in self.vocabulary for word in spoken])
         return shared * 100 >= _QUOTED * len(spoken) and partial_ratio(" ".join(spoken), self.text) >= _QUOTED
 
     def counted(self, quantity: Quantity) -> bool:

@@ -1,6 +1,7 @@
 """Names, figures and times that only one side of a pair has: what is marked where the rest is in other words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compareview.comparison.detectors.pair import Half
 from compareview.facts.fact import Quantity
@@ -25,9 +26,8 @@ def one_sided(half: Half, other: Half) -> tuple[Span, ...]:
         *((one.span, any(not one.disjoint(x) for x in opposite.moments)) for one in facts.moments),
         *((one.span, any(may_be_one(one.key, x.key, language) for x in opposite.names)) for one in facts.names),
     ]
-    said = {token.folded for token in other.words}
     known += [
-        (token.span, token.folded in said)
+        (token.span, token.folded in other.vocabulary)
         for token in _striking(half, names=not facts.names and not opposite.names)
         if not any(token.span.overlaps(span) for span, _ in known)
     ]
@@ -42,14 +42,20 @@ def _says(quantity: Quantity) -> bool:
 
 def _striking(half: Half, *, names: bool) -> Iterator[Token]:
     """Yield the words with a digit, and if `names`, those with a capital that is not there to begin a sentence."""
-    names = names and half.article.language not in _CAPITALS_SAY_NOTHING
+    if not names or half.article.language in _CAPITALS_SAY_NOTHING:
+        yield from [token for token in half.words if _has_digit(token.folded)]
+        return
     common = function_words(half.article.language)
     before = None
     for token in half.tokens:
         inside = before is not None and (before.is_word or before.folded == ",")
         if token.is_word and (
-            any(c.isdigit() for c in token.folded)
-            or (names and inside and half.said(token.span)[0].isupper() and token.folded not in common)
+            _has_digit(token.folded) or (inside and half.said(token.span)[0].isupper() and token.folded not in common)
         ):
             yield token
         before = token
+
+
+@lru_cache(maxsize=16384)
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))

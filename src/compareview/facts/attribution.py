@@ -1,6 +1,7 @@
 """Find attributions: who is made to answer for a statement, and how firmly."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from compareview.facts.fact import Attribution, Quotation, Strength
@@ -10,6 +11,7 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
+_IS = ("’s", "'s")
 # Halvern Line called the rest “a mob”; “… a mob,” she added: how many tokens off the quotation may be.
 _QUOTED_SOON = 8
 _STRENGTHS: tuple[Strength, ...] = ("confirmed", "said", "claimed")
@@ -55,21 +57,25 @@ def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]
     people: dict[str, None] = {}
     found: list[list[Attribution]] = []
     for tokens, inside in zip(article.tokens, quotations, strict=True):
-        if cues.isdisjoint([token.folded for token in tokens]):
+        places = [place for place, token in enumerate(tokens) if token.folded in cues]
+        if not places:
             found.append([])
             continue
         quoted = [False] * len(tokens)
         for start, end in [(quotation.span.start, quotation.span.end) for quotation in inside]:
-            for place, token in enumerate(tokens):
-                if token.span.start < end and start < token.span.end:
-                    quoted[place] = True
-        clause = Clause(article.text, article.language, tokens, quoted, known)
-        found.append(_in_order(_attributions(clause, people)))
+            first = bisect_right(tokens, start, key=lambda token: token.span.end)
+            last = bisect_left(tokens, end, lo=first, key=lambda token: token.span.start)
+            quoted[first:last] = [True] * (last - first)
+        words = [token.folded for token in tokens]
+        clause = Clause(article.text, article.language, tokens, words, quoted, known)
+        found.append(_in_order(_attributions(clause, places, people)))
     return found
 
 
-def _in_order(attributions: Iterator[Attribution]) -> list[Attribution]:
+def _in_order(attributions: list[Attribution]) -> list[Attribution]:
     """Sort them, and keep the first of those that overlap."""
+    if len(attributions) < 2:
+        return attributions
     kept: list[Attribution] = []
     for attribution in sorted(attributions, key=lambda a: a.span):
         if not kept or kept[-1].span.end <= attribution.span.start:
@@ -77,69 +83,85 @@ def _in_order(attributions: Iterator[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _attributions(clause: Clause, people: dict[str, None]) -> Iterator[Attribution]:
-    verbs, prefixes, first = speech(clause.language), _prefixes(clause.language), None
-    cues = _cues(clause.language)
-    for place, word in enumerate(clause.words):
-        if word not in cues or clause.quoted[place]:
+def _attributions(clause: Clause, cues: Sequence[int], people: dict[str, None]) -> list[Attribution]:
+    """Return what is attributed at these tokens, unless they are quoted."""
+    words, known = clause.words, clause.known
+    verbs, prefixes = speech(clause.language), _prefixes(clause.language)
+    found: list[Attribution] = []
+    first: Attribution | None = None
+    for place in cues:
+        if clause.quoted[place]:
             continue
-        if clause.is_(place, "hearsay"):
-            yield Attribution(clause.tokens[place].span, None, "", word, "hearsay")
-        elif place and clause.is_(place, "passive") and clause.words[place - 1] in _BE:
-            if place + 1 < len(clause.words) and clause.words[place + 1] in ("to", "that", "injured", "killed", "dead"):
-                yield Attribution(clause.span(place - 1, place + 2), None, "", word, "hearsay")
-        elif prefix := next(
-            (p for p in prefixes.get(word, ()) if tuple(clause.words[place : place + len(p)]) == p), None
-        ):
+        word, before = words[place], words[place - 1] if place else ""
+        if word in known["hearsay"]:
+            found.append(Attribution(clause.tokens[place].span, None, "", word, "hearsay"))
+        elif before in _BE and word in known["passive"]:
+            if place + 1 < len(words) and words[place + 1] in ("to", "that", "injured", "killed", "dead"):
+                found.append(Attribution(clause.span(place - 1, place + 2), None, "", word, "hearsay"))
+        elif word in prefixes and (prefix := _prefix_at(clause, place)):
             end = place + len(prefix)
             if who := source_after(clause, end - (prefix[0] == "per")):
-                yield _attribution(clause, (place, end), who, " ".join(prefix), people)
-        elif word in verbs and not clause.capital(place) and not (place and clause.is_(place - 1, "not_saying")):
-            made = _said(clause, place, first, people)
-            if made:
-                first = first or made
-                yield made
+                found.append(_attribution(clause, (place, end), who, " ".join(prefix), people))
+        elif (
+            word in verbs
+            and before not in known["not_saying"]
+            and not clause.capital(place)
+            and (made := _said(clause, place, first, people))
+        ):
+            first = first or made
+            found.append(made)
+    return found
+
+
+def _prefix_at(clause: Clause, place: int) -> tuple[str, ...]:
+    """Return what stands before a source at this token, empty if nothing does."""
+    for prefix in _prefixes(clause.language)[clause.words[place]]:
+        if tuple(clause.words[place : place + len(prefix)]) == prefix:
+            return prefix
+    return ()
 
 
 def _said(clause: Clause, verb: int, first: Attribution | None, people: dict[str, None]) -> Attribution | None:
     """Read what a verb of saying attributes, and to whom; `first` is the first attribution of the sentence."""
-    word, before = clause.words[verb], clause.words[verb - 1] if verb else ""
+    words, known = clause.words, clause.known
+    word, before = words[verb], words[verb - 1] if verb else ""
     # he confirmed that … and said that …, adding that …
-    if first and before == ("," if clause.is_(verb, "participles") else "and"):
+    if first and before == ("," if word in known["participles"] else "and"):
         return Attribution(clause.tokens[verb].span, first.speaker, first.key, word, speech(clause.language)[word])
-    if clause.is_(verb, "participles"):
+    if word in known["participles"]:
         return None
-    if clause.is_(verb, "naming") and not any(clause.quoted[verb : verb + _QUOTED_SOON]):
+    if word in known["naming"] and True not in clause.quoted[verb : verb + _QUOTED_SOON]:
         return None
-    if word in ("tell", "tells", "told") and "to" in clause.words[verb + 1 : verb + 4]:
+    if word in ("tell", "tells", "told") and "to" in words[verb + 1 : verb + 4]:
         return None  # told farmers to go home
-    if clause.is_(verb, "clause") and not _takes_clause(clause, verb):
+    if word in known["clause"] and not _takes_clause(clause, verb):
         return None
     who = subject(clause, verb) or inverted(clause, verb)
-    if who and who[1] - who[0] == 1 and clause.tokens[who[0]].span.of(clause.text)[-2:] in ("’s", "'s"):
+    if who and who[1] - who[0] == 1 and who[0] < verb and clause.tokens[who[0]].span.of(clause.text)[-2:] in _IS:
         return Attribution(clause.span(who[0], verb + 1), None, "", word, "hearsay")  # it’s estimated that
     return _attribution(clause, (verb, _medium(clause, verb)), who, word, people) if who else None
 
 
 def _takes_clause(clause: Clause, verb: int) -> bool:
     """Tell whether a verb that may be another word here is one of saying: before a clause or a quotation, or last."""
-    if verb + 1 == len(clause.words) or any(clause.quoted[max(0, verb - _QUOTED_SOON) : verb]):
+    words, known, following = clause.words, clause.known, verb + 1
+    if following == len(words) or True in clause.quoted[max(0, verb - _QUOTED_SOON) : verb]:
         return True
-    after = clause.words[verb + 1]
-    if clause.quoted[verb + 1] or after in ("that", ":", '"', "'", ".", ","):
+    after = words[following]
+    if clause.quoted[following] or after in ("that", ":", '"', "'", ".", ","):
         return True
-    if "that" in clause.words[verb + 1 : verb + 5] and clause.is_(verb + 1, "stops"):
+    if after in known["stops"] and "that" in words[following : verb + 5]:
         return True  # admitted on Thursday that
-    begins = any(clause.is_(verb + 1, kind) for kind in ("pronouns", "determiners")) or clause.capital(verb + 1)
-    reach = 4 if clause.is_(verb + 1, "pronouns") else 9
-    return begins and any(clause.is_(n, "finite") for n in range(verb + 2, min(verb + reach, len(clause.words))))
+    pronoun = after in known["pronouns"]
+    begins = pronoun or after in known["determiners"] or clause.capital(following)
+    return begins and not known["finite"].isdisjoint(words[verb + 2 : verb + (4 if pronoun else 9)])
 
 
 def _medium(clause: Clause, verb: int) -> int:
     """Return where `said in the Academy's announcement` ends; else the end of the verb."""
     if verb + 1 < len(clause.words) and clause.words[verb + 1] in ("in", "at", "on"):
         for place in range(verb + 2, min(verb + 7, len(clause.words))):
-            if clause.is_(place, "media"):
+            if clause.words[place] in clause.known["media"]:
                 return place + 1
             if not clause.inside(place):
                 break
@@ -157,7 +179,9 @@ def _attribution(
         people.pop(key, None)
         people[key] = None
     # Of a speaker with a relative clause, only the words before it are shown.
-    relative = next((n for n in range(*who) if clause.words[n] == "," and clause.is_(n + 1, "boundary")), who[1])
+    relative = clause.find(*who, (",",))
+    while relative < who[1] and not clause.is_(relative + 1, "boundary"):
+        relative = clause.find(relative + 1, who[1], (",",))
     first, end = min(who[0], verb[0]), max(who[1], verb[1])
     span = clause.span(first, end)
     if relative < who[1]:

@@ -1,53 +1,56 @@
 """Read days, months and years: 4 March 2031, on Tuesday, last week, three weeks ago."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from compareview.facts.fact import Moment
-from compareview.facts.time_words import NOWHERE, Hit, Line, small_number
+from compareview.facts.time_words import Hit, Line, Reading, small_number
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)s")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th|er)?")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_CJK_UNITS = "年月日"  # Japanese and Chinese: 2031年3月4日
+_CJK_UNITS = ("年", "月", "日")  # Japanese and Chinese: 2031年3月4日
 _LEEWAY = {"week": 3, "month": 15, "year": 180}  # days by which "three weeks ago" may be wrong
 
 
-def _exact_day(year: int, month: int, day: int) -> Moment | None:
+def _exact_day(year: int, month: int, day: int) -> Reading | None:
     try:
         found = date(year, month, day)
     except ValueError:
         return None
-    return Moment(NOWHERE, "day", found, found, month, day, found.weekday())
+    return Reading("day", found, found, month, day, found.weekday())
 
 
+@lru_cache(maxsize=4096)
 def _day_number(word: str) -> int | None:
-    match = _DAY.fullmatch(word)
+    match = _DAY.fullmatch(word) if len(word) <= 4 else None
     return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
 
 
 def read_numeric_date(line: Line, i: int) -> Hit | None:
     """Read 2031-03-04 and 4.3.2031; with strokes the order of day and month is a matter of country."""
-    if dotted := _DOTTED_DATE.fullmatch(line.words[i]):
+    words = line.words
+    if "." in words[i] and (dotted := _DOTTED_DATE.fullmatch(words[i])):
         found = _exact_day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
         return (found, i + 1) if found else None
-    if not _YEAR.fullmatch(line.words[i]) or line.word(i + 1) != "-" or line.word(i + 3) != "-":
+    if words[i + 1] != "-" or words[i + 3] != "-" or not _YEAR.fullmatch(words[i]):
         return None
-    month, day = small_number(line.word(i + 2), 12), small_number(line.word(i + 4), 31)
-    found = _exact_day(int(line.words[i]), month, day) if month and day and line.touching(i + 2) else None
+    month, day = small_number(words[i + 2], 12), small_number(words[i + 4], 31)
+    found = _exact_day(int(words[i]), month, day) if month and day and line.touching(i + 2) else None
     return (found, i + 5) if found else None
 
 
 def read_cjk_date(line: Line, i: int) -> Hit | None:
     """Read 2031年3月4日, 3月4日 and 2031年."""
+    if line.words[i + 1] not in _CJK_UNITS:
+        return None
     values: dict[str, int] = {}
     last = i
     for unit in _CJK_UNITS:
-        if line.word(last).isdecimal() and line.word(last + 1) == unit and len(line.word(last)) <= 4:
-            values[unit], last = int(line.word(last)), last + 2
+        if line.words[last].isdecimal() and line.words[last + 1] == unit and len(line.words[last]) <= 4:
+            values[unit], last = int(line.words[last]), last + 2
     year, month, day = (values.get(unit) for unit in _CJK_UNITS)
     if not month or month > 12 or not (1 <= (day or 1) <= 31):
         return (_whole_year(year), last) if year and len(line.words[i]) == 4 else None
@@ -60,13 +63,13 @@ def read_day_and_month(line: Line, i: int) -> Hit | None:
     if day is None:
         return None
     last, several = i + 1, False
-    if line.word(last) in line.known.data.get("ordinal_ends", ()):
+    if line.words[last] in line.known.data.get("ordinal_ends", ()):
         last += 1
-    if line.word(last) in ("-", "and", "to") and _day_number(line.word(last + 1)):
+    if line.words[last] in ("-", "and", "to") and _day_number(line.words[last + 1]):
         last, several = last + 2, True
-    if line.word(last) in (".", "of", "de", "the"):
+    if line.words[last] in (".", "of", "de", "the"):
         last += 1
-    month = line.known.months.get(line.word(last))
+    month = line.known.months.get(line.words[last])
     if month is None or (line.known.data and not line.capital(last)):
         return None
     year, last = _year_after(line, last + 1)
@@ -74,8 +77,8 @@ def read_day_and_month(line: Line, i: int) -> Hit | None:
 
 
 def _year_after(line: Line, i: int) -> tuple[int | None, int]:
-    skip = i + 1 if line.word(i) in (",", "de", "of", ".") else i
-    return (int(line.word(skip)), skip + 1) if _YEAR.fullmatch(line.word(skip)) else (None, i)
+    skip = i + 1 if line.words[i] in (",", "de", "of", ".") else i
+    return (int(line.words[skip]), skip + 1) if _YEAR.fullmatch(line.words[skip]) else (None, i)
 
 
 def read_month_and_day(line: Line, i: int) -> Hit | None:
@@ -84,13 +87,13 @@ def read_month_and_day(line: Line, i: int) -> Hit | None:
     if month is None or (line.known.data and not line.capital(i)):
         return None
     last = i + 1
-    if line.word(last) == "." and len(line.words[i]) < 5 and _day_number(line.word(last + 1)):
+    if line.words[last] == "." and len(line.words[i]) < 5 and _day_number(line.words[last + 1]):
         last += 1
-    if (day := _day_number(line.word(last))) and line.word(last + 1) not in (":", "%"):
+    if (day := _day_number(line.words[last])) and line.words[last + 1] not in (":", "%"):
         last += 1
-        if line.word(last) in line.known.data.get("ordinal_ends", ()) and line.touching(last):
+        if line.words[last] in line.known.data.get("ordinal_ends", ()) and line.touching(last):
             last += 1
-        if line.word(last) in ("-", "and", "to") and _day_number(line.word(last + 1)):
+        if line.words[last] in ("-", "and", "to") and _day_number(line.words[last + 1]):
             day, last = None, last + 2
         year, last = _year_after(line, last)
         return _dated(line, year, month, day), last
@@ -106,23 +109,22 @@ def _surely_month(line: Line, i: int) -> bool:
         return False
     if line.words[i] not in data["unsure_months"]:
         return True
-    named = i + 1 < len(line.words) and line.capital(i + 1) and line.words[i + 1] not in data["weekdays"]
-    told = line.phrase_before(i) is not None
-    return told and not named
+    named = line.words[i + 1] and line.capital(i + 1) and line.words[i + 1] not in data["weekdays"]
+    return line.phrase_before(i) is not None and not named
 
 
-def _dated(line: Line, year: int | None, month: int, day: int | None) -> Moment:
+def _dated(line: Line, year: int | None, month: int, day: int | None) -> Reading:
     """Return the moment of a day or a month. Without a year it is the one nearest to the article's date."""
     if year is None and line.today:
         today = line.today
-        near = (today.year + n for n in (-1, 0, 1))
-        year = min(near, key=lambda y: abs((date(y, month, min(day or 15, 28)) - today).days))
+        near = (date(today.year + n, month, min(day or 15, 28)) for n in (-1, 0, 1))
+        year = min(near, key=lambda there: abs(there - today)).year
     if day is not None:
         exact = _exact_day(year, month, day) if year else None
-        return exact or Moment(NOWHERE, "day", month=month, day=day)
+        return exact or Reading("day", month=month, day=day)
     if year is None:
-        return Moment(NOWHERE, "month", month=month)
-    return Moment(NOWHERE, "month", *month_of(year, month), month=month)
+        return Reading("month", month=month)
+    return Reading("month", *month_of(year, month), month=month)
 
 
 def month_of(year: int, month: int) -> tuple[date, date]:
@@ -131,16 +133,18 @@ def month_of(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), after - timedelta(1)
 
 
-def _whole_year(year: int, years: int = 1) -> Moment:
-    return Moment(NOWHERE, "year", date(year, 1, 1), date(year + years - 1, 12, 31))
+def _whole_year(year: int, years: int = 1) -> Reading:
+    return Reading("year", date(year, 1, 1), date(year + years - 1, 12, 31))
 
 
 def read_year(line: Line, i: int) -> Hit | None:
     """Read 2009 and the 1990s where years stand: after a preposition or in brackets, before nothing that is counted."""
-    word, before, after = line.words[i], line.word(i - 1), line.word(i + 1)
-    if decade := _DECADE.fullmatch(word):
+    word, before, after = line.words[i], line.words[i - 1], line.words[i + 1]
+    if len(word) == 5 and (decade := _DECADE.fullmatch(word)):
         return _whole_year(int(decade[1]), 10), i + 1
-    if not line.known.data or not _YEAR.fullmatch(word) or (after in ("-", "%") and line.touching(i + 1)):
+    if len(word) != 4 or not line.known.data or not _YEAR.fullmatch(word):
+        return None
+    if after in ("-", "%") and line.touching(i + 1):
         return None
     told = before == "(" or line.phrase_before(i) is not None
     counted = after.isalpha() and after not in line.known.data["joints"] and after not in line.known.data["after_year"]
@@ -155,10 +159,9 @@ def read_weekday(line: Line, i: int) -> Hit | None:
     first = last = None
     if line.today:  # the nearest one, before or after
         first, last = line.today - timedelta(7), line.today + timedelta(6)
-    moment = Moment(NOWHERE, "day", first, last, weekday=weekday)
     if part := line.phrase(i + 1, "parts"):
-        return replace(moment, grain="part", minutes=tuple(part[1])), i + 1 + part[0]
-    return moment, i + 1
+        return Reading("part", first, last, weekday=weekday, minutes=tuple(part[1])), i + 1 + part[0]
+    return Reading("day", first, last, weekday=weekday), i + 1
 
 
 def read_part(line: Line, i: int) -> Hit | None:
@@ -167,13 +170,13 @@ def read_part(line: Line, i: int) -> Hit | None:
     if part is None:
         return None
     low, high = part[1]
-    return Moment(NOWHERE, "minute" if low == high else "part", minutes=(low, high)), i + part[0]
+    return Reading("minute" if low == high else "part", minutes=(low, high)), i + part[0]
 
 
 def read_vague(line: Line, i: int) -> Hit | None:
     """Read recently, in recent years."""
-    hit = line.phrase(i, "vague", 5) if not line.word(i - 1)[:1].isdigit() else None
-    return (Moment(NOWHERE, "vague", exact=False), i + hit[0]) if hit else None
+    hit = line.phrase(i, "vague") if not line.words[i - 1][:1].isdigit() else None
+    return (Reading("vague", exact=False), i + hit[0]) if hit else None
 
 
 def read_relative(line: Line, i: int) -> Hit | None:
@@ -184,54 +187,54 @@ def read_relative(line: Line, i: int) -> Hit | None:
     length, (unit, count, *part) = hit
     moment = _counted(line, unit, count)
     if part:
-        moment = replace(moment, grain="part", minutes=tuple(line.known.data["parts"][part[0]]))
+        moment.grain, moment.minutes = "part", tuple(line.known.data["parts"][part[0]])
     elif unit == "day" and (found := line.phrase(i + length, "parts")):
-        return replace(moment, grain="part", minutes=tuple(found[1])), i + length + found[0]
+        moment.grain, moment.minutes, length = "part", tuple(found[1]), length + found[0]
     return moment, i + length
 
 
-def _counted(line: Line, unit: str, count: int) -> Moment:
+def _counted(line: Line, unit: str, count: int) -> Reading:
     """Return the day, week, month or year that is so many of them from the article's date."""
     grain: Any = "week" if unit == "weekend" else unit
     today = line.today
     if today is None or not 1 <= today.year + count <= 9998 or abs(count) > 3000:
-        return Moment(NOWHERE, grain)
+        return Reading(grain)
     if unit == "day":
         there = today + timedelta(count)
-        return Moment(NOWHERE, "day", there, there, there.month, there.day, there.weekday())
+        return Reading("day", there, there, there.month, there.day, there.weekday())
     if unit == "year":
         return _whole_year(today.year + count)
     if unit == "month":
         months = today.year * 12 + today.month - 1 + count
         if not 12 <= months < 12 * 9998:
-            return Moment(NOWHERE, grain)
-        return Moment(NOWHERE, "month", *month_of(months // 12, months % 12 + 1), month=months % 12 + 1)
+            return Reading(grain)
+        return Reading("month", *month_of(months // 12, months % 12 + 1), month=months % 12 + 1)
     monday = today - timedelta(today.weekday()) + timedelta(7 * count)
-    return Moment(NOWHERE, grain, monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6))
+    return Reading(grain, monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6))
 
 
 def read_ago(line: Line, i: int) -> Hit | None:
     """Read three weeks ago: a day exactly, a week give or take three days, a month half a month."""
     data = line.known.data
-    if not data or line.word(i + 1) not in data["units"] or line.word(i + 2) != data["ago"][0]:
+    if not data or line.words[i + 1] not in data["units"] or line.words[i + 2] != data["ago"][0]:
         return None
     count = small_number(line.words[i], 99) or data["numbers"].get(line.words[i])
     if count is None:
         return None
     unit = data["units"][line.words[i + 1]]
-    moment = Moment(NOWHERE, unit, exact=unit == "day")
+    moment = Reading(unit, exact=unit == "day")
     if line.today and unit == "day":
         moment = _counted(line, unit, -count)
     elif line.today:
         there = line.today - timedelta(count * {"week": 7, "month": 30, "year": 365}[unit])
         leeway = timedelta(_LEEWAY[unit])
-        moment = replace(moment, first=there - leeway, last=there + leeway)
+        moment.first, moment.last = there - leeway, there + leeway
     return moment, i + 3
 
 
 def read_quarter(line: Line, i: int) -> Hit | None:
     """Read the first quarter of 2031; whose year it is, is not known, so it names no days."""
     data, last = line.known.data, i + 1
-    if line.word(last) in data["quarter_of"]:
+    if line.words[last] in data["quarter_of"]:
         last += 1
-    return (Moment(NOWHERE, "month"), last + 1) if line.word(last) in data["quarter"] else None
+    return (Reading("month"), last + 1) if line.words[last] in data["quarter"] else None

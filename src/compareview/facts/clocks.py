@@ -2,26 +2,31 @@
 
 import re
 
-from compareview.facts.fact import Moment
-from compareview.facts.time_words import NOWHERE, Hit, Line, small_number
+from compareview.facts.time_words import Hit, Line, Reading, small_number
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2})?)?(am|pm)?")
+_HUNDREDS = re.compile(r"[012]\d[0-5]\d")
+_HALVES = ("am", "pm", "a", "p")
 # How far 7 p.m. may lie from what a clock would have shown, in minutes.
 _ROUND = 15
 
 
 def read_clock(line: Line, i: int) -> Hit | None:
     """Read 7 p.m., 7:01pm, 19:12, 9.25 a.m., also with the spaces of tokenised texts, and 1400 GMT."""
-    match = _CLOCK.fullmatch(line.words[i])
+    word = line.words[i]
+    if word.isdecimal() and len(word) <= 2 and line.words[i + 1] not in line.known.after_hour:
+        return None
+    match = _CLOCK.fullmatch(word)
     if match is None:
         return _hundreds(line, i)
     hour, minute, half, last = int(match[1]), int(match[3] or 0), match[4], i + 1
     sign = match[2] or ""
-    if not sign and not half and line.word(last) in (":", ".") and re.fullmatch(r"\d\d", line.word(last + 1)):
-        sign, minute, last = line.word(last), int(line.word(last + 1)), last + 2
+    following = line.words[last + 1]
+    if not sign and not half and line.words[last] in (":", ".") and len(following) == 2 and following.isdecimal():
+        sign, minute, last = line.words[last], int(following), last + 2
     if not half:
         half, last = _half_of_day(line, last)
-    o_clock = not sign and line.word(last) in line.known.data.get("o_clock", ())
+    o_clock = not sign and line.words[last] in line.known.data.get("o_clock", ())
     if not (half or sign == ":" or (sign == "h" and match[3]) or o_clock) or hour > (12 if half else 24) or minute > 59:
         return None
     if sign == ":" and not match[3] and last == i + 1:
@@ -32,13 +37,11 @@ def read_clock(line: Line, i: int) -> Hit | None:
 
 
 def _half_of_day(line: Line, i: int) -> tuple[str, int]:
-    if line.word(i) in ("am", "pm"):
-        return line.word(i), i + 1
-    if line.word(i) in ("a", "p") and line.word(i + 1) == "." and line.word(i + 2) == "m":
-        stop = line.word(i + 3) == "." and (
-            i + 4 == len(line.words) or not line.capital(i + 4) or i + 4 < len(line.words)
-        )
-        return line.word(i) + "m", i + 3 + stop
+    if line.words[i] in ("am", "pm"):
+        return line.words[i], i + 1
+    if line.words[i] in ("a", "p") and line.words[i + 1] == "." and line.words[i + 2] == "m":
+        stop = line.words[i + 3] == "."
+        return line.words[i] + "m", i + 3 + stop
     length, half = line.phrase(i, "halves") or (0, "")
     return half, i + length
 
@@ -49,20 +52,15 @@ def _at(line: Line, hour: int, minute: int, half: str, last: int, *, padded: boo
     hour = hour % 12 + (12 if half == "pm" else 0) if half or open_half else hour % 24
     minutes = hour * 60 + minute
     leeway = 0 if told else _ROUND
-    zone = line.word(last) if line.word(last) in line.known.data.get("zones", ()) else ""
-    return Moment(
-        NOWHERE,
-        "minute" if told else "hour",
-        minutes=(max(0, minutes - leeway), minutes + leeway),
-        half_day=open_half,
-        zone=zone,
-    ), last + bool(zone)
+    zone = line.words[last] if line.words[last] in line.known.data.get("zones", ()) else ""
+    reach = (max(0, minutes - leeway), minutes + leeway)
+    return Reading("minute" if told else "hour", minutes=reach, half_day=open_half, zone=zone), last + bool(zone)
 
 
 def _hundreds(line: Line, i: int) -> Hit | None:
     word = line.words[i]
-    named = line.word(i + 1) in line.known.data.get("zones", ())
-    if not named or not re.fullmatch(r"[012]\d[0-5]\d", word) or int(word) >= 2400:
+    named = line.words[i + 1] in line.known.data.get("zones", ())
+    if not named or not _HUNDREDS.fullmatch(word) or int(word) >= 2400:
         return None
     return _at(line, int(word[:2]), int(word[2:]), "", i + 1, padded=True)
 
@@ -73,11 +71,13 @@ def read_clock_in_words(line: Line, i: int) -> Hit | None:
     if not data:
         return None
     length, shift = line.phrase(i, "clock") or (0, 0)
-    hour = data["hours"].get(line.word(i + length)) or small_number(line.word(i + length), 12)
     last = i + length + 1
-    if hour is None or not (length or line.word(last) in (*data["o_clock"], "am", "pm", "a", "p")):
+    if not length and line.words[last] not in _HALVES and line.words[last] not in data["o_clock"]:
         return None
-    o_clock = line.word(last) in data["o_clock"]
+    hour = data["hours"].get(line.words[i + length]) or small_number(line.words[i + length], 12)
+    if hour is None:
+        return None
+    o_clock = line.words[last] in data["o_clock"]
     half, last = _half_of_day(line, last + o_clock)
     if not (length or o_clock or half):
         return None

@@ -45,6 +45,7 @@ class Quantity:
 
 
 Grain = Literal["year", "month", "week", "day", "part", "hour", "minute", "vague"]
+Relation = Literal["at", "since", "until", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Moment:
     minutes: tuple[int, int] | None = None
     half_day: bool = False
     zone: str = ""
-    relation: Literal["at", "since", "until", "before", "after"] = "at"
+    relation: Relation = "at"
     exact: bool = True
 
     @property

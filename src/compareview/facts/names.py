@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
 from compareview.facts.fact import Name
-from compareview.facts.lexicon import language_data
-from compareview.facts.places import Gazetteer, Place, gazetteer
+from compareview.facts.lexicon import NOTHING, language_data
+from compareview.facts.places import LONGEST_NAME, Gazetteer, Place, gazetteer
 from compareview.resources import read_json_resource
 from compareview.text.article import Article
 from compareview.text.language import function_words
@@ -19,6 +19,8 @@ from compareview.text.tokens import Token, fold
 
 _Kind = Literal["person", "place", "organisation", "name"]
 _OPENING = frozenset("\"'“‘(:;.!?-*")
+_POSSESSIVE = ("'s", "’s")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _ROLE_WORDS = 5
 # So alike are two spellings of one foreign name: Netanyahu, Netanyahoo.
 _SPELLING = 84
@@ -26,16 +28,22 @@ _SPELLING = 84
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a language's names. `breaks` are in no name, `not_names` begin none, whatever their capital."""
+    """What is known of a language's names.
+
+    `breaks` are in no name, `not_names` begin none but a place's, whatever their capital, `never` not even that.
+    `joining` are all that may stand between two capitals of one name.
+    """
 
     places: Gazetteer
     titles: frozenset[str]
     breaks: frozenset[str]
     not_names: frozenset[str]
+    never: frozenset[str]
     organisations: frozenset[str]
     landmarks: frozenset[str]
     of_heads: frozenset[str]
     connectors: frozenset[str]
+    joining: frozenset[str]
     roles: frozenset[str]
 
 
@@ -48,29 +56,31 @@ def _known(language: str) -> _Known | None:
     data = language_data(language, "names")
     breaks = frozenset(data["not_names"]) | function_words(language)
     common = {fold(word) for word in read_json_resource(f"languages/{language}/common_words.json")}
+    not_names = breaks | (common - {"us"})
     return _Known(
         places,
         frozenset(data["titles"]),
         breaks,
-        breaks | (common - {"us"}),
+        not_names,
+        not_names - places.openers,
         frozenset(data["organisations"]),
         frozenset(data["landmarks"]),
         frozenset(data["of_heads"]),
         frozenset(data["connectors"]),
+        frozenset((*data["connectors"], *".-'&", "of")),
         frozenset(data["nouns_of_roles"]),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A name as it stands: tokens `first` to `last` (not included) of its sentence, and its words, folded."""
 
     first: int
     last: int
     words: tuple[str, ...]
     kind: _Kind
-    role: str
-    capitals: bool
+    role: str = ""
+    capitals: bool = False
 
 
 def find_names(article: Article) -> list[tuple[Name, ...]]:
@@ -87,56 +97,57 @@ def find_names(article: Article) -> list[tuple[Name, ...]]:
     inside: set[str] = set()
     read = []
     for tokens in article.tokens:
-        headline = _is_headline(text, tokens)
         words = [token.folded for token in tokens]
-        letters = [text[token.span.start] for token in tokens]
-        lower.update([word for word, letter in zip(words, letters, strict=True) if letter.islower()])
-        capitals = [n for n, letter in enumerate(letters) if letter.isupper() and tokens[n].is_word]
+        capitals = []
+        for n, token in enumerate(tokens):
+            letter = text[token.span.start]
+            if letter.islower():
+                lower.add(words[n])
+            elif letter.isupper() and token.is_word:
+                capitals.append(n)
+        headline = _is_headline(tokens, capitals)
         if not headline:
-            inside |= {words[n] for n in capitals if n and words[n - 1] not in _OPENING}
+            inside.update([words[n] for n in capitals if n and words[n - 1] not in _OPENING])
         read.append((tokens, words, capitals, headline))
     sure = inside - lower - known.not_names
     found = [
-        _Reader(text, tokens, words, frozenset(capitals), known, sure, lower, headline).mentions(capitals)
+        _Reader(text, tokens, [*words, *NOTHING], set(capitals), known, sure, lower, headline).mentions(capitals)
         for tokens, words, capitals, headline in read
     ]
     keys = _keys([mention for mentions in found for mention in mentions], known)
     return [
-        tuple(Name(_span(text, tokens[m.first], tokens[m.last - 1]), keys[m.words], m.kind, m.role) for m in mentions)
+        tuple([Name(_span(text, tokens, m.first, m.last), keys[m.words], m.kind, m.role) for m in mentions])
         for tokens, mentions in zip(article.tokens, found, strict=True)
     ]
 
 
-def _span(text: str, first: Token, last: Token) -> Span:
+def _span(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
     """Return the place of a name without its possessive ending."""
-    ending = 2 if _is_possessive(text, last) and len(last.span) > 2 else 0
-    return Span(first.span.start, last.span.end - ending)
+    start, end = tokens[last - 1].span.start, tokens[last - 1].span.end
+    ending = 2 if text.endswith(_POSSESSIVE, start, end) and end - start > 2 else 0
+    return Span(tokens[first].span.start, end - ending)
 
 
-def _is_possessive(text: str, token: Token) -> bool:
-    return text.endswith(("'s", "’s"), token.span.start, token.span.end)
-
-
-def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether nearly all longer words have capitals, as in headlines, and no stop ends it."""
+def _is_headline(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
+    """Tell whether nearly all longer words begin with capitals, as in headlines, and no stop ends it."""
     if not tokens or not tokens[-1].is_word:
         return False
-    long = [token for token in tokens[1:] if token.is_word and len(token.folded) > 3]
-    capitals = sum(text[token.span.start].isupper() for token in long)
-    return len(long) > 2 and capitals > 0.7 * len(long)
+    long = {n for n in range(1, len(tokens)) if tokens[n].is_word and len(tokens[n].folded) > 3}
+    return len(long) > 2 and len(long.intersection(capitals)) > 0.7 * len(long)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
     """Reads the names off one sentence. `sure` are words that are names elsewhere, `lower` those that stand small.
 
-    `capitals` are the places of the words that begin with a capital.
+    `words` are those of the tokens with empty ones behind them, which are also found before the first. `capitals` are
+    the places of the words that begin with a capital.
     """
 
     text: str
     tokens: Sequence[Token]
     words: Sequence[str]
-    capitals: frozenset[int]
+    capitals: set[int]
     known: _Known
     sure: set[str]
     lower: set[str]
@@ -145,66 +156,72 @@ class _Reader:
     def mentions(self, capitals: Sequence[int]) -> list[_Mention]:
         """Return the names of the sentence, given `capitals` in order."""
         found: list[_Mention] = []
-        last = 0
-        for place in capitals:
-            if place >= last and self._starts(place):
-                last = self._end(place)
-                found += self._cut(place, last)
+        openers, last = self.known.places.openers, 0
+        for i in capitals:
+            if i < last or self.words[i] in self.known.never:
+                continue
+            place = self._place_at(i) if self.words[i] in openers else None
+            if self._starts(i, place):
+                last = self._end(i)
+                self._cut(i, last, place, found)
         return found
-
-    def _word(self, i: int) -> str:
-        return self.words[i] if 0 <= i < len(self.words) else ""
-
-    def _capital(self, i: int) -> bool:
-        return i in self.capitals
 
     def _touching(self, i: int) -> bool:
         return self.tokens[i - 1].span.end == self.tokens[i].span.start
 
-    def _starts(self, i: int) -> bool:
-        """Tell whether a name can start at this capital."""
+    def _starts(self, i: int, place: tuple[Place, int] | None) -> bool:
+        """Tell whether a name can start at this capital, at which this known place is named."""
         word = self.words[i]
-        if word in self.known.not_names and not self._place_at(i):
+        if place is None and word in self.known.not_names:
             return False
-        if i and not self.headline and self._word(i - 1) not in _OPENING:
+        if i and not self.headline and self.words[i - 1] not in _OPENING:
             return True
-        if word in self.sure or self._place_at(i):
+        if place or word in self.sure:
             return True
-        return not self.headline and word not in self.lower and (self._capital(i + 1) or self._word(i + 1) == ".")
+        return not self.headline and word not in self.lower and (i + 1 in self.capitals or self.words[i + 1] == ".")
 
-    def _place_at(self, i: int) -> int:
-        """Return how many tokens from here on name a known place, the longest; 0 for none."""
-        if self.tokens[i].is_word and not (self._capital(i) and self.words[i] in self.known.places.openers):
-            return 0
-        for length in range(min(4, len(self.tokens) - i), 0, -1):
-            words = [t.folded for t in self.tokens[i : i + length] if t.is_word]
-            if " ".join(words) in self.known.places.places and self.tokens[i + length - 1].is_word:
-                written = self.tokens[i].span.of(self.text)
-                if length > 1 or len(written) > 3 or written.isupper():
-                    return length
-        return 0
+    def _place_at(self, i: int) -> tuple[Place, int] | None:
+        """Return the known place that is named from here on, the longest, and the token after it."""
+        tokens, words, places = self.tokens, self.words, self.known.places
+        capital = i in self.capitals
+        if words[i] in places.longer if capital else not tokens[i].is_word:
+            for last in range(min(i + LONGEST_NAME, len(tokens)), i + 1, -1):
+                spoken = [words[n] for n in range(i, last) if tokens[n].is_word]
+                if tokens[last - 1].is_word and (place := places.places.get(" ".join(spoken))):
+                    return place, last
+        if capital and (place := places.places.get(words[i])):
+            start, end = tokens[i].span.start, tokens[i].span.end
+            if end - start > 3 or self.text[start:end].isupper():
+                return place, i + 1
+        return None
 
     def _end(self, i: int) -> int:
         """Return the token after the name that starts here."""
+        text, tokens, words, capitals, known = self.text, self.tokens, self.words, self.capitals, self.known
         last = i + 1
-        while last < len(self.tokens) and not _is_possessive(self.text, self.tokens[last - 1]):
-            before, here = self.words[last - 1], self.words[last]
-            if self._capital(last) and here not in self.known.breaks:
+        while last < len(tokens):
+            here = words[last]
+            capital = last in capitals and here not in known.breaks
+            if not capital and here not in known.joining:
+                break
+            if text.endswith(_POSSESSIVE, (span := tokens[last - 1].span).start, span.end):
+                break
+            if capital:
                 last += 1
                 continue
-            following = self._capital(last + 1) and self.words[last + 1] not in self.known.breaks
+            following = last + 1 in capitals and words[last + 1] not in known.breaks
             if self._abbreviates(last) and (following or self._letter(last + 1)):
                 last += 2
-            elif self._letter(last - 1) and here == "." and last - 1 > i and self._letter(last - 3):
+            elif here == "." and self._letter(last - 1) and last - 1 > i and self._letter(last - 3):
                 last += 1  # the last stop of U.S.
-                if not (self._capital(last) and self._word(last) not in self.known.breaks):
+                if last not in capitals or words[last] in known.breaks:
                     break
             elif following and (
                 (here == "-" and self._touching(last) == self._touching(last + 1))
                 or (here == "'" and self._touching(last) and not self._touching(last + 1))
                 or here == "&"
-                or here in self.known.connectors
-                or (here == "of" and before in self.known.of_heads | self.known.landmarks)
+                or here in known.connectors
+                or (here == "of" and (words[last - 1] in known.of_heads or words[last - 1] in known.landmarks))
             ):
                 last += 2
             else:
@@ -212,86 +229,90 @@ class _Reader:
         return last
 
     def _letter(self, i: int) -> bool:
-        return self._capital(i) and len(self.words[i]) == 1
+        return i in self.capitals and len(self.words[i]) == 1
 
     def _abbreviates(self, i: int) -> bool:
         """Tell whether this stop belongs to an initial or a title before it: K. Chohan, Capt. Voll, U.S."""
-        if self._word(i) != "." or not self._touching(i):
+        if self.words[i] != "." or not self._touching(i):
             return False
-        before = self._word(i - 1)
+        before = self.words[i - 1]
         return len(before) == 1 or (before in self.known.titles and len(before) < 6)
 
-    def _cut(self, first: int, last: int) -> list[_Mention]:
-        """Cut a run of capitals into a nation's name, titles, and the name proper."""
-        plain = [i for i in range(first, last) if self.tokens[i].is_word]
-        if length := self._place_at(first):
-            place, end = self._place(first, first + length), first + length
-            if not plain or plain[-1] < end:
-                return [_Mention(first, last, (place.key,), "place", "", capitals=False)]
-            people = place.people or self._word(end) in self.known.titles
-            if people and self.known.organisations.isdisjoint([self.words[i] for i in plain]):
-                return [_Mention(first, end, (place.key,), "place", "", capitals=False), *self._cut(end, last)]
-        titles = []
-        while len(plain) > 1 and self.words[plain[0]] in self.known.titles:
-            titles.append(plain.pop(0))
-        if not plain or (self.words[plain[0]] in self.known.titles and (titles or len(plain) == 1)):
-            return []
-        words = self._words(plain)
-        start = titles[0] if titles else plain[0]
-        if (nation := self.known.places.places.get(" ".join(words))) and not titles:
-            return [_Mention(start, last, (nation.key,), "place", "", capitals=False)]
-        spoken = plain[0]
-        kind = self._kind(spoken, last, words, titled=bool(titles))
-        role = self._role(start, spoken, last)
-        written = self.tokens[spoken].span.of(self.text)
-        return [_Mention(start, last, words, kind, role, written.isupper() and len(words[0]) > 1)]
+    def _cut(self, first: int, last: int, known: tuple[Place, int] | None, found: list[_Mention]) -> None:
+        """Cut a run of capitals into a nation's name, titles, and the name proper, and add what is found.
 
-    def _place(self, first: int, last: int) -> Place:
-        return self.known.places.places[" ".join(t.folded for t in self.tokens[first:last] if t.is_word)]
+        `known` is the place that is named at its beginning.
+        """
+        tokens, words, titles = self.tokens, self.words, self.known.titles
+        plain = [first] if last == first + 1 else [i for i in range(first, last) if tokens[i].is_word]
+        if known:
+            place, end = known
+            if plain[-1] < end:
+                found.append(_Mention(first, last, (place.key,), "place"))
+                return
+            people = place.people or words[end] in titles
+            if people and self.known.organisations.isdisjoint([words[i] for i in plain]):
+                found.append(_Mention(first, end, (place.key,), "place"))
+                self._cut(end, last, self._place_at(end), found)
+                return
+        titled = 0
+        while titled < len(plain) - 1 and words[plain[titled]] in titles:
+            titled += 1
+        if words[plain[titled]] in titles and (titled or len(plain) == 1):
+            return
+        start, spoken = plain[0], plain[titled]
+        name = (words[spoken],) if len(plain) == 1 else self._words(plain[titled:])
+        nation = self.known.places.places.get(" ".join(name))
+        if nation and not titled:
+            found.append(_Mention(start, last, (nation.key,), "place"))
+            return
+        kind = self._kind(spoken, last, name, titled=titled > 0)
+        capitals = len(name[0]) > 1 and tokens[spoken].span.of(self.text).isupper()
+        found.append(_Mention(start, last, name, kind, self._role(start, spoken, last), capitals))
 
     def _words(self, plain: list[int]) -> tuple[str, ...]:
         """Return the folded words of a name; letters with stops between them are one: U.S. is us."""
         words: list[str] = []
         for n, i in enumerate(plain):
-            if n and self._letter(i) and self._letter(plain[n - 1]) and i == plain[n - 1] + 2 and self._touching(i):
-                words[-1] += self.tokens[i].folded
+            if n and i == plain[n - 1] + 2 and self._letter(i) and self._letter(plain[n - 1]) and self._touching(i):
+                words[-1] += self.words[i]
             else:
-                words.append(self.tokens[i].folded)
+                words.append(self.words[i])
         return tuple(words)
 
-    def _kind(self, first: int, last: int, words: tuple[str, ...], *, titled: bool) -> _Kind:
-        if not self.known.organisations.isdisjoint(words):
+    def _kind(self, first: int, last: int, name: tuple[str, ...], *, titled: bool) -> _Kind:
+        words, landmarks = self.words, self.known.landmarks
+        if not self.known.organisations.isdisjoint(name):
             return "organisation"
-        if words[-1] in self.known.landmarks or (words[0] in self.known.landmarks and len(words) > 1):
+        if name[-1] in landmarks or (len(name) > 1 and name[0] in landmarks):
             return "place"
-        if titled:
-            return "person"
-        aged = self._word(last) == "," and self._word(last + 1).isdigit() and self._word(last + 2) in (",", ".")
-        if aged:
-            return "person"
-        return "place" if self._word(first - 1) in ("in", "near") and not self.headline else "name"
+        if titled or (words[last] == "," and words[last + 1].isdigit() and words[last + 2] in (",", ".")):
+            return "person"  # Voll, 67,
+        return "place" if words[first - 1] in ("in", "near") and not self.headline else "name"
 
     def _role(self, start: int, spoken: int, last: int) -> str:
         """Return what is said of the name: its titles, the nouns before it, or an apposition around it."""
+        text, tokens, words = self.text, self.tokens, self.words
+        before = words[start - 1]
         if spoken > start:
-            return self.text[self.tokens[start].span.start : self.tokens[spoken - 1].span.end]
-        if self._word(start - 1) in self.known.roles:
-            return self.tokens[start - 1].span.of(self.text)
-        if self._word(start - 1) == ",":
+            return text[tokens[start].span.start : tokens[spoken - 1].span.end]
+        if before in self.known.roles:
+            return tokens[start - 1].span.of(text)
+        if before == ",":
             for i in range(start - 2, max(-1, start - 3 - _ROLE_WORDS), -1):
-                if self._word(i) in ("the", "a", "an", "its", "their", "his", "her"):
-                    return self.text[self.tokens[i].span.start : self.tokens[start - 2].span.end]
-                if not self.tokens[i].is_word:
+                if words[i] in _DETERMINERS:
+                    return text[tokens[i].span.start : tokens[start - 2].span.end]
+                if not tokens[i].is_word:
                     break
-        if self._word(last) == "," and self._word(last + 1) in ("the", "a", "an", "its", "their", "his", "her"):
-            reach = range(last + 2, min(len(self.tokens), last + 3 + _ROLE_WORDS))
+        if words[last] == "," and words[last + 1] in _DETERMINERS:
+            reach = range(last + 2, min(len(tokens), last + 3 + _ROLE_WORDS))
             end = next((i for i in reach if self._ends_role(i)), last + 2)
             if end > last + 2:
-                return self.text[self.tokens[last + 1].span.start : self.tokens[end - 1].span.end]
+                return text[tokens[last + 1].span.start : tokens[end - 1].span.end]
         return ""
 
     def _ends_role(self, i: int) -> bool:
-        return not self.tokens[i].is_word or self._capital(i) or self._word(i) in self.known.not_names
+        return not self.tokens[i].is_word or i in self.capitals or self.words[i] in self.known.not_names
 
 
 def _keys(mentions: list[_Mention], known: _Known) -> dict[tuple[str, ...], str]:

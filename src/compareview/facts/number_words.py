@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from compareview.facts.lexicon import language_data
+from compareview.facts.lexicon import Phrases, language_data
+from compareview.facts.sentence import Sentence
 from compareview.text.tokens import fold
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]*)")
@@ -18,28 +19,7 @@ _HIGHEST = 1e300  # what is written higher is cut
 Kind = Literal["count", "ordinal", "share"]
 
 
-class Phrases(dict[str, Any]):
-    """Folded phrases, their words parted by a space, and what each means."""
-
-    def __init__(self, meanings: Mapping[str, Any] | None = None) -> None:
-        super().__init__(meanings or {})
-        self._longest: dict[str, int] = {}  # by the first word
-        for phrase in self:
-            words = phrase.split(" ")
-            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
-
-    def length_at(self, words: Sequence[str], first: int) -> int:
-        """Return how many words from `first` on spell a phrase, the longest; 0 for none."""
-        longest = self._longest.get(words[first]) if 0 <= first < len(words) else None
-        if longest is None:
-            return 0
-        for length in range(longest, 0, -1):
-            if " ".join(words[first : first + length]) in self:
-                return length
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number in a list of words: those from `first` to `last` (not included) mean `low` to `high`.
 
@@ -145,18 +125,67 @@ class NumberWords:
         """What joins two figures: and, to, a dash."""
         return self.joints | self.ranges | {"-"}
 
-    def places(self, words: Sequence[str]) -> list[int]:
-        """Return where a number may begin."""
-        pairs, openers, firsts = self.pairs, self.openers, self._firsts
-        return [
-            n
-            for n, word in enumerate(words)
-            if word in openers or word[0].isdecimal() or (word in firsts and tuple(words[n : n + 2]) in pairs)
-        ]
+    @cached_property
+    def units_after(self) -> Phrases:
+        """What a figure before it is a number of, and what that is multiplied by."""
+        money = {phrase: (unit, 1.0) for phrase, unit in self.currencies.items()}
+        measures = {phrase: (str(unit), float(factor)) for phrase, (unit, factor) in self.measures.items()}
+        return Phrases(measures | money | dict.fromkeys(self.percent, ("percent", 1.0)))
 
     @cached_property
-    def _firsts(self) -> frozenset[str]:
-        return frozenset(first for first, _ in self.pairs)
+    def range_links(self) -> frozenset[str]:
+        """What stands between the two figures of a range."""
+        return self.ranges | frozenset(self.between.values()) | {"-"}
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """All currencies."""
+        return frozenset(self.currencies.values())
+
+    @cached_property
+    def after_nouns(self) -> frozenset[str]:
+        """What ends a phrase of nouns; beyond the end of a sentence stands an empty word."""
+        return self.stop | self.units.keys() | {""}
+
+    @cached_property
+    def after_fate(self) -> frozenset[str]:
+        """What no fate is looked for behind: those who are counted next."""
+        return self.joints | self.units.keys() | self.vague.keys() | {""}
+
+    @cached_property
+    def fate_of(self) -> dict[str, str]:
+        """What each word says that happened to somebody."""
+        return {word: fate for word, fate in word_classes("happenings").items() if fate in self.fates}
+
+    @cached_property
+    def signs(self) -> dict[int, int]:
+        """The signs inside a figure, as in English."""
+        return str.maketrans(self.thousands + self.decimal, ",.")
+
+    def places(self, sentence: Sentence) -> list[int]:
+        """Return where a number may begin, in order."""
+        cues = self._cues & sentence.word_set
+        if not cues:
+            return sentence.figures
+        openers, pairs, words = self.openers, self.pairs, sentence.words
+        found = set(sentence.figures)
+        for n in [n for n, word in enumerate(words) if word in cues]:
+            if words[n] in openers:
+                found.add(n)
+            if n and (words[n - 1], words[n]) in pairs:
+                found.add(n - 1)
+        return sorted(found)
+
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        """Of each opener and each pair one word; the first of a pair is often "a"."""
+        return self.openers | {second for _, second in self.pairs}
+
+
+@cache
+def word_classes(topic: str) -> dict[str, str]:
+    """Return each English word of the classes on this topic with the first of its class, folded."""
+    return {fold(word): fold(group[0]) for group in language_data("en", topic).get("classes", ()) for word in group}
 
 
 @cache
@@ -184,7 +213,7 @@ def _folded_phrase(phrase: str) -> str:
 
 
 def read_number(words: Sequence[str], first: int, known: NumberWords) -> Number | None:
-    """Read the number that begins at the word `first`, given the folded words and signs of a sentence.
+    """Read the number that begins at the word `first`, given the folded words and signs of a sentence, then `NOTHING`.
 
     `1,200`, `22, 000`, `3.5bn`, `two hundred and fourteen`, `half a million`, `two-thirds of`, `one in five`,
     `hundreds of thousands`, `21st`, `dozens`. What stands before it is not looked at.
@@ -198,22 +227,21 @@ def read_number(words: Sequence[str], first: int, known: NumberWords) -> Number 
     return _and_a_half(words, number, known) or _one_in_five(words, number, known) or number
 
 
-def _at(words: Sequence[str], place: int) -> str:
-    return words[place] if place < len(words) else ""
-
-
-def _exactly(first: int, last: int, value: float, kind: Kind = "count", scale: float = 1.0) -> Number:
+def _exactly(
+    first: int, last: int, value: float, kind: Kind = "count", *, scale: float = 1.0, letters: str = ""
+) -> Number:
     value = min(value, _HIGHEST)
-    return Number(first, last, value, value, kind, value, scale)
+    return Number(first, last, value, value, kind, value, scale, letters)
 
 
 def _in_figures(words: Sequence[str], first: int, known: NumberWords) -> Number | None:
-    found = _FIGURE.fullmatch(words[first])
-    if not found:
-        return None
-    figure, letters = found.groups()
-    last = first + 1
-    if not letters and not (first and words[first - 1] in known.months):  # October 7, 300 people
+    figure, letters, last = words[first], "", first + 1
+    if not figure.isdecimal():
+        found = _FIGURE.fullmatch(figure)
+        if not found:
+            return None
+        figure, letters = found.groups()
+    if not letters and words[first - 1] not in known.months:  # October 7, 300 people
         figure, last = _with_gaps(words, figure, last, known)
     value = _value(figure, known)
     if value is None:
@@ -221,35 +249,37 @@ def _in_figures(words: Sequence[str], first: int, known: NumberWords) -> Number 
     if letters in known.ordinal_letters:
         return _exactly(first, last, value, "ordinal")
     scale = 1.0
-    if letters in known.scale_letters and not (letters == "m" and _in_metres(_at(words, last), known)):
+    if letters in known.scale_letters and not (letters == "m" and _in_metres(words[last], known)):
         scale, letters = known.scale_letters[letters], ""
     while not letters:
-        hyphen = _at(words, last) == "-" and _at(words, last + 1) in known.scales
-        if _at(words, last + hyphen) not in known.scales:
+        hyphen = words[last] == "-" and words[last + 1] in known.scales
+        if words[last + hyphen] not in known.scales:
             break
         scale, last = scale * known.scales[words[last + hyphen]], last + hyphen + 1
-    return replace(_exactly(first, last, value * scale, scale=scale), letters=letters)
+    return _exactly(first, last, value * scale, scale=scale, letters=letters)
 
 
 def _with_gaps(words: Sequence[str], figure: str, last: int, known: NumberWords) -> tuple[str, int]:
     """Go on over the spaces in a figure: 10 000 in many languages, 22, 000 and 6. 1 in texts cut into words."""
     head = figure
     while len(head) <= 3 and head.isdecimal():
-        sign = _at(words, last) == known.thousands
-        group = _at(words, last + sign)
+        sign = words[last] == known.thousands
+        group = words[last + sign]
         if not (len(group) == 3 and group.isdecimal() and (sign or known.decimal == ",")):
             break
         figure, last, head = f"{figure}{known.thousands}{group}", last + sign + 1, group
-    tenth = _at(words, last + 1)
-    short = figure.isdecimal() and len(figure) <= 2 and len(tenth) == 1 and tenth.isdecimal()
-    if short and _at(words, last) == "." == known.decimal:
-        return f"{figure}.{tenth}", last + 2
+    if words[last] == "." == known.decimal and len(figure) <= 2 and figure.isdecimal():
+        tenth = words[last + 1]
+        if len(tenth) == 1 and tenth.isdecimal():
+            return f"{figure}.{tenth}", last + 2
     return figure, last
 
 
 def _value(figure: str, known: NumberWords) -> float | None:
     """Return the value of a figure, None where its signs tell of something else, such as a date or a version."""
-    whole, _, decimals = figure.translate(str.maketrans(known.thousands + known.decimal, ",.")).partition(".")
+    if figure.isdecimal():
+        return float(figure)
+    whole, _, decimals = figure.translate(known.signs).partition(".")
     if _GROUPED.fullmatch(whole):
         whole = whole.replace(",", "")
     if not whole.isdecimal() or not (decimals.isdecimal() or not decimals):
@@ -264,20 +294,20 @@ def _in_metres(following: str, known: NumberWords) -> bool:
 
 
 def _vague(words: Sequence[str], first: int, known: NumberWords) -> Number | None:
-    if length := known.shares.length_at(words, first):
-        low, high = known.shares[" ".join(words[first : first + length])]
+    if share := known.shares.at(words, first):
+        length, (low, high) = share
         return Number(first, first + length, low, high, "share")
-    length = known.vague.length_at(words, first)
-    if not length:
+    found = known.vague.at(words, first)
+    if not found:
         return None
-    last = first + length
-    low, high = (math.inf if value is None else float(value) for value in known.vague[" ".join(words[first:last])])
-    if known.vague.get(_at(words, last)):  # many thousands: as many as thousands are
+    last = first + found[0]
+    low, high = (math.inf if value is None else float(value) for value in found[1])
+    if known.vague.get(words[last]):  # many thousands: as many as thousands are
         return None
-    if _at(words, last) in known.of and (more := known.vague.get(_at(words, last + 1))) and more[0] >= 1000:
+    if words[last] in known.of and (more := known.vague.get(words[last + 1])) and more[0] >= 1000:
         scale, last = more[0] / 2, last + 2  # hundreds of thousands; thousands are two thousand or more
         return Number(first, last, low * scale, high * scale)
-    while scale := known.scales.get(_at(words, last)):
+    while scale := known.scales.get(words[last]):
         low, high, last = min(low * scale, _HIGHEST), high * scale, last + 1
     return Number(first, last, low, high)
 
@@ -286,14 +316,14 @@ def _fraction(words: Sequence[str], first: int, known: NumberWords) -> Number | 
     """Read half a million, half an hour, half of, two-thirds, a third of."""
     count = 1 if words[first] in known.one else known.units.get(words[first], 0)
     place = first + bool(count)
-    place += _at(words, place) == "-" and bool(count)
-    part = known.fractions.get(_at(words, place))
+    place += words[place] == "-" and bool(count)
+    part = known.fractions.get(words[place])
     if part is None or not (count or part == 0.5):
         return None
     last, value = place + 1, (count or 1) * part
-    following = _at(words, last)
+    following = words[last]
     if not count and following in known.one:
-        scale = known.scales.get(_at(words, last + 1), 0)
+        scale = known.scales.get(words[last + 1], 0)
         return _exactly(first, last + (2 if scale else 1), value * (scale or 1))
     if following not in known.of and not (count > 1 and following.isalpha()) and following not in known.determiners:
         return None
@@ -305,12 +335,12 @@ def _in_words(words: Sequence[str], first: int, known: NumberWords) -> Number | 
     if word in known.ordinals:
         return _exactly(first, first + 1, known.ordinals[word], "ordinal")
     bare = not known.one  # cento e vinte, mil: a language without "a hundred"
-    opens = word in known.one and _at(words, first + 1) in scales
+    opens = word in known.one and words[first + 1] in scales
     if word not in units and not opens and not (bare and scales.get(word, math.inf) <= 1000):
         return None
     total, group, last = 0.0, 0.0, first
-    while last < len(words) and total < _HIGHEST:
-        word, following = words[last], _at(words, last + 1)
+    while total < _HIGHEST:
+        word, following = words[last], words[last + 1]
         tens = group % 100 >= 20 and group % 10 == 0
         if word in units and (group % 100 == 0 or (tens and units[word] < 10)):
             group += units[word]
@@ -333,26 +363,26 @@ def _in_words(words: Sequence[str], first: int, known: NumberWords) -> Number | 
 
 def _and_a_half(words: Sequence[str], number: Number, known: NumberWords) -> Number | None:
     """Read on in two and a half million."""
-    joint, one, part = (_at(words, number.last + n) for n in range(3))
+    joint, one, part = words[number.last : number.last + 3]
     if joint not in known.joints or one not in known.one or part not in known.fractions or not number.figure:
         return None
     last, value, scale = number.last + 3, number.figure + known.fractions[part], 1.0
-    while more := known.scales.get(_at(words, last)):
+    while more := known.scales.get(words[last]):
         scale, last = scale * more, last + 1
     return _exactly(number.first, last, value * scale, scale=scale)
 
 
 def _one_in_five(words: Sequence[str], number: Number, known: NumberWords) -> Number | None:
     """Read the share in one in five people."""
-    length = known.parts.length_at(words, number.last)
-    place = number.last + length
-    if not length or place >= len(words) or not number.figure:
+    found = known.parts.at(words, number.last)
+    if not found or not number.figure:
         return None
+    length, place = found[0], number.last + found[0]
     word = words[place]
     whole = int(word) if word.isdecimal() and len(word) < 5 else known.units.get(word, 0)
     if not (number.figure == 1 or length > 1 or whole in (10, 100)) or number.figure >= whole:
         return None
-    noun = _at(words, place + 1)
+    noun = words[place + 1]
     if not noun.isalpha() or noun in known.measures or noun in known.stop or noun in known.scales:
         return None
     return _share(number.first, place + 1, 100 * number.figure / whole)

@@ -7,6 +7,8 @@ from typing import Literal
 from compareview.facts.lexicon import language_data
 from compareview.text.tokens import words
 
+LONGEST_NAME = 4  # tokens, signs among them: U.S.
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -28,6 +30,11 @@ class Gazetteer:
     def openers(self) -> frozenset[str]:
         """The first words of all names."""
         return frozenset(name.split(" ")[0] for name in self.places)
+
+    @cached_property
+    def longer(self) -> frozenset[str]:
+        """The first words of names of several words."""
+        return frozenset(name.split(" ")[0] for name in self.places if " " in name)
 
     def nested(self, one: str, other: str) -> bool:
         """Tell whether one of two places, given by key, lies inside the other."""

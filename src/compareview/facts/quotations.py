@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from compareview.facts.fact import Attribution, Quotation
 from compareview.text.article import Article
@@ -24,8 +24,7 @@ _WORDS = re.compile(rf"[\s{re.escape(''.join(_CLOSERS))}]*((?=.*?\w).*[^\s,])", 
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark: where it stands, in which paragraph, and what it can do there."""
 
     sign: str
@@ -45,21 +44,21 @@ def find_quotations(article: Article) -> list[list[Quotation]]:
     """
     found: list[list[Quotation]] = [[] for _ in article.sentences]
     starts = [sentence.start for sentence in article.sentences]
-    for quoted in _quoted(article):
-        for number in range(max(0, bisect_right(starts, quoted.start) - 1), len(starts)):
+    for first, last in _quoted(article):
+        for number in range(max(0, bisect_right(starts, first) - 1), len(starts)):
             sentence = article.sentences[number]
-            if sentence.start >= quoted.end:
+            if sentence.start >= last:
                 break
-            start, end = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
+            start, end = max(first, sentence.start), min(last, sentence.end)
             if words := _WORDS.match(article.text, start, max(start, end)):
                 found[number].append(Quotation(Span(*words.span(1))))
     return found
 
 
-def _quoted(article: Article) -> list[Span]:
-    """Return what stands between marks, nested quotations as part of the outer one."""
+def _quoted(article: Article) -> list[tuple[int, int]]:
+    """Return where what stands between marks begins and ends, nested quotations as part of the outer one."""
     marks = _marks(article)
-    found: list[Span] = []
+    found: list[tuple[int, int]] = []
     number = 0
     while number < len(marks):
         opener = marks[number]
@@ -68,7 +67,7 @@ def _quoted(article: Article) -> list[Span]:
             continue
         last, end = _closer(marks, number, opener, article)
         if end is not None:
-            found.append(Span(opener.place + 1, end))
+            found.append((opener.place + 1, end))
             number = last
     return found
 
@@ -107,23 +106,27 @@ def _closer(marks: Sequence[_Mark], first: int, opener: _Mark, article: Article)
 
 
 def _marks(article: Article) -> list[_Mark]:
-    text, found = article.text, []
-    for number, paragraph in enumerate(article.paragraphs):
-        for hit in _MARK.finditer(text, paragraph.start, paragraph.end):
-            place, sign = hit.start(), hit.group()
-            before = text[place - 1] if place > paragraph.start else " "
-            after = text[place + 1] if place + 1 < paragraph.end else " "
-            if sign in _SINGLE and before.isalnum() and after.isalnum():
-                continue  # don't
-            follows = before.isspace() or before in "([{-–—/:" or before in _CLOSERS
-            opens = sign in _CLOSERS and (follows or after.isalnum()) and not (before.isdigit() and sign in "\"'")
-            closes = not before.isspace() or not after.isalnum()
-            if sign in "'’”" and opens:
-                opens = follows and not after.isspace() and not (sign == "'" and _CLIPPED.match(text, place + 1))
-            if sign in _SINGLE:
-                closes = not before.isspace() and not after.isalnum()
-            doubtful = before in "sS" and bool(re.match(r"\s\w", text[place + 1 : place + 3]))
-            found.append(_Mark(sign, place, number, place == paragraph.start, opens, closes, doubtful))
+    text, paragraphs, found = article.text, article.paragraphs, []
+    starts = [paragraph.start for paragraph in paragraphs]
+    for hit in _MARK.finditer(text):
+        place, sign = hit.start(), hit.group()
+        number = bisect_right(starts, place) - 1
+        if number < 0 or place >= paragraphs[number].end:
+            continue
+        first, end = paragraphs[number].start, paragraphs[number].end
+        before = text[place - 1] if place > first else " "
+        after = text[place + 1] if place + 1 < end else " "
+        if sign in _SINGLE and before.isalnum() and after.isalnum():
+            continue  # don't
+        follows = before.isspace() or before in "([{-–—/:" or before in _CLOSERS
+        opens = sign in _CLOSERS and (follows or after.isalnum()) and not (before.isdigit() and sign in "\"'")
+        closes = not before.isspace() or not after.isalnum()
+        if sign in "'’”" and opens:
+            opens = follows and not after.isspace() and not (sign == "'" and _CLIPPED.match(text, place + 1))
+        if sign in _SINGLE:
+            closes = not before.isspace() and not after.isalnum()
+        doubtful = before in "sS" and bool(re.match(r"\s\w", text[place + 1 : place + 3]))
+        found.append(_Mark(sign, place, number, place == first, opens, closes, doubtful))
     return found
 
 
@@ -135,29 +138,33 @@ def with_speakers(
     In the next, where the quotation runs on into it; in the one before, where a paragraph goes on quoting.
     """
     named: dict[str, Span] = {}
-    found = []
+    found: list[list[Quotation]] = []
     for inside, sources in zip(quotations, attributions, strict=True):
         for source in sources:
             if source.speaker and source.key.split(" ")[-1] in source.speaker.of(article.text).casefold():
                 named[source.key] = source.speaker  # not a pronoun
-        found.append([replace(quotation, speaker=_nearest(quotation, sources, named)) for quotation in inside])
-    for number in range(len(found) - 2, -1, -1):
-        if found[number] and found[number + 1] and found[number][-1].speaker is None:
-            one, following = found[number][-1], found[number + 1][0]
-            if len(article.text[one.span.end : following.span.start].strip()) <= 1:  # at most the mark that opens again
-                found[number][-1] = replace(one, speaker=following.speaker)
-    for number in range(1, len(found)):
-        if not found[number] or attributions[number] or found[number][0].speaker:
+        found.append([Quotation(each.span, _nearest(each, sources, named)) for each in inside])
+    quoting = [number for number, inside in enumerate(found) if inside]
+    for number in reversed(quoting):
+        following = found[number + 1] if number + 1 < len(found) else []
+        if following and found[number][-1].speaker is None:
+            start, end = found[number][-1].span.end, following[0].span.start
+            if len(article.text[start:end].strip()) <= 1:  # at most the mark that opens again
+                found[number][-1] = Quotation(found[number][-1].span, following[0].speaker)
+    for number in quoting:
+        if number == 0 or attributions[number] or found[number][0].speaker:
             continue
         before = found[number - 1][-1].speaker if found[number - 1] and _same_paragraph(article, number) else None
         if not before and found[number][0].span.start <= article.sentences[number].start + 2:
             before = _nearest(found[number][0], attributions[number - 1], named)  # He went on. “Now we know.”
-        found[number] = [replace(quotation, speaker=before) for quotation in found[number]]
+        found[number] = [Quotation(quotation.span, before) for quotation in found[number]]
     return found
 
 
 def _nearest(quotation: Quotation, attributions: Sequence[Attribution], named: dict[str, Span]) -> Span | None:
     """Return where the source nearest to the quotation is named, at a pronoun the name before it."""
+    if not attributions:
+        return None
     place = quotation.span
     sources = [a for a in attributions if a.speaker]
     nearest = min(sources, key=lambda a: max(a.span.start - place.end, place.start - a.span.end), default=None)

@@ -1,38 +1,74 @@
 """A sentence being read for moments, and the words for time of its language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
-from compareview.facts.fact import Moment
-from compareview.facts.lexicon import language_data
+from compareview.facts.fact import Grain, Moment, Relation
+from compareview.facts.lexicon import Phrases, language_data, rarest
 from compareview.text.language import month_names
 from compareview.text.span import Span
 from compareview.text.tokens import Token, fold
 
-# A moment that starts at the token where it was read, and the token after it. Its span is set at the end.
-Hit = tuple[Moment, int]
-NOWHERE = Span(0, 0)
 # In the order in which they are tried.
 _TOPICS = ("vague", "relative", "months", "weekdays", "clock", "hours", "numbers", "quarters", "parts")
+# What must follow the words of a topic.
+_FOLLOWED_BY = {"numbers": ("units",), "quarters": ("quarter", "quarter_of")}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of a moment so far; its fields are those of `Moment`, which is made of it at the end."""
+
+    grain: Grain
+    first: date | None = None
+    last: date | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minutes: tuple[int, int] | None = None
+    half_day: bool = False
+    zone: str = ""
+    relation: Relation = "at"
+    exact: bool = True
+
+    @property
+    def has_day(self) -> bool:
+        """Whether something is known of the date, not only of the time of day."""
+        return self.first is not None or self.month is not None or self.weekday is not None
+
+    def at(self, span: Span) -> Moment:
+        """Return the moment that stands here."""
+        return Moment(
+            span, self.grain, self.first, self.last, self.month, self.day, self.weekday, self.minutes, self.half_day,
+            self.zone, self.relation, self.exact,
+        )  # fmt: skip
+
+
+# What was read, and the token after it.
+Hit = tuple[Reading, int]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """What is known of a language's words for time.
 
-    `cues` gives the topics of the phrases that a folded word is, or that two of them begin; `before` the topic and the
-    value of each phrase that may stand before a moment ("shortly before"), and `last` the words that such a phrase
-    ends in.
+    `cues` gives the topics of the phrases that a folded word is, or that two of them begin; `starts` are the first
+    words of those, and each phrase has a word in `rare`. `phrases` are those of each topic; `before` gives the topic
+    and the value of each phrase that may stand before a moment ("shortly before"), and `after_hour` what may stand
+    after a figure that is an hour.
     """
 
-    data: dict[str, Any]
     months: dict[str, int]
-    cues: dict[str | tuple[str, ...], tuple[str, ...]]
-    before: dict[str, tuple[str, Any]]
-    last: frozenset[str]
+    cues: dict[str | tuple[str, str], tuple[str, ...]]
+    starts: frozenset[str]
+    rare: frozenset[str]
+    after_hour: frozenset[str]
+    data: dict[str, Any] = field(default_factory=dict)
+    phrases: dict[str, Phrases] = field(default_factory=dict)
+    before: Phrases = field(default_factory=Phrases)
 
 
 @cache
@@ -40,44 +76,46 @@ def time_words(language: str) -> TimeWords:
     """Return the words of a language; one that is not known still has months, which count next to a figure."""
     months = {fold(name): number for name, number in month_names().items()}
     data = language_data(language, "dates")
+    after_hour = {":", ".", "am", "pm", "a", "p"}
     if not data:
-        return TimeWords({}, months, dict.fromkeys(months, ("months",)), {}, frozenset())
+        return TimeWords(
+            months, dict.fromkeys(months, ("months",)), frozenset(months), frozenset(months), frozenset(after_hour)
+        )
     months |= data["months"]
-    starts: dict[str | tuple[str, ...], set[str]] = {word: {"months"} for word in months}
+    topics: dict[str | tuple[str, str], set[str]] = {word: {"months"} for word in months}
+    starts, rare = set(months), set(months)
     for topic in _TOPICS:
-        for phrase in data[topic]:
-            one, *more = phrase.split()
-            starts.setdefault((one, more[0]) if more else one, set()).add(topic)
+        following = [word for table in _FOLLOWED_BY.get(topic, ()) for word in data[table]] or [""]
+        for words in (f"{phrase} {word}".split() for phrase in data[topic] for word in following):
+            topics.setdefault((words[0], words[1]) if words[1:] else words[0], set()).add(topic)
+            starts.add(words[0])
+            rare.add(rarest(words))
     cues = {
-        start: tuple(topic for topic in _TOPICS if topic in topics or (pair and topic in starts.get(start[0], ())))
-        for start, topics in starts.items()
-        for pair in [isinstance(start, tuple)]
+        cue: tuple(t for t in _TOPICS if t in own or (isinstance(cue, tuple) and t in topics.get(cue[0], ())))
+        for cue, own in topics.items()
     }
     before: dict[str, tuple[str, Any]] = dict.fromkeys(data["plain"], ("plain", None))
     for topic in ("relations", "which", "edges", "nearness"):
         before |= {phrase: (topic, value) for phrase, value in data[topic].items()}
-    last = frozenset(phrase.split()[-1] for phrase in before)
-    return TimeWords(data, months, cues, before, last)
+    phrases = {
+        topic: Phrases(data[topic] if isinstance(data[topic], dict) else dict.fromkeys(data[topic]))
+        for topic in ("vague", "relative", "clock", "halves", "parts")
+    }
+    after_hour |= {*data["o_clock"], *(phrase.split()[0] for phrase in data["halves"])}
+    return TimeWords(
+        months, cues, frozenset(starts), frozenset(rare), frozenset(after_hour), data, phrases, Phrases(before)
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A sentence being read."""
+    """A sentence being read: its folded words and signs, then `NOTHING`; `today` is the article's date."""
 
     text: str
     tokens: Sequence[Token]
-    words: list[str]
+    words: Sequence[str]
     known: TimeWords
     today: date | None
-
-    def word(self, position: int) -> str:
-        """The folded token at this position, empty beyond the ends."""
-        return self.words[position] if 0 <= position < len(self.words) else ""
-
-    def topics(self, position: int) -> tuple[str, ...]:
-        """The topics of the phrases that may begin with the token at this position."""
-        word = self.words[position]
-        return self.known.cues.get((word, self.word(position + 1))) or self.known.cues.get(word, ())
 
     def capital(self, position: int) -> bool:
         """Whether the token begins with a capital."""
@@ -91,25 +129,18 @@ class Line:
         """The place of the tokens from `first` to `last`, not included."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
 
-    def phrase(self, first: int, topic: str, longest: int = 3) -> tuple[int, Any] | None:
+    def phrase(self, first: int, topic: str) -> tuple[int, Any] | None:
         """Return how many tokens from `first` on spell a phrase of the topic (the longest), and its value."""
-        table = self.known.data.get(topic, ())
-        for length in range(min(longest, len(self.words) - first), 0, -1):
-            if (key := " ".join(self.words[first : first + length])) in table:
-                return length, table[key] if isinstance(table, dict) else key
-        return None
+        table = self.known.phrases.get(topic)
+        return table.at(self.words, first) if table else None
 
-    def phrase_before(self, last: int) -> tuple[int, str, Any] | None:
+    def phrase_before(self, last: int) -> tuple[int, tuple[str, Any]] | None:
         """Return how many tokens up to `last` spell a phrase that stands before moments, its topic and its value."""
-        if self.word(last - 1) in self.known.last:
-            for length in range(min(3, last), 0, -1):
-                if found := self.known.before.get(" ".join(self.words[last - length : last])):
-                    return length, *found
-        return None
+        return self.known.before.before(self.words, last)
 
 
 def small_number(word: str, most: int) -> int | None:
     """Return a number of one or two figures from 1 to `most`, None for any other word."""
-    if not word.isdecimal() or len(word) > 2:
+    if len(word) > 2 or not word.isdecimal():
         return None
     return value if 1 <= (value := int(word)) <= most else None

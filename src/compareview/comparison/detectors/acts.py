@@ -1,7 +1,7 @@
 """Who acts on whom in a sentence, as far as word order tells, which parties change sides, and who did it instead."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -60,37 +60,39 @@ def find_swaps(pair: Pair) -> list[Difference]:
     data = _words(language)
     if not data or pair.right.article.language != language:
         return []
-    here, there = (
-        {found for word in half.vocabulary if (found := _stem(word, language))} for half in (pair.left, pair.right)
-    )
-    shared = here & there
-    if not shared:
-        return []
-    ours = list(_acts(pair.left, shared, data))
+    verb = _verb(language)
+    shared = {*map(verb, pair.left.vocabulary)}.intersection(map(verb, pair.right.vocabulary)) - {""}
+    ours = list(_acts(pair.left, shared, data)) if shared else []
     crossed = (
         _swapped(pair, one, other) or _denied_agent(pair, one, other)
         for other in (_acts(pair.right, shared, data) if ours else ())
         for one in ours
-        if _stem(one.verb.folded, language) == _stem(other.verb.folded, language)
+        if verb(one.verb.folded) == verb(other.verb.folded)
     )
     return [swap for swap in crossed if swap]
 
 
-@lru_cache(maxsize=16384)
-def _stem(word: str, language: str) -> str:
-    """Return the stem of a word that looks like a verb in a finite form, else nothing."""
+@cache
+def _verb(language: str) -> Callable[[str], str]:
+    """Return a function that gives the stem of a word that looks like a verb in a finite form, for others nothing."""
     data = _words(language)
-    if word in data["forms"] or (len(word) > 3 and word.endswith("ed")):
+
+    @lru_cache(maxsize=16384)
+    def verb(word: str) -> str:
+        if word not in data["forms"] and (len(word) < 4 or not word.endswith("ed")):
+            return ""
         found = stem(word)
         idle = word in data["not_verbs"] or word in data["saying"] or found in data["idle"]
         return "" if idle else found
-    return ""
+
+    return verb
 
 
 def _acts(half: Half, stems: set[str], data: dict[str, Any]) -> Iterator[Act]:
+    verb = _verb(half.article.language)
     for tokens in _sentences(half):
         for i, token in enumerate(tokens):
-            if _stem(token.folded, half.article.language) in stems and half.said(token.span)[0].islower():
+            if verb(token.folded) in stems and half.said(token.span)[0].islower():
                 yield _act(half, tokens, i, data)
 
 
@@ -179,6 +181,8 @@ def _parties(one: Act, other: Act) -> list[set[str]]:
 
 def _denied_agent(pair: Pair, one: Act, other: Act) -> Difference | None:
     """Return who did the same thing on either side, if one side says that it was not the one of the other side."""
+    if not pair.left.facts.negations and not pair.right.facts.negations:
+        return None
     first, second, third, fourth = _parties(one, other)
     if not first or not second or first & second or not third & fourth:
         return None

@@ -1,10 +1,9 @@
 """Attribution: the same statement with another source, none, or a verb of another strength."""
 
 from compareview.comparison.detectors.opposite import is_heading, place_opposite
-from compareview.comparison.detectors.pair import Difference, Half, Pair, touched
+from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.facts.attribution import is_vague, same_source, speech
 from compareview.facts.fact import Attribution
-from compareview.facts.inflection import stem
 from compareview.text.span import Span
 
 # How much of the shorter frame has to stand opposite before another verb, another source, or none, tells something.
@@ -25,8 +24,8 @@ def find_attribution_differences(pair: Pair) -> list[Difference]:
     if not here or not there:
         found = _no_source(pair)
     else:
-        left = [a for a in here if not any(_same(pair, a, b) and a.strength == b.strength for b in there)]
-        right = [b for b in there if not any(_same(pair, a, b) and a.strength == b.strength for a in here)]
+        left = [a for a in here if not any(a.strength == b.strength and _same(pair, a, b) for b in there)]
+        right = [b for b in there if not any(a.strength == b.strength and _same(pair, a, b) for a in here)]
         # Hearsay has no source: one that only the other side names is compared with it.
         left = list(here) if right and all(a.speaker is None for a in here) else left
         right = list(there) if left and all(b.speaker is None for b in there) else right
@@ -57,18 +56,19 @@ def _two_sources(pair: Pair, here: list[Attribution], there: list[Attribution], 
 
     Where the sides share a source already, another one says something of its own.
     """
-    pairs = sorted(
-        ((one, other) for one in here for other in there if _about_the_same(pair, one, other)),
+    nearest = min(
+        [(one, other) for one in here for other in there if _about_the_same(pair, one, other)],
         key=lambda two: (
             not _same(pair, *two),
             abs(_share(pair.left, two[0]) - _share(pair.right, two[1])),
             two[0].span.start + two[1].span.start,
             abs(two[0].span.start - two[1].span.start),
         ),
+        default=None,
     )
-    if not pairs:
+    if nearest is None:
         return None
-    one, other = pairs[0]
+    one, other = nearest
     strength = _same(pair, one, other)
     if shared and not strength:
         return None
@@ -91,13 +91,11 @@ def _no_source(pair: Pair) -> Difference | None:
     half, opposite = (pair.right, pair.left) if swapped else (pair.left, pair.right)
     attribution = half.facts.attributions[0]
     spans = [attribution.span]
-    denied = any(negation.kind == "denial" for negation in opposite.facts.negations)
-    says = not speech(opposite.article.language).keys().isdisjoint(opposite.folded)
     if (
         is_heading(opposite)
         or opposite.facts.quotations
-        or denied
-        or says
+        or any(negation.kind == "denial" for negation in opposite.facts.negations)
+        or not speech(opposite.article.language).keys().isdisjoint(opposite.vocabulary)
         or pair.covered(*(([], spans) if swapped else (spans, []))) < _NO_SOURCE
     ):
         return None
@@ -121,10 +119,8 @@ def _statement(half: Half, attribution: Attribution, opposite: Half) -> Span | N
 
 def _around(half: Half, attribution: Attribution, most: int) -> tuple[list[str], list[str]]:
     """Return the stems of the words after the attribution and of those before it, the nearest first."""
-    inside = touched(half.weighty, attribution.span)
-    before = half.weighty[max(0, inside.start - most) : inside.start][::-1]
-    after = half.weighty[inside.stop : inside.stop + most]
-    return [stem(t.folded) for t in after], [stem(t.folded) for t in before]
+    first, last = half.weighty_in(attribution.span)
+    return half.stems[last : last + most], half.stems[max(0, first - most) : first][::-1]
 
 
 def _about_the_same(pair: Pair, one: Attribution, other: Attribution) -> bool:

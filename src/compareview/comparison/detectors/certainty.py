@@ -1,6 +1,7 @@
 """Certainty: the same said more or less surely."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from compareview.comparison.detectors.opposite import is_heading, place_opposite, weighty
 from compareview.comparison.detectors.pair import Difference, Half, Pair
@@ -23,6 +24,8 @@ def find_certainty_differences(pair: Pair) -> list[Difference]:
     At most one is returned, the one with most words in common, and it is shown beside the text: a hedge tells how
     something is said, seldom that it is something else.
     """
+    if not pair.left.facts.hedges and not pair.right.facts.hedges:
+        return []
     here, there = _left_over(pair)
     if not here and not there:
         return []
@@ -42,11 +45,7 @@ def _earliest(difference: Difference) -> tuple[int, int]:
 
 def _left_over(pair: Pair) -> tuple[list[Hedge], list[Hedge]]:
     """Return the hedges without one of the same certainty opposite. Those of a quantity are its bound."""
-    sides = []
-    for half in (pair.left, pair.right):
-        bounds = [quantity.span for quantity in half.facts.quantities]
-        sides.append([h for h in half.facts.hedges if not any(h.span.overlaps(span) for span in bounds)])
-    here, there = sides
+    here, there = (_hedges(half) for half in (pair.left, pair.right))
 
     def alone(hedges: Sequence[Hedge], others: Sequence[Hedge]) -> list[Hedge]:
         return [h for h in hedges if all(abs(h.certainty - other.certainty) >= _SAME for other in others)]
@@ -54,15 +53,17 @@ def _left_over(pair: Pair) -> tuple[list[Hedge], list[Hedge]]:
     return alone(here, there), alone(there, here)
 
 
+def _hedges(half: Half) -> list[Hedge]:
+    bounds = [quantity.span for quantity in half.facts.quantities]
+    return [hedge for hedge in half.facts.hedges if not any(hedge.span.overlaps(span) for span in bounds)]
+
+
 def _scope(half: Half, hedge: Hedge) -> list[str]:
     """Return the stems of the words hedged: those after the cue in its clause, or before it where it ends one."""
-    after = [token for token in half.tokens if token.span.start >= hedge.span.end]
+    first, last = half.tokens_in(hedge.span)
+    after = half.tokens[last:]
     end = next((n for n, token in enumerate(after) if not token.is_word and token.folded in ",;:.!?"), len(after))
-    words = weighty(half, after[:end])[:_SCOPE]
-    if not words:
-        words = weighty(half, [token for token in half.tokens if token.span.end <= hedge.span.start])[
-            : -_SCOPE - 1 : -1
-        ]
+    words = weighty(half, after[:end])[:_SCOPE] or weighty(half, half.tokens[:first])[: -_SCOPE - 1 : -1]
     return [stem(token.folded) for token in words]
 
 
@@ -78,8 +79,9 @@ def _two_cues(pair: Pair, one: Hedge, other: Hedge) -> tuple[int, Difference] | 
 def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Difference] | None:
     half, opposite = (pair.right, pair.left) if swapped else (pair.left, pair.right)
     data = language_data(half.article.language, "certainty")
-    soft = {stem(word) for word in data["soft"]}
-    if hedge.certainty >= _SURE or is_heading(opposite) or any(stem(token.folded) in soft for token in opposite.tokens):
+    if hedge.certainty >= _SURE or is_heading(opposite):
+        return None
+    if not _soft(half.article.language).isdisjoint(map(stem, opposite.folded)):
         return None
     scope = _scope(half, hedge)
     place, shared = place_opposite(opposite, scope)
@@ -88,7 +90,7 @@ def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Differenc
     if denied and not cue.startswith("no "):
         return None  # what is denied opposite is not stated as fact
     enough = 2 if cue in data["efforts"] else 1
-    if place is None or not (shared > enough or any(stem(t.folded) == scope[0] for t in opposite.words)):
+    if place is None or not (shared > enough or scope[0] in map(stem, opposite.vocabulary)):
         return None
     spans = [hedge.span]
     alike = pair.covered(*(([], spans) if swapped else (spans, []))) >= _FRAME
@@ -100,6 +102,12 @@ def _one_cue(pair: Pair, hedge: Hedge, *, swapped: bool) -> tuple[int, Differenc
     if swapped:
         return shared, _difference(place, hedge.span, f"{told} / {said}")
     return shared, _difference(hedge.span, place, f"{said} / {told}")
+
+
+@cache
+def _soft(language: str) -> frozenset[str]:
+    """Return the stems of words that leave a plain statement as open as a hedge does."""
+    return frozenset(map(stem, language_data(language, "certainty")["soft"]))
 
 
 def _difference(here: Span, there: Span, why: str) -> Difference:

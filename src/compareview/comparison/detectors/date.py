@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from compareview.comparison.detectors.pair import Difference, Half, Pair, touched
+from compareview.comparison.detectors.pair import Difference, Half, Pair, shares
 from compareview.facts.fact import Moment
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
 from compareview.text.language import function_words
+from compareview.text.span import Span
 
 # Where one side only says more, what both say counts for somewhat less.
 _COVERED = 0.8
@@ -22,27 +23,39 @@ def find_date_differences(pair: Pair) -> list[Difference]:
     here, there = pair.left.facts.moments, pair.right.facts.moments
     if not here or not there:
         return []
-    if _is_stamp(pair.left) or _is_stamp(pair.right):
-        return []
-    left, right = [m.span for m in here], [m.span for m in there]
-    frame = max(pair.likeness(left, right), _COVERED * pair.covered(left, right))
-    alone = len(here) == len(there) == 1
-    over = alone and _tells_end(pair.left) and _tells_end(pair.right)
-    # What lasts since one day only, on either side, is likely to be the same.
-    since = all(sum(m.relation == "since" for m in moments) == 1 for moments in (here, there))
     pairs = []
     answered = set()
     for one in here:
         for other in there:
-            alike = pair.left.said(one.span).casefold() == pair.right.said(other.span).casefold()
-            if _same(one, other) or (alike and not one.disjoint(other)):
+            disjoint = one.disjoint(other)
+            if not disjoint and (_same(one, other) or _alike(pair, one, other)):
                 answered |= {("left", one.span), ("right", other.span)}
-            elif (relation := _relation(one, other)) and _said(pair.left, one) == _said(pair.right, other):
-                pairs.append((_kinship(pair, one, other), relation, one, other))
+            elif (relation := _relation(one, other, disjoint)) and _said(pair.left, one) == _said(pair.right, other):
+                pairs.append((relation, one, other))
+    return _differences(pair, pairs, answered) if pairs else []
+
+
+def _differences(
+    pair: Pair, pairs: list[tuple[str, Moment, Moment]], answered: set[tuple[str, Span]]
+) -> list[Difference]:
+    """Return the differences of these moments and how they differ, but for those that are answered."""
+    here, there = pair.left.facts.moments, pair.right.facts.moments
+    around = [half.around([m.span for m in half.facts.moments]) for half in (pair.left, pair.right)]
+    contents = [set(filter(None, words)) for words in around]
+    if any(_is_stamp(content, pair.left.article.language) for content in contents):
+        return []
+    likeness, covered = shares(*contents)
+    frame = max(likeness, _COVERED * covered)
+    alone = len(here) == len(there) == 1
+    over = alone and _tells_end(pair.left) and _tells_end(pair.right)
+    # What lasts since one day only, on either side, is likely to be the same.
+    since = all(sum([m.relation == "since" for m in moments]) == 1 for moments in (here, there))
+    left, right = _near(pair.left, around[0]), _near(pair.right, around[1])
+    ranked = [(_kinship(left[one.span], right[other.span]), relation, one, other) for relation, one, other in pairs]
     # Those that share most words around them come first; two that can both be true are ahead by two.
-    pairs.sort(key=lambda p: (-p[0] - 2 * (p[1] == "differs"), pair.order(p[2].span, p[3].span)))
+    ranked.sort(key=lambda p: (-p[0] - 2 * (p[1] == "differs"), pair.order(p[2].span, p[3].span)))
     found = []
-    for kinship, relation, one, other in pairs:
+    for kinship, relation, one, other in ranked:
         places = {("left", one.span), ("right", other.span)}
         lasting = over or (since and one.relation == other.relation == "since")
         near = kinship >= 1 or (alone and frame >= 0.25) or (lasting and relation == "clash")
@@ -58,10 +71,9 @@ def find_date_differences(pair: Pair) -> list[Difference]:
     return found
 
 
-def _is_stamp(half: Half) -> bool:
-    """Tell whether the half is little but a date, as of a report: Updated: 4 March 2031, 18:50."""
-    content = half.content([moment.span for moment in half.facts.moments])
-    return not content or (len(content) < 4 and not content.isdisjoint(_listed(half.article.language, "stamps")))
+def _is_stamp(content: set[str], language: str) -> bool:
+    """Tell whether a half is little but a date, as of a report: Updated: 4 March 2031, 18:50."""
+    return not content or (len(content) < 4 and not content.isdisjoint(_listed(language, "stamps")))
 
 
 def _tells_end(half: Half) -> bool:
@@ -69,9 +81,13 @@ def _tells_end(half: Half) -> bool:
     return not half.vocabulary.isdisjoint(_listed(half.article.language, "to_the_last"))
 
 
+def _alike(pair: Pair, one: Moment, other: Moment) -> bool:
+    return pair.left.said(one.span).casefold() == pair.right.said(other.span).casefold()
+
+
 def _same(one: Moment, other: Moment) -> bool:
-    """Tell whether one says nothing of when that the other does not, but for its fineness within a day."""
-    if one.relation != other.relation or one.disjoint(other) or "vague" in (one.grain, other.grain):
+    """Tell whether of two that may both be, one says no more than the other, but for its fineness within a day."""
+    if one.relation != other.relation or "vague" in (one.grain, other.grain):
         return False
     if one.minutes and other.minutes:
         loose = "part" in (one.grain, other.grain) or one.half_day or other.half_day
@@ -89,12 +105,12 @@ def _resolved(moment: Moment) -> bool:
     return moment.weekday is not None or moment.first == moment.last
 
 
-def _relation(one: Moment, other: Moment) -> str:
+def _relation(one: Moment, other: Moment, disjoint: bool) -> str:
     """Return `clash` for two that cannot both be, `differs` for two that tell more or less, else nothing."""
     timed, dated = bool(one.minutes and other.minutes), _dates(one) and _dates(other)
     if not timed and not dated:
         return ""
-    if one.disjoint(other):
+    if disjoint:
         return "clash"
     if "vague" in (one.grain, other.grain):
         return "differs" if one.grain == other.grain else ""
@@ -107,17 +123,20 @@ def _dates(moment: Moment) -> bool:
 
 def _said(half: Half, moment: Moment) -> bool:
     """Tell whether the moment is that of a statement: police said on Tuesday."""
-    saying = _listed(half.article.language, "saying")
-    text, place = half.article.text, moment.span
-    spoken = [t.span for t in half.words if t.folded in saying]
-    gaps = [(verb.end, place.start) if verb < place else (place.end, verb.start) for verb in spoken]
-    return any(end - start <= 2 and not text[start:end].strip() for start, end in gaps)
+    saying, place = _listed(half.article.language, "saying"), moment.span
+    if saying.isdisjoint(half.vocabulary):
+        return False
+    first, last = half.tokens_in(place)
+    return any(
+        t.is_word and t.folded in saying and max(t.span.start - place.end, place.start - t.span.end) <= 2
+        for t in half.tokens[max(0, first - 1) : last + 1]
+    )
 
 
 def _names_thing(half: Half, moment: Moment) -> bool:
     """Tell whether the moment says which one of several, not when: the July 4th parade."""
-    inside = touched(half.tokens, moment.span)
-    before, after = half.tokens[max(0, inside.start - 1) : inside.start], half.tokens[inside.stop : inside.stop + 1]
+    first, last = half.tokens_in(moment.span)
+    before, after = half.tokens[max(0, first - 1) : first], half.tokens[last : last + 1]
     return any(t.folded in _listed(half.article.language, "determiners") for t in before) and any(
         t.is_word and t.folded not in function_words(half.article.language) for t in after
     )
@@ -128,20 +147,18 @@ def _listed(language: str, topic: str) -> frozenset[str]:
     return frozenset(language_data(language, "actions").get(topic, ()))
 
 
-def _kinship(pair: Pair, one: Moment, other: Moment) -> float:
-    """Count the content words that stand near both moments, and up to one more for the nearest of them."""
-    here, there = _near(pair.left, one), _near(pair.right, other)
+def _kinship(here: dict[str, int], there: dict[str, int]) -> float:
+    """Count the content words that stand near both of two moments, and up to one more for the nearest of them."""
     shared = here.keys() & there.keys()
-    return len(shared) + max((1 / (1 + here[word] + there[word]) for word in shared), default=0.0)
+    return len(shared) + max([1 / (1 + here[word] + there[word]) for word in shared], default=0.0)
 
 
-def _near(half: Half, moment: Moment) -> dict[str, int]:
-    """Return the content words before and after a moment, and how many words off each is."""
-    words = half.around([m.span for m in half.facts.moments])
-    middle = touched(words, moment.span).start
-    places: dict[str, int] = {}
-    for side in (words[max(0, middle - _NEAR) : middle][::-1], words[middle : middle + _NEAR - 2]):
-        for away, token in enumerate(side):
-            word = stem(token.folded)
-            places[word] = min(away, places.get(word, away))
-    return places
+def _near(half: Half, words: list[str]) -> dict[Span, dict[str, int]]:
+    """Return which of the content words stand before and after each moment, and how many words off they are."""
+    found = {}
+    for moment in half.facts.moments:
+        first, last = half.weighty_in(moment.span)
+        before, after = [word for word in words[:first] if word], [word for word in words[last:] if word]
+        sides = [*enumerate(before[: -_NEAR - 1 : -1]), *enumerate(after[: _NEAR - 2])]
+        found[moment.span] = {stem(word): away for away, word in sorted(sides, reverse=True)}  # the nearest comes last
+    return found

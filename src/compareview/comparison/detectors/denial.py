@@ -7,7 +7,6 @@ from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.facts.fact import Negation
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
-from compareview.text.language import function_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token
 
@@ -30,7 +29,7 @@ def find_denial_differences(pair: Pair) -> list[Difference]:
     """
     if all(edit.operation == "equal" for edit in pair.edits):
         return []
-    opposites = list(find_opposites(pair))
+    opposites = find_opposites(pair)
     found = [_verdict(pair, x) for x in opposites if x.verdict]
     for half, opposite, places in (
         (pair.left, pair.right, [x.left for x in opposites]),
@@ -52,9 +51,7 @@ def _verdict(pair: Pair, opposites: Opposites) -> Difference:
 
 def _denied(negation: Negation, half: Half, opposite: Half, *, mirrored: bool) -> list[Difference]:
     """Return the difference that this negation makes, if what it denies is asserted opposite."""
-    denied = _stems(half, negation.scope)
-    theirs = _content(opposite)
-    asserted = [stem(token.folded) for token in theirs]
+    denied, asserted = half.stems[half.weighty_within(negation.scope)], opposite.stems
     said = [word for word in denied if word in asserted]
     headed = negation.kind == "denial" or denied[:1] == said[:1]
     if not said or not headed or len(said) < _DENIED * len(denied):
@@ -64,7 +61,9 @@ def _denied(negation: Negation, half: Half, opposite: Half, *, mirrored: bool) -
     own = Span(min(negation.span.start, negation.scope.start), max(negation.span.end, negation.scope.end))
     if len(own) > _LONGEST:
         own = negation.span
-    place = _together([token.span for token, word in zip(theirs, asserted, strict=True) if word in said])
+    place = _together(
+        [opposite.tokens[n].span for n, word in zip(opposite.weighty_at, asserted, strict=True) if word in said]
+    )
     if negation.kind == "denial" and denied[-1] not in said:  # that the light was out: what is told of the light there
         place = Span(place.start, _clause_end(opposite, place.end))
     inline = len(said) == len(denied) and not _negative(opposite, said) and (
@@ -96,7 +95,11 @@ def _withdrawn(negation: Negation, half: Half, opposite: Half, denied: set[str],
         return []
     for other in opposite.facts.negations:
         first = _former(opposite, other)
-        if first and other.kind == "denial" and not denied.isdisjoint(_stems(opposite, other.scope)):
+        if (
+            first
+            and other.kind == "denial"
+            and not denied.isdisjoint(opposite.stems[opposite.weighty_within(other.scope)])
+        ):
             rest = [t for t in opposite.words if t.span.start >= max(other.span.end, other.scope.end)]
             if rest:
                 end = _clause_end(opposite, rest[0].span.end)
@@ -124,28 +127,18 @@ def _clause_end(half: Half, start: int) -> int:
     return end
 
 
-def _content(half: Half, place: Span | None = None) -> list[Token]:
-    empty = function_words(half.article.language)
-    return [t for t in half.words if t.folded not in empty and (place is None or place.contains(t.span))]
-
-
-def _stems(half: Half, place: Span) -> list[str]:
-    return [stem(token.folded) for token in _content(half, place)]
-
-
 def _negated(denied: set[str], opposite: Half) -> bool:
     """Tell whether some of these words are negated on the other side too, unless they are its cue (did not deny)."""
     return any(
-        not denied.isdisjoint(_stems(opposite, other.scope))
-        and (other.kind == "negation" or denied.isdisjoint(_stems(opposite, other.span)))
+        not denied.isdisjoint(opposite.stems[opposite.weighty_within(other.scope)])
+        and (other.kind == "negation" or denied.isdisjoint(opposite.stems[opposite.weighty_within(other.span)]))
         for other in opposite.facts.negations
     )
 
 
 def _negative(half: Half, said: list[str]) -> bool:
     """Tell whether the other words may say the same as a negation: hardly, prevented, lost."""
-    known = _negative_words(half.article.language)
-    return any(word in known and word not in said for word in (stem(token.folded) for token in half.words))
+    return not _negative_words(half.article.language).intersection(map(stem, half.vocabulary)) <= {*said}
 
 
 @cache

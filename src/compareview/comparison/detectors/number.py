@@ -39,6 +39,8 @@ def find_number_differences(pair: Pair) -> list[Difference]:
     if not here or not there or len(here) + len(there) > _MOST:
         return []
     matches = _matches(pair, here, there)
+    if not matches:
+        return []
     used = [("left", one.span) for one in here if _stands_opposite(one, there)]
     used += [("right", one.span) for one in there if _stands_opposite(one, here)]
     used += [place for found in matches if agree(found.left, found.right) for place in found.places]
@@ -65,7 +67,7 @@ def _matches(pair: Pair, here: list[Quantity], there: list[Quantity]) -> list[Ma
                 continue
             of_whole = i >= len(here) or j >= len(there)
             compared = match(pair, one, other)
-            if not compared.kinship or (of_whole and not _same_whole(compared)):
+            if not compared or (of_whole and not _same_whole(compared)):
                 continue
             if of_whole or not (_is_part(one, other, sums[0]) or _is_part(other, one, sums[1])):
                 found.append((-compared.kinship, one.disjoint(other), i + j, compared))
@@ -74,8 +76,10 @@ def _matches(pair: Pair, here: list[Quantity], there: list[Quantity]) -> list[Ma
 
 def _quantities(half: Half) -> list[Quantity]:
     """Return what a side states, without lengths of time that tell when."""
-    moments = half.facts.moments
-    return [q for q in half.facts.quantities if not any(moment.span.contains(q.span) for moment in moments)]
+    quantities = list(half.facts.quantities)
+    for moment in half.facts.moments:
+        quantities = [quantity for quantity in quantities if not moment.span.contains(quantity.span)]
+    return quantities
 
 
 def _totals(half: Half, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -88,7 +92,7 @@ def _totals(half: Half, quantities: list[Quantity]) -> Iterator[Quantity]:
 def _same_whole(found: Match) -> bool:
     """Tell whether a sum is compared with a figure for all of its parts, not for one of them."""
     one, other = set(found.left.heads), set(found.right.heads)
-    return found.kinship > 0 and (one == other or {"person"} in (one, other))
+    return one == other or {"person"} in (one, other)
 
 
 def _is_part(one: Quantity, other: Quantity, totals: list[Quantity]) -> bool:
@@ -118,12 +122,13 @@ def _stands_opposite(one: Quantity, others: list[Quantity]) -> bool:
 def _difference(pair: Pair, found: Match) -> Difference | None:
     one, other = found.left, found.right
     left, right = [one.span], [other.span]
-    frame = max(pair.likeness(left, right), found.around, _COVERED * pair.covered(left, right))
+    likeness, covered = pair.frame(left, right)
+    frame = max(likeness, found.around, _COVERED * covered)
     quoted = _is_quoted(pair.left, one) != _is_quoted(pair.right, other)
     vague = one.figure is None or other.figure is None
     same_fate = bool(one.fate) and one.fate == other.fate
     likely = frame >= _DOUBTFUL or (same_fate and _near(one, other))
-    if agree(one, other) or (found.kinship <= _SURE and not likely):
+    if found.kinship <= _SURE and not likely:
         return None
     apart = one.disjoint(other) and not (alike(one, other) and (one.exact or other.exact))
     if apart or _bound_another_figure(one, other) or _is_past_bound(one, other) or _is_past_bound(other, one):

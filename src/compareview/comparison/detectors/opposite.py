@@ -26,14 +26,14 @@ def is_heading(half: Half) -> bool:
 def place_opposite(half: Half, stems: Sequence[str]) -> tuple[Span | None, int]:
     """Return the short stretch of this side that holds these word stems, and how many; the first ones count most."""
     weight = {word: 0.5**n for n, word in reversed([*enumerate(stems)])}
-    places = [n for n, word in enumerate(half.folded) if stem(word) in weight]
+    places = [(n, found) for n, found in enumerate(map(stem, half.folded)) if found in weight]
     best: tuple[float, int, Span] | None = None
     shared = 0
-    for n, first in enumerate(places):
-        inside = [place for place in places[n : n + _REACH] if place < first + _REACH]
-        span = Span(half.tokens[first].span.start, half.tokens[inside[-1]].span.end)
-        found = {stem(half.folded[place]) for place in inside}
-        score = (sum(weight[word] for word in found), -len(span))
+    for k, (first, _) in enumerate(places):
+        inside = [place for place in places[k : k + _REACH] if place[0] < first + _REACH]
+        span = Span(half.tokens[first].span.start, half.tokens[inside[-1][0]].span.end)
+        found = {word for _, word in inside}
+        score = (sum([weight[word] for word in found]), -len(span))
         if best is None or score > best[:2]:
             best, shared = (*score, span), len(found)
     return (best[2], shared) if best else (None, 0)

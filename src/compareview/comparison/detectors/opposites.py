@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compareview.alignment.words import Edit
 from compareview.comparison.detectors.pair import Half, Pair
@@ -30,19 +30,24 @@ class Opposites:
     slot: Slot
 
 
-def find_opposites(pair: Pair) -> Iterator[Opposites]:
-    """Yield opposites that were put in each other's place, in reading order.
+@lru_cache(maxsize=1)  # two detectors ask for those of the same pair
+def find_opposites(pair: Pair) -> tuple[Opposites, ...]:
+    """Return opposites that were put in each other's place, in reading order.
 
     Where one of them is negated they agree: not open, closed.
     """
+    return tuple(_opposites(pair))
+
+
+def _opposites(pair: Pair) -> Iterator[Opposites]:
     language = pair.left.article.language
-    known = _senses(language)
-    if not known.phrases or language != pair.right.article.language:
+    if language != pair.right.article.language:
         return
-    if any(known.phrases.keys().isdisjoint(half.vocabulary) for half in (pair.left, pair.right)):
-        return
-    for edit in pair.edits:
-        if edit.operation != "replace":
+    known, rivals_of = _senses(language), _rivals(language)
+    cues = [w for w in rivals_of.keys() & pair.left.vocabulary if not rivals_of[w].isdisjoint(pair.right.vocabulary)]
+    places = [token.span.start for token in pair.left.words if token.folded in cues] if cues else []
+    for edit in pair.edits if cues else ():
+        if edit.operation != "replace" or not any(s.start <= place < s.end for s in edit.left for place in places):
             continue
         here, there = _inside(pair.left, edit.left), _inside(pair.right, edit.right)
         hits = known.find([t.folded for t in here]) if max(len(here), len(there)) <= _LONGEST_EDIT else []
@@ -102,3 +107,18 @@ def _senses(language: str) -> Lexicon[tuple[_Sense, ...]]:
             for form in (form for word in equals.split() for form in inflected(word, parts[group], language)):
                 senses.setdefault(form, set()).add((number, side, group == "verdicts"))
     return lexicon((form, tuple(sorted(found))) for form, found in senses.items())
+
+
+@cache
+def _rivals(language: str) -> dict[str, frozenset[str]]:
+    """Return, for the first word of each phrase, the first words of those that mean its opposite."""
+    sides: dict[tuple[int, int], set[str]] = {}
+    for word, phrases in _senses(language).phrases.items():
+        for _, senses in phrases:
+            for number, side, _ in senses:
+                sides.setdefault((number, side), set()).add(word)
+    rivals: dict[str, set[str]] = {}
+    for (number, side), words in sides.items():
+        for word in words:
+            rivals.setdefault(word, set()).update(sides.get((number, 1 - side), ()))
+    return {word: frozenset(found) for word, found in rivals.items()}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from compareview.alignment.words import Edit
@@ -35,72 +35,117 @@ class Difference:
     sure: bool = False
 
 
-def touched(tokens: Sequence[Token], place: Span) -> slice:
-    """Return which of the tokens, given in reading order, have some of their letters in this place."""
-    first = bisect_right(tokens, place.start, key=lambda token: token.span.end)
-    return slice(first, bisect_left(tokens, place.end, lo=first, key=lambda token: token.span.start))
+# Where tokens, in reading order, begin and end: plain lists are looked through several times as fast.
+_Edges = tuple[list[int], list[int]]
 
 
-@dataclass(frozen=True)
+def _edges(tokens: Sequence[Token]) -> _Edges:
+    return [token.span.start for token in tokens], [token.span.end for token in tokens]
+
+
+def _touched(edges: _Edges, place: Span) -> tuple[int, int]:
+    starts, ends = edges
+    first = bisect_right(ends, place.start)
+    return first, bisect_left(starts, place.end, first)
+
+
+@dataclass(eq=False)
 class Half:
-    """One side of a pair: the tokens and facts of its sentences, at their places in the article."""
+    """One side of a pair: the tokens and facts of its sentences, at their places in the article.
+
+    `folded` are the folded tokens, `words` those that are words or numbers, `vocabulary` what these are folded to,
+    `weighty` the folded content words, which are all but function words, and `weighty_at` which tokens they are.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     facts: Facts
+    folded: list[str] = field(init=False)
+    words: tuple[Token, ...] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
+    weighty_at: list[int] = field(init=False)
+    weighty: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tokens, empty = self.tokens, function_words(self.article.language)
+        self.folded = [token.folded for token in tokens]
+        self.words = tuple([token for token in tokens if token.is_word])
+        self.vocabulary = frozenset([token.folded for token in self.words])
+        self.weighty_at = [n for n, word in enumerate(self.folded) if word not in empty and tokens[n].is_word]
+        self.weighty = [self.folded[n] for n in self.weighty_at]
 
     def said(self, span: Span) -> str:
         """The words at this place."""
-        return span.of(self.article.text)
+        return self.article.text[span.start : span.end]
 
     @cached_property
-    def folded(self) -> list[str]:
-        """The folded tokens."""
-        return [token.folded for token in self.tokens]
-
-    @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """The tokens that are words or numbers."""
-        return tuple([token for token in self.tokens if token.is_word])
-
-    @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the words begin."""
         return [token.span.start for token in self.words]
 
     def within(self, place: Span) -> tuple[Token, ...]:
         """The words that begin in this place."""
-        return self.words[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)]
+        return self.words[bisect_left(self.starts, place.start) : bisect_left(self.starts, place.end)]
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The folded words."""
-        return frozenset([token.folded for token in self.words])
-
-    @cached_property
-    def weighty(self) -> tuple[Token, ...]:
-        """The content words: all but function words."""
-        empty = function_words(self.article.language)
-        return tuple([token for token in self.words if token.folded not in empty])
+    def stems(self) -> list[str]:
+        """The stems of the content words."""
+        return [stem(word) for word in self.weighty]
 
     @cached_property
     def senses(self) -> list[str]:
         """What each content word is compared by in any form: the set of a label, the stem of others."""
+        if not self.facts.labels:
+            return self.stems
         sets = {label.span.start: label.referent for label in reversed(self.facts.labels)}
-        return [sets.get(token.span.start) or stem(token.folded) for token in self.weighty]
+        return [sets.get(start) or its_stem for start, its_stem in zip(self._weighty_edges[0], self.stems, strict=True)]
 
-    def around(self, places: Collection[Span]) -> list[Token]:
-        """The content words but for those that touch these places."""
-        kept = list(self.weighty)
+    @cached_property
+    def _edges(self) -> _Edges:
+        return _edges(self.tokens)
+
+    @cached_property
+    def _weighty_edges(self) -> _Edges:
+        return _edges([self.tokens[n] for n in self.weighty_at])
+
+    def tokens_in(self, place: Span) -> tuple[int, int]:
+        """Return which tokens, from the first up to the last, have some of their letters in this place."""
+        return _touched(self._edges, place)
+
+    def weighty_in(self, place: Span) -> tuple[int, int]:
+        """Return the same of the content words."""
+        return _touched(self._weighty_edges, place)
+
+    def weighty_within(self, place: Span) -> slice:
+        """Return which content words lie wholly in this place."""
+        starts, ends = self._weighty_edges
+        return slice(bisect_left(starts, place.start), bisect_right(ends, place.end))
+
+    def around(self, places: Collection[Span]) -> list[str]:
+        """The folded content words, with nothing for those that touch these places."""
+        kept = self.weighty.copy()
         for place in places:
-            del kept[touched(kept, place)]
+            first, last = self.weighty_in(place)
+            kept[first:last] = [""] * (last - first)
         return kept
 
-    def content(self, without: Collection[Span] = ()) -> frozenset[str]:
+    def content(self, without: Collection[Span] = ()) -> set[str]:
         """The folded content words but for those that touch the spans in `without`."""
-        return frozenset([token.folded for token in self.around(without)])
+        return set(filter(None, self.around(without)))
 
 
-@dataclass(frozen=True)
+def shares(here: set[str], there: set[str]) -> tuple[float, float]:
+    """Return how much two sets of words share, 0..1: as a part of the larger, and of the smaller. Nothing is alike.
+
+    The latter is high where one side only says more.
+    """
+    if not here or not there:
+        return (0.0, 0.0) if here or there else (1.0, 1.0)
+    shared = len(here & there)
+    return shared / max(len(here), len(there)), shared / min(len(here), len(there))
+
+
+@dataclass(eq=False)
 class Pair:
     """Sentences that were paired; `edits` are the word differences between them."""
 
@@ -108,18 +153,17 @@ class Pair:
     right: Half
     edits: Sequence[Edit]
 
-    def likeness(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> float:
-        """Return how much of the frame the sides share, 0..1: the content words around these spans.
+    def frame(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> tuple[float, float]:
+        """Return how much of the frame the sides share: the content words around these spans; see `shares`."""
+        return shares(self.left.content(left), self.right.content(right))
 
-        It is the share of the side that has fewer in common. Two sides with nothing around the spans are alike.
-        """
-        here, there = self.left.content(left), self.right.content(right)
-        return len(here & there) / max(len(here), len(there)) if here or there else 1.0
+    def likeness(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> float:
+        """Return how much of the longer frame the sides share."""
+        return self.frame(left, right)[0]
 
     def covered(self, left: Collection[Span] = (), right: Collection[Span] = ()) -> float:
-        """Return which share of the shorter frame stands opposite, 0..1, as where one side only says more."""
-        here, there = self.left.content(left), self.right.content(right)
-        return len(here & there) / min(len(here), len(there)) if here and there else float(here == there)
+        """Return how much of the shorter frame the sides share."""
+        return self.frame(left, right)[1]
 
     def order(self, left: Span, right: Span) -> tuple[int, int, list[str]]:
         """Return a sort key for a place on each side: roughly in reading order, and the same with the sides swapped."""

@@ -7,7 +7,6 @@ from rapidfuzz.distance import Indel
 
 from compareview.comparison.detectors.opposite import weighty
 from compareview.comparison.detectors.pair import Difference, Half, Pair
-from compareview.facts.fact import Quotation
 from compareview.facts.speakers import attribution_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token
@@ -32,15 +31,11 @@ def find_quotation_differences(pair: Pair) -> list[Difference]:
     if not here and not there:
         return []
     if here and there:
-        texts = [[_words(half, q) for q in half.facts.quotations] for half in (pair.left, pair.right)]
+        texts = [[half.within(q.span) for q in half.facts.quotations] for half in (pair.left, pair.right)]
         compared = [_changed(pair, one, other) for one in texts[0] for other in texts[1]]
         found = [difference for difference in compared if difference]
         return found or _others(pair, *(max(words, key=len) for words in texts))
     return [*_unquoted(pair, swapped=not here)]
-
-
-def _words(half: Half, quotation: Quotation) -> list[Token]:
-    return [token for token in half.words if quotation.span.contains(token.span)]
 
 
 def _folded(words: Sequence[Token]) -> list[str]:
@@ -125,7 +120,7 @@ def _unquoted(pair: Pair, *, swapped: bool) -> Iterator[Difference]:
     half, opposite = (pair.right, pair.left) if swapped else (pair.left, pair.right)
     rival = _folded(opposite.words)
     for quotation in half.facts.quotations:
-        words = _words(half, quotation)
+        words = half.within(quotation.span)
         if _in_common(_folded(words), opposite.vocabulary) < _UNQUOTED * len(words):
             continue
         matcher = SequenceMatcher(None, _folded(words), rival, autojunk=False)

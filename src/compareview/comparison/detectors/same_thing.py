@@ -26,13 +26,13 @@ _SINGLE = 1000
 class Match:
     """Two quantities; `kinship` says how surely they measure the same, `around` how alike their surroundings are.
 
-    Both are in 0..1. No kinship: different things.
+    Both are in 0..1.
     """
 
     left: Quantity
     right: Quantity
-    kinship: float = 0.0
-    around: float = 0.0
+    kinship: float
+    around: float
 
     @property
     def places(self) -> list[tuple[str, Span]]:
@@ -40,29 +40,34 @@ class Match:
         return [("left", self.left.span), ("right", self.right.span)]
 
 
-def match(pair: Pair, one: Quantity, other: Quantity) -> Match:
+def match(pair: Pair, one: Quantity, other: Quantity) -> Match | None:
     """Compare what two quantities of a pair measure: by unit, nouns, what happened, and the place they take."""
     if one.unit != other.unit or (one.fate and other.fate and one.fate != other.fate):
-        return Match(one, other)
-    if not set(one.heads).isdisjoint(other.heads):
-        place = slot(pair, one.span, other.span)
-    else:  # people, passengers: what stands around them is compared
-        place = slot(pair, with_counted(pair.left, one), with_counted(pair.right, other))
-    if one.unit == "age":
-        kinship = 1.0 if set(one.heads) & set(other.heads) else 0.0
-    elif one.unit == "ordinal":
-        kinship = _by_noun(pair, one, other) or _by_place(pair, one, other, place)
-    elif one.unit:
-        kinship = _by_noun(pair, one, other) or _by_unit(pair, one, other, place)
+        return None
+    if one.heads and other.heads:
+        place, kinship = None, _by_names(pair, one, other)
     else:
-        kinship = _by_noun(pair, one, other) or _by_fate(pair, one, other, place)
+        place = _place(pair, one, other)
+        kinship = _by_place(pair, one, other, place)
+    if not kinship:
+        return None
+    place = place or _place(pair, one, other)
     return Match(one, other, kinship, place.share if place.shared > 1 else place.share / 2 if place.touching else 0.0)
+
+
+def _place(pair: Pair, one: Quantity, other: Quantity) -> Slot:
+    """Compare what stands around two quantities; if they count people and passengers, what stands around these."""
+    if not set(one.heads).isdisjoint(other.heads):
+        return slot(pair, one.span, other.span)
+    return slot(pair, with_counted(pair.left, one), with_counted(pair.right, other))
 
 
 def with_counted(half: Half, one: Quantity) -> Span:
     """Return the place of a figure with what it counts, where that follows at once."""
+    if not one.counted:
+        return one.span
     start = half.article.text.find(one.counted, one.span.end, one.span.end + len(one.counted) + 12)
-    return Span(one.span.start, start + len(one.counted)) if one.counted and start >= 0 else one.span
+    return Span(one.span.start, start + len(one.counted)) if start >= 0 else one.span
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -82,6 +87,8 @@ def alike(one: Quantity, other: Quantity) -> bool:
     x, y = one.figure * one.factor, other.figure * other.factor
     room = _ROUNDING * max(x, y)
     if one.factor == other.factor:
+        if abs(x - y) > room >= 0:
+            return False
         room = min(room, max(_step(one.figure), _step(other.figure)) * one.factor / 2)
     elif not (coarse := max(one, other, key=lambda q: q.factor)).exact:
         room = max(room, coarse.factor / 2)  # almost two days: 40 hours
@@ -98,28 +105,47 @@ def _step(figure: float) -> float:
     return 10.0**zeros if zeros > 1 or (zeros and figure >= _SINGLE) else 0.0
 
 
+def _by_names(pair: Pair, one: Quantity, other: Quantity) -> float:
+    """Return how surely two quantities that both name what they count count the same, 0 for not at all."""
+    if one.unit == "age":
+        return 0.0 if set(one.heads).isdisjoint(other.heads) else 1.0
+    if kinship := _by_noun(pair, one, other):
+        return kinship
+    if one.unit:
+        return 0.0 if one.unit == "ordinal" or set(one.nouns).isdisjoint(other.nouns) else 0.6
+    if not _may_be_same_people(pair, one, other):
+        return 0.0
+    if one.fate and one.fate == other.fate:
+        return 0.6
+    if _is_whole(pair.left, one) and _is_whole(pair.right, other):
+        return _WHOLE
+    return 0.6 if _place(pair, one, other).shared else 0.0
+
+
 def _by_noun(pair: Pair, one: Quantity, other: Quantity) -> float:
     """Return how surely the two count the same by the nouns they name, 0 where they share no head."""
-    here, there = _classes(pair.left, one.heads), _classes(pair.right, other.heads)
-    if not here & there:
+    here, there = _classes(one.heads, pair.left.article.language), _classes(other.heads, pair.right.article.language)
+    if here.isdisjoint(there):
         return 0.0
     more, less = set(one.nouns) - set(one.heads), set(other.nouns) - set(other.heads)
-    if more and less and not more & less:
+    if more and less and more.isdisjoint(less):
         return 0.5  # Palestinian women, Israeli women
     return 0.9 if here == there else 0.6
 
 
-def _by_fate(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
-    """Return how surely two counts without a common noun count the same people."""
-    named = bool(one.heads and other.heads)
-    if named and not _may_be_same_people(pair, one, other):
+def _by_place(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
+    """Return how surely two quantities of which one names nothing tell of the same thing."""
+    if one.unit == "age":
         return 0.0
-    if one.fate and one.fate == other.fate:
-        return 0.6 if named else 0.7
-    if named:
-        whole = all(_is_whole(half, q) for half, q in ((pair.left, one), (pair.right, other)))
-        return _WHOLE if whole else 0.6 if place.shared else 0.0
-    return _by_place(pair, one, other, place)
+    if one.unit and one.unit != "ordinal":  # measures, amounts and shares
+        if place.touching:
+            return 0.7
+        alone = all(sum([q.unit == one.unit for q in half.facts.quantities]) == 1 for half in (pair.left, pair.right))
+        return 0.6 if alone else 0.0
+    if not one.unit and one.fate and one.fate == other.fate:
+        return 0.7
+    same_place = place.touching == 2 or (place.shared > 1 and place.share >= _SAME_FRAME)
+    return 0.7 if same_place or pair.likeness((one.span,), (other.span,)) >= _SAME_FRAME else 0.0
 
 
 def _is_whole(half: Half, one: Quantity) -> bool:
@@ -131,27 +157,10 @@ def _is_whole(half: Half, one: Quantity) -> bool:
     return before in known.whole or any(" ".join(after[:length]) in known.in_all for length in (1, 2))
 
 
-def _by_place(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
-    """Return how surely two figures of which one counts nothing by name stand in each other's place."""
-    if one.heads and other.heads:
-        return 0.0
-    same_place = place.touching == 2 or (place.shared > 1 and place.share >= _SAME_FRAME)
-    return 0.7 if same_place or pair.likeness((one.span,), (other.span,)) >= _SAME_FRAME else 0.0
-
-
-def _by_unit(pair: Pair, one: Quantity, other: Quantity, place: Slot) -> float:
-    """Return how surely two measures, amounts or shares tell of the same thing though no noun says so."""
-    if one.heads and other.heads:
-        return 0.6 if set(one.nouns) & set(other.nouns) else 0.0
-    if place.touching:
-        return 0.7
-    alone = all(sum(q.unit == one.unit for q in half.facts.quantities) == 1 for half in (pair.left, pair.right))
-    return 0.6 if alone else 0.0
-
-
-def _classes(half: Half, heads: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=4096)
+def _classes(heads: tuple[str, ...], language: str) -> frozenset[str]:
     """Return what stands for the nouns: for English their synonyms, else what their cases and numbers share."""
-    return {noun_class(head) if half.article.language == "en" else head[:_STEM] for head in heads}
+    return frozenset([noun_class(head) if language == "en" else head[:_STEM] for head in heads])
 
 
 def _may_be_same_people(pair: Pair, one: Quantity, other: Quantity) -> bool:

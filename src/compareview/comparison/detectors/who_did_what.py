@@ -33,11 +33,12 @@ def find_who_did_what_differences(pair: Pair) -> list[Difference]:
     A name that the other half holds too, in whatever form, is no difference; nor is a name against a pronoun, or a
     place against one inside it.
     """
-    swaps = find_swaps(pair)
-    swapped = [span for swap in swaps for span in swap.left]
-    others = [d for d in _replaced(pair) if not any(a.overlaps(b) for a in d.left for b in swapped)]
-    found = [*swaps, *others, *_bearings(pair), *_deeds(pair), *_stances(pair)]
-    return sorted(found, key=lambda d: pair.order(d.left[0], d.right[0]))
+    found = find_swaps(pair)
+    swapped = [span for swap in found for span in swap.left]
+    found += [d for d in _replaced(pair) if not any(a.overlaps(b) for a in d.left for b in swapped)]
+    told = not _cues(pair.left.article.language).isdisjoint(pair.left.vocabulary)
+    found += [*_bearings(pair), *_deeds(pair), *_stances(pair)] if told else _deeds(pair)
+    return sorted(found, key=lambda d: pair.order(d.left[0], d.right[0])) if len(found) > 1 else found
 
 
 def _replaced(pair: Pair) -> list[Difference]:
@@ -47,7 +48,7 @@ def _replaced(pair: Pair) -> list[Difference]:
     if not mine or not yours:
         return []
     left, right = [name.span for name in mine], [name.span for name in yours]
-    likeness, covered = pair.likeness(left, right), pair.covered(left, right)
+    likeness, covered = pair.frame(left, right)
     if max(likeness, covered) < _AKIN:
         return []
     language = pair.left.article.language
@@ -123,10 +124,10 @@ def _rank(pair: Pair, one: Name, other: Name) -> int:
 
 def _neighbours(half: Half, span: Span) -> tuple[str, str]:
     """Return the word before a place and the one after it, empty where a sign or nothing stands there."""
-    before = next((t for t in reversed(half.tokens) if t.span.end <= span.start), None)
-    # The tail of a possessive belongs to the name's own token.
-    after = next((t for t in half.tokens if t.span.start >= span.end), None)
-    return (before.folded if before and before.is_word else ""), (after.folded if after and after.is_word else "")
+    first, last = half.tokens_in(span)
+    before, after = half.tokens[first - 1 : first], half.tokens[last : last + 1]
+    said = [tokens[0].folded if tokens and tokens[0].is_word else "" for tokens in (before, after)]
+    return said[0], said[1]
 
 
 @cache
@@ -141,6 +142,13 @@ def _listed(language: str) -> dict[str, frozenset[str]]:
 def _phrases(language: str, topic: str) -> Lexicon[str]:
     data: dict[str, Any] = language_data(language, "actions").get(topic, {})
     return lexicon(data.items())
+
+
+@cache
+def _cues(language: str) -> frozenset[str]:
+    """Return the words without one of which a sentence tells no bearing and no stance."""
+    starts = [_phrases(language, topic).phrases for topic in ("places_by", "stances")]
+    return _listed(language)["compass"].union(*starts)
 
 
 # What something lies by: the stem of the noun, which bearing, and the place of the words.
@@ -191,10 +199,13 @@ def _placed(half: Half) -> list[_Bearing]:
 
 def _deeds(pair: Pair) -> Iterator[Difference]:
     """Yield what somebody did on either side, between the same name and the same time: when the ship struck."""
+    ends = {name.span.end for name in pair.left.facts.names}
+    if not ends or _listed(pair.left.article.language)["meanwhile"].isdisjoint(pair.left.vocabulary):
+        return
     for before, edit, after in zip(pair.edits, pair.edits[1:], pair.edits[2:], strict=False):
-        if (before.operation, edit.operation, after.operation) != ("equal", "replace", "equal"):
+        if edit.operation != "replace" or before.operation != "equal" or after.operation != "equal":
             continue
-        if not any(name.span.end == before.left[-1].end for name in pair.left.facts.names):
+        if before.left[-1].end not in ends:
             continue
         here, there = edit.left[0], edit.right[0]
         then = [token for token in pair.left.words if after.left[0].contains(token.span)]

@@ -1,9 +1,10 @@
 """Rows of the facts table: when something happened, by event."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compareview.comparison.detectors.pair import touched
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Moment
@@ -41,27 +42,28 @@ def date_rows(context: Context) -> Iterator[FactRow]:
             yield _row(context, here[n], there[m])
 
 
-def _candidates(here: Sequence[_Dated], there: Sequence[_Dated]) -> set[tuple[int, int]]:
-    """Return the dates that share a word which stands beside few dates: the cost grows with the length only."""
-    beside: dict[str, tuple[list[int], list[int]]] = {}
-    for side, dated in enumerate((here, there)):
-        for n, one in enumerate(dated):
-            for its_stem in one.stems:
-                beside.setdefault(its_stem, ([], []))[side].append(n)
-    return {
-        (n, m) for lefts, rights in beside.values() if len(lefts) * len(rights) <= _MOST for n in lefts for m in rights
-    }
+def _candidates(here: Sequence[_Dated], there: Sequence[_Dated]) -> Iterator[tuple[int, int]]:
+    """Yield the dates that share a word which stands beside few dates: the cost grows with the length only."""
+    beside: dict[str, list[int]] = {}
+    for m, other in enumerate(there):
+        for its_stem in other.stems:
+            beside.setdefault(its_stem, []).append(m)
+    times = Counter(its_stem for one in here for its_stem in one.stems)
+    rare = {its_stem: numbers for its_stem, numbers in beside.items() if len(numbers) * times[its_stem] <= _MOST}
+    for n, one in enumerate(here):
+        for m in set().union(*[rare[its_stem] for its_stem in one.stems & rare.keys()]):
+            yield n, m
 
 
 def _dated(told: Told) -> list[_Dated]:
     """Return the dates of an article with the stems of the words around each."""
     found = []
-    for number, facts in told.numbered():
-        tokens = told.article.tokens[number]
-        for moment in facts.moments:
-            inside = touched(tokens, moment.span)
-            around = tokens[max(0, inside.start - _REACH) : inside.start] + tokens[inside.stop : inside.stop + _REACH]
-            found.append(_Dated(moment, told.stems_of(around)))
+    for half, stems in zip(told.halves, told.spoken, strict=True):
+        for moment in half.facts.moments:
+            first, last = half.tokens_in(moment.span)
+            reach = (first - _REACH, first, last, last + _REACH)
+            a, b, c, d = (bisect_left(half.weighty_at, n) for n in reach)
+            found.append(_Dated(moment, frozenset(stems[a:b] + stems[c:d])))
     return found
 
 

@@ -16,15 +16,28 @@ _LONGEST = 150
 def denial_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each denial, with what the other article has on the same; those of the left article first."""
     for here, there, mirrored in ((context.left, context.right, False), (context.right, context.left, True)):
-        for number, facts in here.numbered():
-            for negation in facts.negations:
-                if negation.kind == "denial":
-                    yield _row(context, here, number, negation, there, mirrored=mirrored)
+        denials = [
+            (negation, frozenset(stems[half.weighty_within(negation.scope)]))
+            for half, stems in zip(here.halves, here.spoken, strict=True)
+            for negation in half.facts.negations
+            if negation.kind == "denial"
+        ]
+        places = there.places(frozenset().union(*(stems for _, stems in denials))) if denials else {}
+        for denial, stems in denials:
+            opposite = context.nearest(stems, places)
+            yield _row(here, denial, stems, there, opposite, mirrored=mirrored)
 
 
-def _row(context: Context, here: Told, number: int, denial: Negation, there: Told, *, mirrored: bool) -> FactRow:
-    stems = here.stems_of(here.within(number, denial.scope))
-    opposite = context.nearest(stems, there)
+def _row(
+    here: Told,
+    denial: Negation,
+    stems: frozenset[str],
+    there: Told,
+    opposite: tuple[int, float] | None,
+    *,
+    mirrored: bool,
+) -> FactRow:
+    """Make the row of a denial of words with these stems; `opposite` is the sentence nearest, and how near it is."""
     place = _whole(denial)
     found: tuple[Span, ...] = ()
     agrees = False
@@ -64,7 +77,7 @@ def _whole(denial: Negation) -> Span:
 
 def _told(there: Told, number: int, stems: frozenset[str]) -> Span:
     """Return the part of a sentence that speaks of these stems."""
-    tokens = [t for t in there.article.tokens[number] if t.is_word and stem(t) in stems]
+    tokens = [t for t in there.article.tokens[number] if t.is_word and stem(t.folded) in stems]
     start = tokens[0].span.start
     ends: Sequence[int] = [t.span.end for t in tokens if t.span.end - start <= _LONGEST]
     return Span(start, ends[-1])

@@ -1,32 +1,26 @@
 """Rows of the facts table: the same thing under other words, such as the western tip / the northern tip."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from compareview.alignment.link import Link
-from compareview.comparison.detectors.pair import touched
 from compareview.comparison.fact_table.context import Context
-from compareview.comparison.fact_table.row import FactRow, Told, stem
-from compareview.facts.fact import Moment, Name, Quantity
-from compareview.text.language import function_words
+from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.text.span import Span
 from compareview.text.tokens import Token
 
 # What stands before a noun is read so far back.
 _REACH = 4
 _WEIGHT = 0.3
-_JOINTS = ("-", "'", "’")  # data-centre
+_JOINTS = frozenset("-'’")  # data-centre
 # Of one pair of sentences so many descriptions are compared: of the rarest things.
 _MOST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """A run of words that both sides share, and the words before and after that say more of it."""
+class _Thing(NamedTuple):
+    """A run of words that both sides share, and where it stands with the words before and after that say more of it."""
 
     stems: tuple[str, ...]
-    before: tuple[Token, ...]
-    after: tuple[Token, ...]
     start: int
     end: int
 
@@ -37,93 +31,86 @@ def description_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRo
     there = {n: _Words.of(context.right, n) for n in {link.right for link in links}}
     for link in links:
         found = list(_described(here[link.left], there[link.right]))
-        found.sort(key=lambda pair: (-context.shared(pair[0].stems, pair[1].stems), pair[0].start + pair[1].start))
+        found.sort(key=lambda pair: (-context.shared({*pair[0].stems}), pair[0].start + pair[1].start))
         for one, other in found[:_MOST]:
             yield _row(context, one, other)
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The words of a sentence with their stems; None where the noun phrase breaks off: at little words, signs, dates.
+class _Words(NamedTuple):
+    """The words of a sentence with their stems: none where the noun phrase breaks off, at little words, signs, dates.
 
-    `bare` are where the words of its names and figures begin: other rows compare those.
+    After the last word an empty stem ends the list, which is also what stands before the first. `known` are the stems,
+    `facts` the places of its names and figures: other rows compare those.
     """
 
-    tokens: list[Token | None]
+    tokens: Sequence[Token]
     stems: list[str]
-    places: dict[str, list[int]]
-    bare: frozenset[int]
+    known: set[str]
+    facts: list[Span]
 
     @classmethod
     def of(cls, told: Told, number: int) -> "_Words":
-        empty, facts, written = function_words(told.article.language), told.facts[number], told.article.tokens[number]
-        dates = _starts(written, facts.moments)
-        tokens = [
-            token if token.is_word and token.folded not in empty and token.span.start not in dates else None
-            for token in written
-            if token.folded not in _JOINTS
-        ]
-        stems = [stem(token) if token else "" for token in tokens]
-        places: dict[str, list[int]] = {}
-        for n, its_stem in enumerate(stems):
-            if its_stem:
-                places.setdefault(its_stem, []).append(n)
-        return cls(tokens, stems, places, _starts(written, (*facts.names, *facts.quantities)))
+        half = told.halves[number]
+        tokens: Sequence[Token] = half.tokens
+        stems = [""] * len(tokens)
+        for n, its_stem in zip(half.weighty_at, told.spoken[number], strict=True):
+            stems[n] = its_stem
+        for moment in half.facts.moments:
+            first, last = half.tokens_in(moment.span)
+            stems[first:last] = [""] * (last - first)
+        if not _JOINTS.isdisjoint(half.folded):
+            kept = [n for n, word in enumerate(half.folded) if word not in _JOINTS]
+            tokens, stems = [tokens[n] for n in kept], [stems[n] for n in kept]
+        facts = [name.span for name in half.facts.names] + [quantity.span for quantity in half.facts.quantities]
+        return cls(tokens, [*stems, ""], {*stems} - {""}, facts)
 
+    def bare(self, first: int, last: int) -> bool:
+        """Tell whether these words all are of names and figures."""
+        return all(any(fact.overlaps(token.span) for fact in self.facts) for token in self.tokens[first:last])
 
-def _starts(tokens: Sequence[Token], facts: Iterable[Moment | Name | Quantity]) -> frozenset[int]:
-    """Return where the tokens begin that belong to these facts."""
-    return frozenset([token.span.start for fact in facts for token in tokens[touched(tokens, fact.span)]])
+    def before(self, first: int, opposite: set[str]) -> int:
+        """Return where the words begin that stand right before this one and nowhere on the opposite side."""
+        n = first
+        while first - n < _REACH and self.stems[n - 1] and self.stems[n - 1] not in opposite:
+            n -= 1
+        return n
+
+    def after(self, last: int, opposite: set[str]) -> int:
+        """Return the end of the words up to this one and the next, if that stands nowhere on the opposite side."""
+        return last + (self.stems[last] != "" and self.stems[last] not in opposite)
+
+    def thing(self, begin: int, first: int, last: int, end: int) -> _Thing:
+        """Return the run of words from `first` to `last`, told from `begin` to `end`."""
+        told = end if last - first > 1 else last
+        return _Thing(tuple(self.stems[first:last]), self.tokens[begin].span.start, self.tokens[told - 1].span.end)
 
 
 def _described(here: _Words, there: _Words) -> Iterator[tuple[_Thing, _Thing]]:
     """Yield the things that both sides name, each with something of its own beside it that the other has nowhere."""
-    for i, its_stem in enumerate(here.stems):
-        for j in there.places.get(its_stem, ()):
-            length = _run(here.stems, i, there.stems, j)
-            runs = ((here, i), (there, j))
-            if not length or any(all(_is_bare(t, w.bare) for t in w.tokens[n : n + length]) for w, n in runs):
+    ours, theirs = here.stems, there.stems
+    for i, its_stem in enumerate(ours):
+        # Most words that both have say no more: nothing stands before them, or after them in both.
+        if its_stem not in there.known or (
+            ours[i + 1] not in there.known and (not ours[i - 1] or ours[i - 1] in there.known)
+        ):
+            continue
+        for j in [n for n, other in enumerate(theirs) if other == its_stem]:
+            before, opposite = ours[i - 1], theirs[j - 1]
+            if before and before == opposite:
+                continue  # the run began before
+            length = 1
+            while ours[i + length] and ours[i + length] == theirs[j + length]:
+                length += 1
+            told = before and opposite and before not in there.known and opposite not in here.known
+            if not told and length == 1:
                 continue
-            one = _thing(here, i, i + length, there.places)
-            if not one.before and not one.after:
-                continue
-            other = _thing(there, j, j + length, here.places)
-            before = one.before and other.before and not (_figures(one, here.bare) and _figures(other, there.bare))
-            if before or (length > 1 and one.after and other.after):
-                yield one, other
-
-
-def _run(here: Sequence[str], i: int, there: Sequence[str], j: int) -> int:
-    """Return how many words from these on both sides share; 0 if the run began before."""
-    if i and j and here[i - 1] and here[i - 1] == there[j - 1]:
-        return 0
-    length = 1
-    while i + length < len(here) and j + length < len(there) and here[i + length] == there[j + length] != "":
-        length += 1
-    return length
-
-
-def _figures(thing: _Thing, bare: frozenset[int]) -> bool:
-    return all(_is_bare(token, bare) for token in thing.before)
-
-
-def _is_bare(token: Token | None, bare: frozenset[int]) -> bool:
-    return token is None or token.span.start in bare
-
-
-def _thing(words: _Words, first: int, last: int, opposite: Container[str]) -> _Thing:
-    run = [token for token in words.tokens[first:last] if token]
-    before: list[Token] = []
-    for n in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        token = words.tokens[n]
-        if token is None or words.stems[n] in opposite:
-            break
-        before.insert(0, token)
-    following = words.tokens[last] if last < len(words.tokens) else None
-    after = (following,) if following and words.stems[last] not in opposite else ()
-    start = before[0].span.start if before else run[0].span.start
-    end = after[-1].span.end if after and len(run) > 1 else run[-1].span.end
-    return _Thing(tuple(words.stems[first:last]), tuple(before), after, start, end)
+            i_last, j_last = i + length, j + length
+            i_begin, i_end = here.before(i, there.known), here.after(i_last, there.known)
+            j_begin, j_end = there.before(j, here.known), there.after(j_last, here.known)
+            told = told and not (here.bare(i_begin, i) and there.bare(j_begin, j))
+            followed = length > 1 and i_end > i_last and j_end > j_last
+            if (told or followed) and not here.bare(i, i_last) and not there.bare(j, j_last):
+                yield here.thing(i_begin, i, i_last, i_end), there.thing(j_begin, j, j_last, j_end)
 
 
 def _row(context: Context, one: _Thing, other: _Thing) -> FactRow:

@@ -1,21 +1,25 @@
 """One row of the facts table, and one side's material for making rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from compareview.comparison.detectors.pair import Difference, Half
 from compareview.facts.fact import Facts
+from compareview.facts.find import merged
 from compareview.text.article import Article
-from compareview.text.language import function_words
 from compareview.text.span import Span
-from compareview.text.tokens import Token
 
 Relation = Literal["clashes", "differs", "one-sided", "same"]
 
-# Words are compared by their first letters: denied, denial; attack, attacks.
 _STEM = 5
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the first letters of a folded word, by which words are compared: denied, denial; attack, attacks."""
+    return word[:_STEM]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +47,33 @@ class Told:
         return " ".join(span.of(self.article.text).split())
 
     @cached_property
-    def stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of the content words of each sentence."""
-        return tuple(self.stems_of(tokens) for tokens in self.article.tokens)
-
-    def stems_of(self, tokens: Sequence[Token]) -> frozenset[str]:
-        """Return the stems of the content words among these tokens."""
-        empty = function_words(self.article.language)
-        return frozenset([t.folded[:_STEM] for t in tokens if t.is_word and t.folded not in empty])
+    def spoken(self) -> list[list[str]]:
+        """The stems of the content words of each sentence, in order."""
+        return [list(map(stem, half.weighty)) for half in self.halves]
 
     @cached_property
-    def halves(self) -> tuple[Half, ...]:
+    def stems(self) -> list[frozenset[str]]:
+        """The stems of the content words of each sentence."""
+        return [frozenset(stems) for stems in self.spoken]
+
+    def places(self, stems: frozenset[str]) -> dict[str, list[int]]:
+        """Return which sentences have each of these stems, if any has."""
+        found: dict[str, list[int]] = {}
+        for number, inside in enumerate(self.stems):
+            for its_stem in stems & inside:
+                found.setdefault(its_stem, []).append(number)
+        return found
+
+    @cached_property
+    def halves(self) -> list[Half]:
         """Each sentence as one side of a pair."""
-        return tuple(
+        return [
             Half(self.article, tokens, facts) for tokens, facts in zip(self.article.tokens, self.facts, strict=True)
-        )
+        ]
 
-    def within(self, sentence: int, span: Span) -> list[Token]:
-        """Return the tokens of a sentence that lie in this place."""
-        return [token for token in self.article.tokens[sentence] if span.contains(token.span)]
-
-    def numbered(self) -> Iterator[tuple[int, Facts]]:
-        """Return the facts of each sentence with its number."""
-        return enumerate(self.facts)
-
-
-def stem(token: Token) -> str:
-    """Return the first letters of a word, by which it is told what a place is about."""
-    return token.folded[:_STEM]
+    def half(self, sentences: Sequence[int]) -> Half:
+        """Return these sentences as one side of a pair."""
+        if len(sentences) == 1:
+            return self.halves[sentences[0]]
+        tokens = tuple([token for n in sentences for token in self.article.tokens[n]])
+        return Half(self.article, tokens, merged([self.facts[n] for n in sentences]))

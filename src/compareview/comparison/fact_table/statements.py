@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from compareview.alignment.link import Alignment, Link
 from compareview.comparison.detectors.date import find_date_differences
-from compareview.comparison.detectors.denial import find_denial_differences
 from compareview.comparison.detectors.number import find_number_differences
 from compareview.comparison.detectors.pair import Difference, Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
@@ -16,7 +15,6 @@ from compareview.facts.fact import Attribution, Facts
 DETECTORS: dict[Callable[[Pair], Iterable[Difference]], Callable[[Facts, Facts], bool]] = {
     find_number_differences: lambda here, there: bool(here.quantities and there.quantities),
     find_date_differences: lambda here, there: bool(here.moments and there.moments),
-    find_denial_differences: lambda here, there: bool(here.negations) != bool(there.negations),
     find_quotation_differences: lambda here, there: bool(here.quotations or there.quotations),
 }
 # What was found in sentences that were not paired is less sure to be about the same.
