@@ -23,5 +23,6 @@ check ruff format --check
 check mypy
 check lint-imports
 echo "pytest $*"
-"$venv/bin/pytest" "$@" || failed+=(pytest) # last, so that its summary stands at the end
+# A process for each processor; the tests of one file stay together, as they share what is slow to make.
+"$venv/bin/pytest" -n auto --dist loadfile "$@" || failed+=(pytest) # last, so that its summary stands at the end
 [ ${#failed[@]} = 0 ] || { printf 'FAILED: %s\n' "${failed[@]}" && exit 1; }

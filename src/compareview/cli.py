@@ -14,13 +14,16 @@ from compareview import __version__
 from compareview.alignment.align import align
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import Comparison, compare
+from compareview.comparison.decided import Decided
 from compareview.errors import CompareViewError
 from compareview.export.comparison_json import links_answer, render_json, sentence_answer
 from compareview.export.proposals import as_shown
 from compareview.export.summary import WIDTH, render_summary
-from compareview.project.file import load_project, replace_file
+from compareview.project.file import load_project
 from compareview.project.opening import is_project, open_files
 from compareview.project.project import Project, new_project, now
+from compareview.project.resolving import resolve_decided
+from compareview.project.writing import replace_file
 from compareview.reading.read import read_article
 from compareview.text.article import article_from_sentences
 from compareview.text.normalise import normalise
@@ -220,7 +223,8 @@ def _aligned(line: bytes, *, differences: bool = False) -> dict[str, Any]:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return {"error": f"{type(error).__name__}: {normalise(str(error))}"}
     if differences:
-        return sentence_answer(compare(article_from_sentences(left), article_from_sentences(right), pins))
+        here, there = article_from_sentences(left), article_from_sentences(right)
+        return sentence_answer(compare(here, there, Decided(tuple(pins))))
     return {"links": links_answer(align(left, right, pins))}
 
 
@@ -246,7 +250,8 @@ def _comparison(project: Project, left: str, right: str) -> Comparison:
     here, there = project.article(left), project.article(right)
     if here is None or there is None:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
-    return compare(here, there, ignoring=project.ignoring, groups=project.groups)
+    decided = resolve_decided(project, here, there)
+    return compare(here, there, decided, ignoring=project.ignoring, groups=project.groups)
 
 
 def _width() -> int:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from compareview.alignment.ignoring import Ignoring
 from compareview.alignment.link import Bead, Pin
 from compareview.comparison.compare import SIDES, Comparison, Row, compare, with_ignoring
+from compareview.comparison.decided import Decided
 from compareview.text.article import article_from_text, with_metadata
 from compareview.text.span import Span
 
@@ -198,10 +199,27 @@ def test_a_sentence_of_several_rows_is_at_home_in_its_best_pair():
 def test_a_pinned_pair_is_shown_as_one():
     left = article_from_text("He left the old harbour at noon.\n\nNobody spoke of it again.")
     right = article_from_text("Prices rose by five per cent.\n\nHe left the old harbour at noon.")
-    comparison = compare(left, right, [Pin(0, 0), Pin(1, None)])
+    comparison = compare(left, right, Decided((Pin(0, 0), Pin(1, None))))
     assert comparison.row_of("left", 0) is comparison.row_of("right", 0)
     assert comparison.row_of("left", 1).state == "only-left"
     assert comparison.row_of("right", 1).state == "only-right"
+    assert {row.state: row.pinned for row in comparison.rows if row.left} == {"reworded": True, "only-left": True}
+    assert not comparison.row_of("right", 1).pinned
+
+
+def test_a_sentence_that_is_left_out_has_no_pair_and_tells_nothing():
+    left = article_from_text("He left Port Ellery at noon.\n\nAt least 12 people were hurt.")
+    right = article_from_text("He left Port Ellery at noon.\n\nAt least 15 people were hurt.")
+    whole, without = compare(left, right), compare(left, right, Decided(excluded=(frozenset({1}), frozenset())))
+    assert [row.state for row in whole.rows] == ["identical", "divergent"]
+    assert sorted(row.state for row in without.rows) == ["excluded", "identical", "only-right"]
+    assert [d.kind for d in whole.differences] == ["number"]
+    assert [d.kind for d in without.differences] == ["omission"]
+    assert any(row.left and row.key for row in whole.table if row.kind == "number")
+    assert not any(row.left for row in without.table if row.kind == "number")
+    assert [row.state for row in without.keeping(lambda _: False).rows] == [row.state for row in without.rows]
+    both = Decided((Pin(1, 1),), (frozenset({1}), frozenset()))
+    assert compare(left, right, both).rows == without.rows
 
 
 def agreement(comparison, pairs, sentence, kinds):

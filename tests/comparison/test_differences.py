@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.text.article import article_from_sentences
 
 DATA = json.loads((Path(__file__).parents[1] / "data" / "samples" / "differences.json").read_text(encoding="utf-8"))
@@ -49,7 +50,7 @@ def paired(samples, gold, sentence):
             for link in pair["links"]
             if not link.get("headline")
         ]
-        made[pair["left"], pair["right"]] = compare(left, right, [Pin(*end) for end in ends])
+        made[pair["left"], pair["right"]] = compare(left, right, Decided(tuple(Pin(*end) for end in ends)))
     return made
 
 
@@ -123,14 +124,16 @@ def test_differences_between_sentences_that_only_share_something_are_shown_besid
     left, right = (
         article_from_sentences([text]) for text in ("The storm hurt 12 people.", "The storm hurt 14 people.")
     )
-    (difference,) = compare(left, right, [Pin(0, 0, "partial")]).differences
+    (difference,) = compare(left, right, Decided((Pin(0, 0, "partial"),))).differences
     assert (difference.why, difference.inline) == ("12 / 14 people", False)
 
 
 def test_a_mark_that_was_dismissed_makes_room_for_the_next():
     left = ["The storm hurt 12 people and sank 30 boats."]
     right = ["The storm hurt 14 people and sank 50 boats."]
-    comparison = compare(*(article_from_sentences(side, language="en") for side in (left, right)), [Pin(0, 0)])
+    comparison = compare(
+        *(article_from_sentences(side, language="en") for side in (left, right)), Decided((Pin(0, 0),))
+    )
     first = next(d for d in comparison.differences if d.inline)
     (row,) = comparison.keeping(lambda d: (d.left, d.right) != (first.left, first.right)).rows
     assert [d.inline for d in row.differences if d.kind == "number"] == [True]

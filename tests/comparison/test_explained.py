@@ -6,6 +6,7 @@ import pytest
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.text.article import article_from_sentences
 
 
@@ -14,7 +15,7 @@ def differences(left, right, first="2031-03-04", second="2031-03-06"):
         replace(article_from_sentences([text], language="en"), published=day)
         for text, day in ((left, first), (right, second))
     )
-    return [(d.why, d.explained) for d in compare(here, there, [Pin(0, 0)]).differences if d.kind == "number"]
+    return [(d.why, d.explained) for d in compare(here, there, Decided((Pin(0, 0),))).differences if d.kind == "number"]
 
 
 def test_a_toll_that_grew_may_be_explained_by_time():

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import SIDES, compare
+from compareview.comparison.decided import Decided
 from compareview.comparison.marks import Mark, Run, cut, difference_marks, row_marks
 from compareview.text.article import article_from_sentences, article_from_text
 from compareview.text.span import Span
@@ -69,7 +70,7 @@ def test_the_marks_of_a_pair():
 def changed(left, right):
     """The changed words of two sentences that are paired by hand."""
     texts = article_from_sentences([left]), article_from_sentences([right])
-    (row,) = compare(*texts, [Pin(0, 0)]).rows
+    (row,) = compare(*texts, Decided((Pin(0, 0),))).rows
     return [
         [m.span.of(text.text) for m in row_marks(row, side) if m.role == "changed"]
         for text, side in zip(texts, SIDES, strict=True)

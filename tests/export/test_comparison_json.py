@@ -34,7 +34,7 @@ def check(document):
         assert 0 <= link["score"] <= 1
         assert link["kind"] in ("same", "partial")
     for bead in document["beads"]:
-        assert [*bead] == ["left", "right", "state", "moved"]
+        assert [*bead] == ["left", "right", "state", "moved", "pinned"]
         assert bead["state"] in STATES
         assert all(number in numbers[side] for side in SIDES for number in bead[side])
     for side in SIDES:
@@ -66,7 +66,7 @@ def test_the_document_of_a_comparison(comparison):
     )
     sentences = [left["text"][s["start"] : s["end"]] for s in left["sentences"]]
     assert sentences[:2] == ["The bridge was closed on Monday.", "Engineers found 3 cracks in the deck."]
-    assert document["beads"][1] == {"left": [1], "right": [2], "state": "divergent", "moved": False}
+    assert document["beads"][1] == {"left": [1], "right": [2], "state": "divergent", "moved": False, "pinned": False}
     assert document["beads"][4]["moved"] is True
     cracks, buses, money, *stated = document["differences"]
     assert [left["text"][s["start"] : s["end"]] for s in cracks["left"]] == ["3"]

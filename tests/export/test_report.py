@@ -156,6 +156,7 @@ def test_counts_add_up(pair, comparison):
         "related": 1,
         "only in A": 1,
         "only in B": 1,
+        "not compared": 0,
         "moved": 1,
         "tags": 6,
     }
@@ -291,3 +292,21 @@ def test_whatever_the_articles_their_words_are_on_the_page(one, other):
     for side, article in zip(pair.sides, (comparison.left, comparison.right), strict=True):
         bodies = [block.text for block in side.blocks if not block.is_heading]
         assert bodies == [paragraph.of(article.text) for paragraph in article.paragraphs]
+
+
+def test_a_place_to_be_confirmed_is_never_shown_as_the_tagged_one(project, comparison, left):
+    tag = next(t for t in project.tags if t.anchors(left.id) and t.anchors(left.id)[0].is_settled)
+    here = tag.anchors(left.id)[0]
+    near = replace(here, state="fuzzy", exact="quite other words", score=0.8)
+    targets = tuple(near if target is here else target for target in tag.targets)
+    pair = build_report(project.with_tag(replace(tag, targets=targets)), [comparison]).pairs[0]
+    runs = [run for block in pair.sides[0].blocks for sentence in block.sentences for run in sentence.runs]
+    marked = "".join(run.text for run in runs if "near" in run.roles)
+    assert marked == here.span.of(left.text)
+    assert not any("tag" in run.roles and "near" in run.roles and run.text == marked for run in runs)
+    (flag,) = [flag for run in runs for flag in run.flags if flag.number == tag.number]
+    assert not flag.is_sure
+    assert flag.title.endswith("place to confirm")
+    quote = next(t for t in pair.tags if t.number == tag.number).sides[0].quotes[0]
+    assert quote.target
+    assert quote.remark == f"fuzzy, to be confirmed: the article now has “{marked}”"

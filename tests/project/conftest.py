@@ -10,6 +10,7 @@ from compareview.project.anchoring import anchor
 from compareview.project.decisions import Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dossier import Dossier
 from compareview.project.project import Project
+from compareview.project.reading_place import ReadingPlace
 from compareview.project.tags import Absent, ContradictionTag
 from compareview.resources import read_json_resource
 from compareview.text.article import Source, article_from_text
@@ -65,7 +66,8 @@ def full_project(project):
     text = LEFT.replace("12 people", "15 people").replace("The ferry hit", "Late news. The ferry hit")
     project = project.with_revision("a1", article_from_text(text), "2031-03-07")
     project = project.dismissing("number", (("a1", "12"), ("a2", "14"))).with_abbreviations(("Harbm",))
-    return replace(project, title="Everything")
+    project = project.with_places([ReadingPlace("a2", "a1", 40, 17, ("a1", 33))])
+    return replace(project, title="Everything", removed={"a7": "7" * 64})
 
 
 _SCHEMA = read_json_resource("project.schema.json")

@@ -6,6 +6,7 @@ import pytest
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.project.anchoring import anchor
 from compareview.project.dismissals import judge, quotes_of
 from compareview.project.format import dump, parse
@@ -23,7 +24,7 @@ def project():
 
 
 def compared(project, left="a1", right="a2"):
-    return compare(project.article(left), project.article(right), [Pin(0, 0)])
+    return compare(project.article(left), project.article(right), Decided((Pin(0, 0),)))
 
 
 def judgement(project, comparison):
@@ -54,7 +55,7 @@ def test_it_is_remembered_by_its_words_and_not_by_its_place(project):
     article = project.article("a1")
     longer = replace(article_from_text("It was late.\n\n" + article.text), id="a1")
     project, _ = project.with_article(longer)
-    comparison = compare(project.article("a1"), project.article("a2"), [Pin(1, 0)])
+    comparison = compare(project.article("a1"), project.article("a2"), Decided((Pin(1, 0),)))
     assert judgement(project, comparison) == "dismissed"
 
 
@@ -75,3 +76,18 @@ def test_one_that_a_tag_was_made_from_is_accepted(project):
     tagged = project.with_tag(tag)
     assert judgement(tagged, comparison) == "accepted"
     assert judgement(tagged.without_tag(tag.id), comparison) == "open"
+
+
+def test_it_stays_with_its_articles_when_one_goes_and_comes_back(project):
+    project = dismissed(project)
+    gone = parse(dump(project.without_article("a2")))
+    other, third = gone.with_article(
+        article_from_text("The storm hurt 14 people on Monday.\n\nSomebody was missing.\n")
+    )
+    assert third == "a3"
+    comparison = compared(other, "a1", "a3")
+    assert judgement(other, comparison) == "open"  # of another article nobody has said anything
+    back, known = other.with_article(replace(project.article("a2"), id=""))
+    assert known == "a2"
+    assert judgement(back, compared(back)) == "dismissed"
+    assert back.removed == {}

@@ -123,7 +123,7 @@ def test_every_truncation_is_noticed_and_salvaged(times):
     assert parse(data[:-1]) == project  # the last line end alone is no loss
 
 
-@sizes(400, 10_000)
+@sizes(150, 10_000)
 def test_every_flipped_bit_is_noticed_and_every_intact_article_salvaged(times):
     data = (DATA / "projects" / "1.0.cvproj").read_bytes()
     articles = parse(data).articles
@@ -190,7 +190,7 @@ def spoilt(document, rng):
     return data
 
 
-@sizes(800, 100_000)
+@sizes(200, 100_000)
 def test_hostile_files_are_refused_in_words_or_harmless(full_project, times):
     document = json.loads(dump(full_project))
     rng = random.Random(13)  # noqa: S311 - the same every time

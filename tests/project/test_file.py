@@ -1,11 +1,13 @@
 """Saving and opening: a crash, a full disk or a failing one leaves the old file whole."""
 
+import contextlib
 import errno
 import os
 import platform
 import stat
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +22,12 @@ from compareview.project.file import (
     identity_of,
     load_project,
     open_project,
-    replace_file,
     save_project,
 )
 from compareview.project.format import NewerProject, dump
 from compareview.project.opening import is_project, without_backup
 from compareview.project.records import DamagedProject
+from compareview.project.writing import replace_file
 from compareview.text.article import Source, article_from_text
 
 DATA = Path(__file__).parents[1] / "data"
@@ -308,6 +310,49 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path, projec
             (tmp_path / name).touch()
         act()
         assert set(names(tmp_path)) - {"ferry.cvproj.bak"} == {"ferry.cvproj", *kept}
+
+
+def test_what_an_earlier_process_of_our_number_left_goes_when_the_file_is_written(tmp_path, project):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    left = tmp_path / f"ferry.cvproj.tmp-{os.getpid()}-{platform.node()}"
+    left.touch()
+    load_project(path)
+    assert left.exists()  # it may be what another thread is writing
+    save_project(project, path)
+    assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
+
+
+def test_a_thread_that_looks_takes_nothing_from_one_that_saves(tmp_path, project):
+    path, ended = tmp_path / "ferry.cvproj", threading.Event()
+    known = save_project(project, path)
+
+    def look():
+        while not ended.is_set():
+            with contextlib.suppress(CompareViewError):  # Windows lets nobody read what is just being replaced
+                identity_of(path)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        for turn in range(50):
+            known = save_project(replace(project, title=str(turn)), path, known)
+    finally:
+        ended.set()
+        looking.join()
+    assert load_project(path).title == "49"
+
+
+def test_what_could_not_be_opened_again_is_not_saved(tmp_path, project, monkeypatch):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    before = path.read_bytes()
+    monkeypatch.setattr("compareview.project.file.LARGEST", 5 * 1024**2)
+    article = article_from_text("The ferry hit a reef on Tuesday. " * 170_000)
+    with pytest.raises(CompareViewError, match="not saved: no project can be larger than 5 MB"):
+        save_project(project.with_article(article)[0], path)
+    assert path.read_bytes() == before
+    assert names(tmp_path) == ["ferry.cvproj"]
 
 
 def test_a_file_of_a_later_format_is_shown_but_not_written_over(tmp_path, project):

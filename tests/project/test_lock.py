@@ -10,37 +10,10 @@ import pytest
 from compareview.project.lock import LockedProject, holder_of, lock, lock_file, unlock
 from compareview.project.processes import Process, this_process
 
-# Locks the project named, says so, and waits.
-HOLDER = """
-import sys, time
-from pathlib import Path
-from compareview.project.lock import lock
-print(lock(Path(sys.argv[1])), flush=True)
-time.sleep(60)
-"""
-
 
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "ferry.cvproj"
-
-
-@pytest.fixture
-def hold(path):
-    """A function that starts another process that has the project open."""
-    started = []
-
-    def start():
-        process = subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], stdout=subprocess.PIPE, text=True)
-        started.append(process)
-        assert process.stdout.readline() == "True\n"
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.wait()
-        process.stdout.close()
 
 
 def write(path, **process):
@@ -58,8 +31,8 @@ def test_a_project_is_locked_and_unlocked(path):
     assert list(path.parent.iterdir()) == []
 
 
-def test_what_another_process_has_open_is_told_with_its_holder(path, hold):
-    process = hold()
+def test_what_another_process_has_open_is_told_with_its_holder(path, lock_by_process):
+    process = lock_by_process(path)
     with pytest.raises(LockedProject, match=platform.node()) as caught:
         lock(path)
     assert caught.value.holder.process.pid == process.pid
@@ -67,8 +40,8 @@ def test_what_another_process_has_open_is_told_with_its_holder(path, hold):
     assert holder_of(path).process.pid == process.pid
 
 
-def test_the_lock_of_a_killed_process_is_taken_over(path, hold):
-    process = hold()
+def test_the_lock_of_a_killed_process_is_taken_over(path, lock_by_process):
+    process = lock_by_process(path)
     process.kill()
     process.wait()
     assert lock(path)
@@ -86,6 +59,28 @@ def test_the_lock_of_another_host_is_never_taken(path):
     write(path, host="elsewhere", pid=2**22 + 1)
     with pytest.raises(LockedProject, match="Ben on elsewhere since 2031"):
         lock(path)
+
+
+def test_but_by_the_reader_s_word(path):
+    write(path, host="elsewhere", pid=2**22 + 1)
+    assert lock(path, taking_over=True)
+    assert holder_of(path).process == this_process()
+
+
+def test_what_runs_here_is_not_taken_over_by_anybody_s_word(path, lock_by_process):
+    process = lock_by_process(path)
+    with pytest.raises(LockedProject) as caught:
+        lock(path, taking_over=True)
+    assert not caught.value.may_be_taken_over
+    assert holder_of(path).process.pid == process.pid
+
+
+def test_a_host_that_gets_another_name_meanwhile_is_the_same(path, monkeypatch):
+    assert lock(path)
+    monkeypatch.setattr(platform, "node", lambda: "ferry.office.example")
+    assert lock(path)
+    unlock(path)
+    assert holder_of(path) is None
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "[1]", '{"process": {}}', '{"process": {"host": 1}}'])

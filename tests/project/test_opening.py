@@ -1,5 +1,6 @@
 """Bringing files into a project."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_one_file_is_known_by_all_its_names(tmp_path, monkeypatch):
     assert same_file(tmp_path / "x" / ".." / "a.cvproj", tmp_path / "a.cvproj")
     assert not same_file(tmp_path / "b.cvproj", tmp_path / "a.cvproj")
     assert not same_file(Path("a\0.cvproj"), tmp_path / "a.cvproj")
+
+
+@pytest.mark.parametrize(("name", "is_same"), [("A.cvproj", True), ("copy.cvproj", False)])
+def test_a_name_in_other_letters_is_the_same_file_where_the_disk_says_so(tmp_path, name, is_same):
+    (tmp_path / "a.cvproj").touch()
+    with contextlib.suppress(FileExistsError):  # there is such a disk here
+        (tmp_path / name).hardlink_to(tmp_path / "a.cvproj")
+    assert same_file(tmp_path / name, tmp_path / "a.cvproj") == is_same
+    (tmp_path / "b.cvproj").touch()
+    assert not same_file(tmp_path / "b.cvproj", tmp_path / "B.cvproj") or (tmp_path / "B.cvproj").exists()
 
 
 def test_articles_are_shown_in_the_order_named():

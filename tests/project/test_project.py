@@ -8,6 +8,7 @@ import pytest
 
 from compareview.errors import CompareViewError
 from compareview.project.project import Project, new_project, now
+from compareview.project.reading_place import ReadingPlace, place_of, with_place
 from compareview.project.tags import CATEGORIES
 from compareview.text.article import Source, article_from_text
 
@@ -69,6 +70,33 @@ def test_an_abbreviation_holds_for_every_article_now_and_later(project):
     assert len(after.with_abbreviations(()).article(added).sentences) == 3
 
 
+@pytest.mark.parametrize(("to", "order"), [(0, "cab"), (1, "acb"), (2, "abc"), (-4, "cab"), (9, "abc")])
+def test_an_article_is_put_at_a_place_in_the_order(to, order):
+    project = Project("p", "", articles=tuple(article_from_text(STORY, key) for key in "abc"))
+    moved = project.moving("c", to)
+    assert [article.id for article in moved.articles] == [*order]
+    with pytest.raises(CompareViewError, match="a7"):
+        project.moving("a7", 0)
+
+
+def test_where_articles_were_read_is_no_work_and_goes_with_them(project):
+    more, third = project.with_article(article_from_text(STORY))
+    places = [ReadingPlace("a1", "a2", 7, 9), ReadingPlace(third, "a1", 1, 2)]
+    read = more.with_places([*places, ReadingPlace("a1", "a9", 0, 0)])
+    assert read == more
+    assert read.places == tuple(places)
+    assert read.without_article(third).places == tuple(places[:1])
+
+
+def test_a_pair_has_one_place_whichever_side_its_articles_are_on():
+    first = ReadingPlace("a1", "a2", 7, 9, ("a2", 11))
+    places = with_place(with_place((), ReadingPlace("a2", "a1", 0, 0)), first)
+    assert places == (first,)
+    assert place_of(places, "a1", "a2") == first
+    assert place_of(places, "a2", "a1") == ReadingPlace("a2", "a1", 9, 7, ("a2", 11))
+    assert place_of(places, "a1", "a3") is None
+
+
 def test_only_articles_that_are_here_can_be_shown(project):
     assert project.showing("a2", "").shown == ("a2", "")
     with pytest.raises(CompareViewError, match="a7"):
@@ -123,3 +151,16 @@ def test_a_removed_article_s_tags_stay_and_come_back_with_its_text(project):
     other, new = less.with_article(article_from_text("Another story."))
     assert new == "a3"
     assert other.tags == project.tags
+
+
+def test_a_later_text_that_was_removed_comes_back_under_its_id_too(project):
+    later = article_from_text(project.articles[0].text + "It was towed in.\n")
+    less = project.with_revision("a1", later).without_article("a1")
+    back, known = less.with_article(later)
+    assert known == "a1"
+    assert [tag.anchors("a1")[0].exact for tag in back.tags[:2]] == ["12 people 😀", "police said"]
+
+
+def test_of_a_removed_article_that_nothing_is_about_nothing_stays(project):
+    more, third = project.with_article(article_from_text("Another story.\n"))
+    assert more.without_article(third).removed == {}

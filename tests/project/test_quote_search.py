@@ -3,11 +3,12 @@
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from compareview.project.quote_search import Quote, find_quote
+from compareview.project.quote_search import Quote, find_quote, likely_places
 from compareview.project.text_change import TextChange
 from compareview.text.span import Span
 
@@ -115,7 +116,7 @@ def measured(edit, rounds, count):
         for span in quotes(text, rng, count):
             outcome["all"] += 1
             quote = Quote(span.of(text), text[max(0, span.start - 32) : span.start], text[span.end :][:32], span.start)
-            found = find_quote(quote, editor.new, change.image(span))
+            found = find_quote(quote, editor.new, change)
             true = editor.place(span)
             if found.state in ("ambiguous", "orphan"):
                 outcome["right" if true is None else "told"] += 1
@@ -144,7 +145,7 @@ def test_marks_are_found_again_in_a_corrected_text(edit, times):
     elif edit.startswith("5 %"):
         assert found["right"] >= 0.97 * found["all"], shares
     assert found["wrong"] <= 0.01 * found["all"], shares
-    assert found["wrong and not told"] <= (0.001 * found["all"] if edit.startswith("15 %") else 0), shares
+    assert not found["wrong and not told"], shares
 
 
 TEXT = "The ferry left. The ferry sank. Nobody knew why the old ferry left."
@@ -182,6 +183,56 @@ def test_a_figure_that_was_corrected_is_found_between_its_neighbours():
     found = found_in("12", new, text)
     assert (found.state, found.span.of(new)) == ("fuzzy", "14")
     assert 0.5 < found.score < 1
+
+
+TWICE = """Rain again
+
+The council said that the release of the figures would wait. The mayor spoke of the release of the prisoners.
+
+Rain again
+
+Nobody knew why the boats had left, and why the boats had come back.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "occurrence", "change"),
+    [
+        ("the", 1, ("the release of the figures", "a release of its figures")),
+        ("release of the", 0, ("that the release of the figures", "that their figures")),
+        ("boats", 0, ("why the boats had left", "why the ships had left")),
+        ("boats", 1, ("why the boats had come back", "why they came back")),
+        ("Rain again", 1, ("\n\nRain again\n\nNobody", "\n\nNobody")),
+        ("Rain again", 0, ("Rain again\n\nThe council", "The council")),
+    ],
+)
+def test_words_whose_place_was_edited_are_not_taken_for_the_same_ones_elsewhere(words, occurrence, change):
+    assert change[0] in TWICE
+    new = TWICE.replace(*change)
+    assert found_in(words, new, TWICE, occurrence).state not in ("exact", "moved")
+    assert changed_in(words, new, TWICE, occurrence).state not in ("exact", "moved")
+
+
+def changed_in(words, new, text, occurrence):
+    start = [at.start() for at in re.finditer(re.escape(words), text)][occurrence]
+    end = start + len(words)
+    quote = Quote(words, text[max(0, start - 32) : start], text[end : end + 32], start)
+    return find_quote(quote, new, TextChange(text, new))
+
+
+def test_words_that_stand_twice_are_known_by_the_stretch_around_them():
+    new = TWICE.replace("Rain again", "Rain").replace("council", "board")
+    found = changed_in("the release of the", new, TWICE, 1)
+    assert (found.state, found.span.of(new)) == ("moved", "the release of the")
+    assert new[found.span.end :].startswith(" prisoners")
+
+
+def test_the_places_that_may_be_meant_are_listed_with_the_likeliest_first():
+    quote = Quote("no", "yes, ", ", maybe", 90)
+    text = "yes, no, maybe, oh. And: yes, no, maybe, oh. But no."
+    assert [span.start for span in likely_places(quote, text)] == [30, 5]
+    assert likely_places(replace(quote, exact=""), text) == ()
+    assert likely_places(quote, "Something else altogether.") == ()
 
 
 def test_words_that_are_gone_are_an_orphan():

@@ -1,15 +1,23 @@
 """The recovery journal: what was not saved when the program was killed."""
 
+import os
+import platform
 import stat
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compareview.errors import CompareViewError
+from compareview.project import recovery
+from compareview.project.changes import describe_changes
 from compareview.project.file import save_project
+from compareview.project.left_behind import discard, left_behind, put_away
+from compareview.project.processes import Process
 from compareview.project.recovery import (
     discard_journal,
     find_journals,
@@ -104,7 +112,7 @@ def test_where_nothing_can_be_kept_it_is_told(tmp_path, project):
         read_journal(tmp_path / "gone")
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(100, marks=pytest.mark.faults)])
+@pytest.mark.parametrize("times", [1, pytest.param(100, marks=pytest.mark.faults)])
 def test_a_killed_process_leaves_what_it_kept_last(tmp_path, project, times):
     save_project(project, tmp_path / "ferry.cvproj")
     folder = tmp_path / "journals"
@@ -120,3 +128,166 @@ def test_a_killed_process_leaves_what_it_kept_last(tmp_path, project, times):
         assert kept in (last := int(rest[-1]) if rest else told, last + 1)
         assert [entry.name for entry in folder.iterdir()] == [file.name]
         discard_journal(file)
+
+
+def test_a_thread_that_looks_takes_nothing_from_one_that_writes(tmp_path, project):
+    ended = threading.Event()
+
+    def look():
+        while not ended.is_set():
+            find_journals(tmp_path)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        for turn in range(50):
+            file = write_journal(tmp_path, replace(project, title=str(turn)), None, "")
+    finally:
+        ended.set()
+        looking.join()
+    assert read_journal(file).project.title == "49"
+
+
+def test_journals_of_two_windows_of_one_process_do_not_meet(tmp_path, project):
+    files = {write_journal(tmp_path, replace(project, title=w), None, "", w) for w in ("one", "two")}
+    assert {read_journal(file).project.title for file in files} == {"one", "two"}
+
+
+def test_what_a_computer_of_another_name_left_long_ago_is_found(tmp_path, project, monkeypatch):
+    # A computer changes its name with the network; whether the process still runs, nobody can tell at once.
+    with monkeypatch.context() as patch:
+        patch.setattr(recovery, "this_process", lambda: Process("elsewhere", 7, ""))
+        file = write_journal(tmp_path, project, None, "")
+    assert find_journals(tmp_path) == ()
+    os.utime(file, (time.time() - 25 * 3600,) * 2)
+    assert find_journals(tmp_path) == (file,)
+
+
+@pytest.fixture
+def leave(monkeypatch, tmp_path):
+    """A function that keeps a project as a process did that no longer runs."""
+
+    def left(project, path=None, base="", window=""):
+        with monkeypatch.context() as patch:
+            patch.setattr(recovery, "this_process", lambda: Process(platform.node(), 2**31 - 1, ""))
+            return write_journal(tmp_path / "journals", project, path, base, window)
+
+    return left
+
+
+def state_of(found):
+    return [left.file_state for left in found]
+
+
+def test_what_was_left_is_held_against_its_file(tmp_path, project, leave):
+    path, folder = tmp_path / "ferry.cvproj", tmp_path / "journals"
+    identity = save_project(project, path)
+    leave(replace(project, title="Work"), path, identity.sha256)
+    (left,) = left_behind(folder)
+    assert (left.file_state, left.project.title, left.path) == ("same", "Work", path)
+    assert describe_changes(left.saved, left.project)[0].startswith("Title of the project: “Work”")
+    save_project(replace(project, title="Theirs"), path)
+    (left,) = left_behind(folder)
+    assert (left.file_state, left.saved.title) == ("changed", "Theirs")
+    path.write_bytes(path.read_bytes()[:-200])
+    assert state_of(left_behind(folder)) == ["unreadable"]
+    path.unlink()
+    assert state_of(left_behind(folder)) == ["unreadable"]
+
+
+def test_what_was_saved_just_before_the_end_goes_without_a_word(tmp_path, full_project, leave):
+    folder = tmp_path / "project folder"
+    folder.mkdir()
+    (tmp_path / "link").symlink_to(folder)
+    # Reached through a link, the articles' paths read otherwise when it is opened again.
+    path = tmp_path / "link" / "ferry.cvproj"
+    save_project(full_project, path)
+    file = leave(full_project, path, "another")
+    assert left_behind(tmp_path / "journals") == ()
+    assert not file.exists()
+    assert put_away(tmp_path / "journals") == ()
+
+
+def test_a_damaged_file_is_no_reason_to_forget_what_was_kept(tmp_path, project, leave):
+    path = tmp_path / "ferry.cvproj"
+    save_project(project, path)
+    path.write_bytes(path.read_bytes().replace(b'"Ferry"', b'"Merry"'))  # only its checksum tells
+    leave(project, path)
+    assert state_of(left_behind(tmp_path / "journals")) == ["unreadable"]
+
+
+def test_work_that_was_never_in_a_file_is_found(tmp_path, project, leave):
+    leave(project)
+    (left,) = left_behind(tmp_path / "journals")
+    assert (left.file_state, left.project, left.saved) == ("none", project, None)
+
+
+@pytest.mark.parametrize("path", ["//host/share/ferry.cvproj", "\\\\host\\share\\ferry.cvproj"])
+def test_a_path_that_leads_to_another_machine_is_not_touched(tmp_path, project, leave, monkeypatch, path):
+    leave(project, Path(path))
+    monkeypatch.setattr("compareview.project.left_behind.open_project", lambda path: pytest.fail(f"touched {path}"))
+    assert state_of(left_behind(tmp_path / "journals")) == ["elsewhere"]
+    monkeypatch.setattr("compareview.project.left_behind.same_file", lambda *paths: pytest.fail(f"touched {paths}"))
+    assert left_behind(tmp_path / "journals", tmp_path / "ferry.cvproj") == ()
+    assert state_of(left_behind(tmp_path / "journals", Path(path))) == ["elsewhere"]  # it is the one that was chosen
+
+
+def test_what_was_left_of_one_file_is_found_without_reading_the_rest(tmp_path, project, leave, monkeypatch):
+    leave(project, tmp_path / "ferry.cvproj")
+    leave(replace(project, id="p2"), tmp_path / "other.cvproj")
+    leave(replace(project, id="p3"))
+    read = []
+    monkeypatch.setattr(
+        "compareview.project.left_behind.read_journal", lambda file: read.append(file) or read_journal(file)
+    )
+    (left,) = left_behind(tmp_path / "journals", tmp_path / "x" / ".." / "ferry.cvproj")
+    assert left.path == tmp_path / "ferry.cvproj"
+    assert read == [left.journal]
+
+
+@pytest.mark.parametrize("end", [0.2, 0.5, 0.8, 0.98])
+def test_of_a_damaged_journal_what_is_whole_can_be_had(tmp_path, full_project, leave, end):
+    path = tmp_path / "ferry.cvproj"
+    save_project(full_project, path)
+    file = leave(full_project, path)
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * end)])
+    (left,) = left_behind(tmp_path / "journals")
+    assert left.is_damaged
+    assert left.lost
+    assert left.path == path
+    assert file.exists()
+    if end > 0.5:
+        assert left.project.articles == full_project.articles
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00" * 3000, b"{}\n{}", b"[]\n", b'{"path": 7, "at": []}\n\xff'])
+def test_of_a_journal_that_makes_no_sense_it_is_said(tmp_path, project, leave, data):
+    leave(project).write_bytes(data)
+    (left,) = left_behind(tmp_path / "journals")
+    assert (left.project, left.is_damaged) == (None, True)
+    assert left.at
+
+
+def test_what_is_discarded_can_be_had_again_for_thirty_days(tmp_path, project, leave):
+    folder = tmp_path / "journals"
+    leave(project)
+    (left,) = left_behind(folder)
+    away = discard(left)
+    assert left_behind(folder) == ()
+    (found,) = put_away(folder)
+    assert (found, found.project, found.is_discarded) == (away, project, True)
+    os.utime(away.journal, (time.time() - 29.9 * 24 * 3600,) * 2)
+    assert len(put_away(folder)) == 1
+    os.utime(away.journal, (time.time() - 30.1 * 24 * 3600,) * 2)
+    assert put_away(folder) == ()
+    assert not away.journal.exists()
+
+
+def test_what_cannot_be_put_away_stays(tmp_path, project, leave):
+    leave(project)
+    (left,) = left_behind(tmp_path / "journals")
+    (tmp_path / "journals" / "discarded").touch()
+    with pytest.raises(CompareViewError, match="could not be discarded"):
+        discard(left)
+    assert left_behind(tmp_path / "journals") == (left,)

@@ -49,40 +49,72 @@ def test_the_reader_confirms_what_is_not_beyond_doubt(project):
     assert settled.tags[0].anchors("a1")[0].digest == settled.article("a1").digest
 
 
-def test_going_back_brings_the_same_bytes(full_project):
-    before = dump(full_project)
-    text = full_project.article("a1").text
-    later = full_project
+def marks(project):
+    return project.tags, project.pins, project.reviewed, project.excluded
+
+
+def texts(project, key):
+    return sorted([project.article(key).text, *(r.article.text for r in project.dossier(key).revisions)])
+
+
+def test_any_earlier_text_comes_back_with_its_marks_and_none_is_lost(full_project):
+    first = full_project.article("a1")
+    later, date = full_project, full_project.dossier("a1").modified
+    number = len(full_project.dossier("a1").revisions)
     for change in (("ferry", "boat"), ("hurt", "injured"), ("Tuesday", "Monday")):
         later = later.with_revision("a1", article_from_text(later.article("a1").text.replace(*change)), "2031-04-01")
-    assert dump(later) != before
-    assert len(later.dossier("a1").revisions) == 4
-    for _ in range(3):
-        later = later.reverted("a1")
-    assert later.article("a1").text == text
-    assert dump(later) == before
+    assert len(later.dossier("a1").revisions) == number + 3
+    back = later.reverted("a1", number)
+    assert back.article("a1") == first
+    assert marks(back) == marks(full_project)
+    assert texts(back, "a1") == texts(later, "a1")
+    assert (back.dossier("a1").modified, back.dossier("a1").note) == (date, full_project.dossier("a1").note)
+    assert parse(dump(back)) == back
+    again = back.reverted("a1")
+    assert (again.article("a1"), marks(again)) == (later.article("a1"), marks(later))
+    assert again.dossier("a1").modified == "2031-04-01"
+
+
+def test_what_was_said_since_stays_with_the_earlier_text(project):
+    """Nothing that the reader did after an update is only to be had by undo."""
+    old = project.article("a1")
+    cut = old.text.index("reef on")
+    project, _ = project.with_article(replace(old, corrections=old.corrections.split_at(cut)))
+    project = tagged(project, "a1", "12 people", "t9")
+    later = project.with_revision("a1", article_from_text(old.text.replace("12", "15").replace("a reef on", "")))
+    place = next(a for t in later.tags if t.id == "t9" for a in t.anchors("a1"))
+    later = later.confirming(place, place.span)
+    later, _ = later.with_article(replace(later.article("a1"), outlet="Gazette"))
+    back = later.reverted("a1")
+    assert (back.article("a1").text, back.article("a1").outlet) == (old.text, "Gazette")
+    assert back.article("a1").corrections.splits == (cut,)
+    (found,) = (a for t in back.tags if t.id == "t9" for a in t.anchors("a1"))
+    assert (found.state, found.span.of(old.text)) == ("fuzzy", "12 people")
+    assert [r.article.text for r in back.dossier("a1").revisions] == [later.article("a1").text]
 
 
 @settings(max_examples=60)
 @given(STORIES, st.lists(STORIES, min_size=1, max_size=3), st.data())
-def test_going_back_through_any_texts_brings_the_same_bytes(first, texts, data):
+def test_going_back_to_any_text_brings_its_marks_where_they_were(first, stories, data):
     project, key = new_project().with_article(article_from_text(first))
     for n in range(3):
         start = data.draw(st.integers(0, len(first) - 1))
         project = tagged(project, key, first[start : start + data.draw(st.integers(1, 30))], f"t{n}")
-    states = [dump(project)]
-    for text in texts:
+    states = [project]
+    for text in stories:
         if text == project.article(key).text:
             continue
         project = parse(dump(project.with_revision(key, article_from_text(text))))
         for held in project.tags:
             (place,) = held.anchors(key)
             assert not place.is_settled or place.span.of(project.article(key).text) == place.exact
-        states.append(dump(project))
-    while project.dossier(key).revisions:
-        assert dump(project) == states.pop()
-        project = project.reverted(key)
-    assert dump(project) == states[0]
+        states.append(project)
+    for n, state in enumerate(states[:-1]):
+        back = project.reverted(key, n)
+        assert back.article(key).text == state.article(key).text
+        assert texts(back, key) == texts(project, key)
+        for tag, before in zip(back.tags, state.tags, strict=True):
+            assert tag == before or not before.anchors(key)[0].is_settled
 
 
 def test_what_the_reader_said_of_an_article_stays(project):

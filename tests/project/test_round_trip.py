@@ -14,6 +14,7 @@ from compareview.project.dismissals import Dismissal
 from compareview.project.dossier import Dossier
 from compareview.project.format import dump, parse
 from compareview.project.project import Project
+from compareview.project.reading_place import ReadingPlace
 from compareview.project.salvage import salvage
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
 from compareview.project.unknown import Unknown
@@ -80,6 +81,9 @@ def projects(draw):
         project = project.with_dossier(draw(st.sampled_from(ids)), Dossier(draw(STRINGS), draw(STRINGS)))
         for article in draw(st.lists(ARTICLES, max_size=2)):
             project = project.with_revision(draw(st.sampled_from(ids)), article, draw(STRINGS))
+        ends = (st.sampled_from(ids), st.sampled_from(ids), st.integers(0, 2**40), st.integers(0, 90))
+        current = st.none() | st.tuples(STRINGS, st.integers(0, 90))
+        project = project.with_places(draw(st.lists(st.builds(ReadingPlace, *ends, current), max_size=2)))
     unknown = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
     dismissals = draw(st.lists(st.builds(Dismissal, STRINGS, QUOTES, STRINGS), max_size=2))
     wanted = DifferenceFilter(draw(st.sampled_from(AMOUNTS)), draw(st.frozensets(STRINGS, max_size=2)))
@@ -92,15 +96,22 @@ def projects(draw):
         difference_filter=wanted,
         groups=groups,
         ignoring=draw(st.builds(Ignoring, *[st.booleans()] * 5)),
+        removed=draw(st.dictionaries(STRINGS, STRINGS, max_size=2)),
     ).settled()
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(projects())
 def test_what_is_written_comes_back(schema_faults, project):
     data = dump(project)
     assert parse(data) == project
+    assert (parse(data).places, parse(data).removed) == (project.places, project.removed)
     assert dump(parse(data)) == data
     assert schema_faults(data, exactly=False) == []
-    salvaged = salvage(data).project
+
+
+@settings(max_examples=30)
+@given(projects())
+def test_what_is_whole_is_salvaged(project):
+    salvaged = salvage(dump(project)).project
     assert (salvaged.articles, salvaged.tags) == (project.articles, project.tags)

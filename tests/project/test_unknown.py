@@ -7,6 +7,7 @@ import pytest
 
 from compareview.project.format import dump, parse
 from compareview.project.records import integrity
+from compareview.text.article import article_from_text
 
 
 def with_news(value, place="top"):
@@ -69,3 +70,15 @@ def test_what_this_version_knows_is_never_overwritten_by_it(later):
     opened = parse(sealed(later))
     article = json.loads(dump(opened.with_dossier("a1", replace(opened.dossier("a1"), note="New"))))["articles"][0]
     assert (article["note"], article["later"]) == ("New", "known")
+
+
+def test_they_stay_with_a_tag_whose_place_was_found_anew(later):
+    def tags(project):
+        return json.loads(dump(project))["tags"]
+
+    opened = parse(sealed(later))
+    before = news(tags(opened))
+    text = "A line that nobody had read before.\n\n" + opened.article("a1").text
+    again = opened.with_revision("a1", article_from_text(text))
+    assert again.tags != opened.tags
+    assert sorted(news(tags(again))) == sorted(before)

@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import shutil
 import traceback
 from collections import deque
 from pathlib import Path
@@ -11,9 +12,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, QStandardPaths, Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
-from compareview.project.project import new_project
+from compareview.project.anchoring import anchor
+from compareview.project.file import save_project
+from compareview.project.opening import open_files
+from compareview.project.project import new_project, now
+from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 from compareview.ui.app import make_app
 from compareview.ui.main_window import MainWindow
@@ -207,6 +212,27 @@ class Reader:
         self.dialogs.expect(type_in)
         self.press(Qt.Key.Key_T)
 
+    def tag_the_pair(self):
+        """Make some work that could be lost."""
+        self.click_on("left", "12 people")
+        self.tag("1", Qt.Key.Key_Return)
+
+    def work(self):
+        """Make another tag in the project of the pair."""
+        self.click_on("left", "Bakers")
+        self.tag(Qt.Key.Key_Return)
+
+    def notice(self):
+        """What is said of the project's file: the words, and the buttons by what stands on them."""
+        notice = self.window.notice
+        if notice.isHidden():
+            return "", {}
+        buttons = [button for button in notice.findChildren(QPushButton) if not button.isHidden()]
+        return notice.findChild(QLabel).text(), {button.text(): button for button in buttons}
+
+    def press_in_notice(self, name):
+        QTest.mouseClick(self.notice()[1][name], Qt.MouseButton.LeftButton)
+
     # Looking
 
     def image(self, widget):
@@ -268,6 +294,26 @@ def pair(reader):
 def articles():
     """The folder of the small articles."""
     return ARTICLES
+
+
+@pytest.fixture
+def files(tmp_path, articles):
+    """Copies of the small articles that a test may change."""
+    folder = tmp_path / "files"
+    shutil.copytree(articles, folder)
+    return folder
+
+
+@pytest.fixture
+def bridge(tmp_path, files):
+    """A saved project: the pair, with one tag."""
+    project = open_files([files / "alder-post.txt", files / "valley-radio.txt"])
+    text = project.articles[0].text
+    start = text.index("12 people")
+    place = anchor(project.articles[0], Span(start, start + len("12 people")))
+    tag = ContradictionTag("t1", 1, (place,), "number", "differs", "open", "", "", now(), now())
+    save_project(project.with_tag(tag), tmp_path / "bridge.cvproj")
+    return tmp_path / "bridge.cvproj"
 
 
 @pytest.fixture

@@ -49,6 +49,9 @@ def start(monkeypatch, dialogs):
         timer.start()
         QTimer.singleShot(15000, QApplication.quit)
         code = run([Path(file) for file in files], **options)
+        for receiver in QApplication.instance().findChildren(handover.Receiver):  # it ends with its program
+            receiver._server.close()
+            receiver.deleteLater()
         assert not problems, "\n".join(problems)
         return code
 

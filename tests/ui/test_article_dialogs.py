@@ -58,7 +58,7 @@ def test_escape_and_a_form_without_a_change_change_nothing(pair):
     before, steps = pair.session.project, pair.session.undo_stack.count()
     for key in (ESCAPE, ENTER):
         pair.dialogs.expect(lambda dialog, key=key: QTest.keyClick(dialog, key))
-        pair.window.edit_details("right")
+        pair.window.articles.edit_details("right")
     assert pair.session.project is before
     assert pair.session.undo_stack.count() == steps
 
@@ -98,7 +98,7 @@ def test_a_right_date_is_taken_as_it_is(qtbot, words):
     dialog.show()
     fill(dialog, published=words)
     assert not dialog.isVisible()
-    assert dialog.article().published == words
+    assert dialog.described(article_from_text("A text.")).published == words
 
 
 def test_an_article_without_a_date_says_what_follows(reader, articles):
@@ -185,3 +185,40 @@ def test_the_paste_button_of_a_side_fills_that_side(reader):
     QTest.mouseClick(right, Qt.MouseButton.LeftButton)
     assert reader.article("left") is None
     assert reader.article("right").name == "Pasted text"
+
+
+def test_a_note_is_kept_in_the_project(pair):
+    def write(dialog):
+        note = dialog.findChild(QPlainTextEdit)
+        note.setFocus()
+        QTest.keyClicks(note, "Ask the editor.")
+        QTest.keyClick(note, ENTER)
+        QTest.keyClicks(note, "Then the mayor.")
+        assert dialog.isVisible()
+        dialog.accept()
+
+    pair.dialogs.expect(write)
+    pair.window.articles.edit_details("right")
+    assert pair.session.project.dossier("a2").note == "Ask the editor.\nThen the mayor."
+    assert pair.session.undo_stack.undoText() == "Edit details of B"
+    assert pair.session.is_dirty
+    pair.press(Qt.Key.Key_Z, CONTROL)
+    assert pair.session.project.dossier("a2").note == ""
+
+
+def test_the_dialog_tells_where_the_text_comes_from(pair):
+    def said(dialog):
+        words.append([label.text() for label in dialog.findChildren(QLabel) if label.isVisible()])
+        dialog.reject()
+
+    words = []
+    project, _ = pair.session.project.with_article(article_from_text("Nobody knows."))
+    later = article_from_text(f"{pair.article('left').text}One more sentence.\n")
+    pair.session.edit("Update", project.with_revision("a1", later).with_revision("a1", article_from_text("Less.")))
+    for article in ("a1", "a2", "a3"):
+        pair.dialogs.expect(said)
+        pair.window.articles.edit(article)
+    assert any(text.startswith("2 earlier versions kept, the last until ") for text in words[0])
+    assert "valley-radio.txt · UTF-8" in words[1]
+    assert "Versions" not in words[1]
+    assert "none: the text was pasted" in words[2]

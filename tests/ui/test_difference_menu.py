@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from compareview.project.file import load_project
+from compareview.project.held_file import hold
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -62,8 +62,9 @@ def test_what_is_hidden_altogether_is_told(ferry):
 def test_the_choice_is_saved_with_the_project(ferry, tmp_path):
     entries(ferry)["@  Attribution"].trigger()
     ferry.press(Qt.Key.Key_BracketLeft, CONTROL)
-    ferry.session.save(tmp_path / "x.cvproj")
-    ferry.session.open(load_project(tmp_path / "x.cvproj"), tmp_path / "x.cvproj")
+    ferry.session.save_as(tmp_path / "x.cvproj")
+    opened, file = hold(tmp_path / "x.cvproj")
+    ferry.session.open(opened.project, file)
     ferry.settle()
     assert "Show fewer" in checked(ferry)
     assert "@  Attribution" not in checked(ferry)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QTabWidget
 
-from compareview.project.file import load_project
+from compareview.project.held_file import hold
 from compareview.text.span import Span
 from compareview.ui.quotes import Quotes
 from compareview.ui.theme import theme
@@ -182,11 +182,12 @@ def test_a_figure_is_counted_apart_and_that_is_saved(facts, monkeypatch, tmp_pat
     facts.press(Qt.Key.Key_A)
     facts.settle()
     assert next(row for row in cells(facts) if row[2] == "injured")[3:5] == ["12 people", "19 people"]
-    facts.session.save(tmp_path / "x.cvproj")
+    facts.session.save_as(tmp_path / "x.cvproj")
     facts.press(Qt.Key.Key_Z, CONTROL)
     facts.settle()
     assert cells(facts) == before
-    facts.session.open(load_project(tmp_path / "x.cvproj"), tmp_path / "x.cvproj")
+    opened, file = hold(tmp_path / "x.cvproj")
+    facts.session.open(opened.project, file)
     facts.settle()
     assert next(row for row in cells(facts) if row[2] == "injured")[3:5] == ["12 people", "19 people"]
 
@@ -226,7 +227,7 @@ def test_an_empty_table_says_why(reader, tmp_path):
 
 def test_a_new_comparison_and_a_swap_leave_no_stale_fact(facts):
     choose(facts, "injured")
-    facts.window.swap()
+    facts.window.articles.swap()
     facts.settle()
     assert facts.session.fact is None
     choose(facts, "injured")

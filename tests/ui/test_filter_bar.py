@@ -39,11 +39,11 @@ def test_the_counts_follow_tags_and_articles(pair, articles):
     assert labels(pair)[-1] == "⚑ Tagged 1"
     pair.session.undo_stack.undo()
     assert labels(pair)[-1] == "⚑ Tagged 0"
-    pair.window.swap()
+    pair.window.articles.swap()
     pair.settle()
     assert labels(pair)[0] == "All 7"
     pair.open(articles / "third-voice.txt")
-    pair.window.show_on("right", "a3")
+    pair.window.articles.show_on("right", "a3")
     pair.settle()
     assert labels(pair)[0] == f"All {len(pair.session.comparison.rows)}"
 

@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from compareview.project.file import save_project
+from compareview.project.lock import holder_of
 from compareview.project.project import new_project
 from compareview.ui import handover
 from compareview.ui.handover import Receiver, hand_over
@@ -118,7 +119,7 @@ def test_a_project_goes_to_its_window_before_an_empty_one(windows, tmp_path, art
     # A file among them is for the project.
     windows.receive([tmp_path / "work.cvproj", articles / "third-voice.txt"])
     assert shown(holder) == ["Third Voice"]
-    assert empty.documents.is_empty
+    assert empty.files.is_empty
     assert len(main_windows()) == 2
 
 
@@ -130,7 +131,43 @@ def test_opening_a_project_that_another_window_has_brings_that_one_forward(windo
     qtbot.waitUntil(empty.isActiveWindow)
     empty.documents.open_paths([tmp_path / "work.cvproj"])
     qtbot.waitUntil(holder.isActiveWindow)
-    assert empty.documents.is_empty
+    assert empty.files.is_empty
+
+
+def test_saving_over_a_project_that_another_window_has_is_refused(windows, articles, dialogs, choose, tmp_path):
+    """Two windows of one process share its lock, so that the lock would not tell."""
+    save_project(new_project(), tmp_path / "work.cvproj")
+    (tmp_path / "link.cvproj").symlink_to("work.cvproj")
+    kept = (tmp_path / "work.cvproj").read_bytes()
+    holder = windows.open([tmp_path / "work.cvproj"])
+    other = windows.open([articles / "alder-post.txt"])
+    QApplication.processEvents()
+    assert holder.session.path
+    assert shown(other)
+    for name in ("work.cvproj", "link.cvproj"):
+        choose(tmp_path / name)
+        dialogs.expect_message(f"“{name}” is open in another window", "Choose another name", button="Cancel")
+        assert not other.files.save_as()
+    assert (tmp_path / "work.cvproj").read_bytes() == kept
+    assert holder_of(tmp_path / "work.cvproj")
+    # In its own window it is no other one's.
+    choose(tmp_path / "work.cvproj")
+    assert holder.files.save_as()
+    holder.close()
+    assert other.files.save_as()
+    assert holder_of(tmp_path / "work.cvproj")
+
+
+def test_a_damaged_project_chosen_beside_articles_leaves_no_empty_window(windows, tmp_path, articles, dialogs, qtbot):
+    first = windows.open([articles / "alder-post.txt"])
+    qtbot.waitUntil(lambda: shown(first) == ["Alder Post"])
+    project, _ = new_project().with_article(first.session.article("left"))
+    save_project(project, tmp_path / "work.cvproj")
+    data = (tmp_path / "work.cvproj").read_bytes()
+    (tmp_path / "work.cvproj").write_bytes(data.replace(b'"tags_made"', b'["tags_made"'))
+    dialogs.expect(lambda dialog: dialog.reject())
+    first.documents.open_paths([tmp_path / "work.cvproj"])
+    qtbot.waitUntil(lambda: dialogs.answered == 1 and main_windows() == [first])
 
 
 def test_a_project_opened_beside_articles_gets_a_window_of_its_own(windows, tmp_path, articles, qtbot):
@@ -152,11 +189,11 @@ def test_files_of_a_second_start_do_not_open_beneath_a_dialog(windows, articles,
         dialog.reject()
 
     dialogs.expect(receive_meanwhile)
-    window.paste()
-    assert window.documents.is_empty
+    window.articles.paste()
+    assert window.files.is_empty
     (second,) = (w for w in main_windows() if w is not window)
     qtbot.waitUntil(lambda: shown(second) == ["Alder Post"])
-    assert window.documents.is_empty
+    assert window.files.is_empty
 
 
 def test_a_message_about_a_file_of_a_second_start_can_be_closed(windows, qtbot, dialogs, tmp_path, second_start):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
-from compareview.project.file import load_project
+from compareview.project.held_file import hold
 from compareview.ui.compare_job import CompareJob
 from compareview.ui.theme import theme
 
@@ -94,11 +94,12 @@ def test_what_is_ignored_stays_faintly_visible_in_the_current_pair(storm):
 def test_the_choices_are_saved_with_the_project(storm, tmp_path):
     entries(storm.window)["White space"].trigger()
     storm.settle()
-    storm.session.save(tmp_path / "work.cvproj")
+    storm.session.save_as(tmp_path / "work.cvproj")
     storm.session.undo_stack.undo()
     storm.settle()
     assert checked(storm.window) == ALL
-    storm.session.open(load_project(tmp_path / "work.cvproj"), tmp_path / "work.cvproj")
+    opened, file = hold(tmp_path / "work.cvproj")
+    storm.session.open(opened.project, file)
     storm.settle()
     assert checked(storm.window) == ALL - {"White space"}
     assert storm.session.comparison.ignoring == Ignoring(whitespace=False)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from compareview.project.anchoring import Anchor
-from compareview.project.file import load_project
+from compareview.project.held_file import hold
 from compareview.project.tags import Absent
 from compareview.ui.theme import theme
 
@@ -201,9 +201,10 @@ def test_judgements_are_saved_and_hold_with_the_sides_swapped(ferry, tmp_path):
     ferry.click_on("left", "12 people")
     ferry.press(X)
     accept(ferry, ENTER)
-    ferry.session.save(tmp_path / "x.cvproj")
-    ferry.session.open(load_project(tmp_path / "x.cvproj"), tmp_path / "x.cvproj")
-    ferry.window.swap()
+    ferry.session.save_as(tmp_path / "x.cvproj")
+    opened, file = hold(tmp_path / "x.cvproj")
+    ferry.session.open(opened.project, file)
+    ferry.window.articles.swap()
     ferry.settle()
     ferry.click_on("right", "12 people")
     assert [line[1:2] + line[-1:] for line in lines(ferry)] == [["Attribution", "tagged"]]

@@ -64,8 +64,8 @@ def test_both_models_keep_qts_rules(pair, qtmodeltester):
         qtmodeltester.check(model)
     tester = QAbstractItemModelTester(filtered, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for choice in ("divergent", "tagged", "moved", "all"):
-        filtered.choose(choice)
-    pair.window.swap()
+        pair.window.finding.rows.choose(choice)
+    pair.window.articles.swap()
     pair.settle()
     tester.deleteLater()
 

@@ -53,7 +53,7 @@ def test_the_file_keeps_splits_joins_and_abbreviations(pair, tmp_path):
     split_at(pair, "when a bus")
     pair.settle()
     pair.session.edit("", pair.session.project.with_abbreviations(("Obs",)))
-    pair.session.save(tmp_path / "work.cvproj")
+    pair.session.save_as(tmp_path / "work.cvproj")
     again = load_project(tmp_path / "work.cvproj")
     assert again == pair.session.project
     assert again.abbreviations == ("Obs",)

@@ -84,7 +84,7 @@ def test_files_merely_opened_are_no_unsaved_work_and_an_edit_is(session, qtbot, 
     assert not session.is_dirty
     session.edit("Name it", replace(session.project, title="Bridge"))
     assert session.is_dirty
-    session.save(tmp_path / "bridge.cvproj")
+    session.save_as(tmp_path / "bridge.cvproj")
     assert not session.is_dirty
     session.undo_stack.undo()
     assert session.is_dirty
@@ -95,7 +95,7 @@ def test_files_merely_opened_are_no_unsaved_work_and_an_edit_is(session, qtbot, 
 def test_opening_another_project_forgets_the_history(session, qtbot, tmp_path):
     compared(session, qtbot, ONE, TWO)
     session.edit("Name it", replace(session.project, title="Bridge"))
-    session.open(new_project(), tmp_path / "other.cvproj")
+    session.open(new_project(), None)
     assert not session.undo_stack.canUndo()
     assert not session.is_dirty
     assert session.comparison is None
@@ -239,7 +239,7 @@ def test_another_pair_of_articles_does_not_take_over_the_place(session, qtbot):
 def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(session, qtbot, monkeypatch):
     halfway, ended = threading.Event(), []
 
-    def slow(_left, _right, progress, **_settings):
+    def slow(_left, _right, _decided, progress, **_settings):
         try:
             for n in range(1, 2000):
                 progress(min(n / 20, 0.4))
@@ -266,7 +266,7 @@ def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(s
 def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
     gate, ended = threading.Event(), []
 
-    def slow(_left, _right, progress, **_settings):
+    def slow(_left, _right, _decided, progress, **_settings):
         assert gate.wait(5)
         try:
             progress(0.5)

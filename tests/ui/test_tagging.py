@@ -151,7 +151,7 @@ def test_the_note_of_a_tag_can_be_saved_whatever_was_pasted_into_it(pair, dialog
     pair.click_on("left", "12 people")
     dialogs.expect(fill)
     pair.press(Qt.Key.Key_T)
-    pair.session.save(tmp_path / "x.cvproj")
+    pair.session.save_as(tmp_path / "x.cvproj")
     assert not pair.session.is_dirty
 
 
@@ -261,14 +261,26 @@ def test_both_margins_and_the_tagged_words_show_the_tag(pair):
     assert {side: places(side) for side in SIDES} == before
 
 
-def test_no_name_stands_on_tags_until_the_reader_gives_one(pair, monkeypatch):
+def test_the_login_name_stands_on_tags_until_the_reader_gives_another(pair, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "aldane")
+    for name in ("", " M. Aldane\n", "   "):
+        if name:
+            monkeypatch.setattr(QInputDialog, "getText", lambda *_, name=name, **__: (name, True))
+            pair.window.tagging.ask_author()
+        pair.click_on("left", "12 people")
+        pair.tag("1", ENTER)
+    assert [tag.author for tag in pair.session.tags()] == ["aldane", "M. Aldane", "aldane"]
+
+
+@pytest.mark.parametrize("trouble", [OSError, KeyError, ImportError])
+def test_every_tag_has_an_author_where_nobody_can_tell_who_it_is(pair, monkeypatch, trouble):
+    def nobody():
+        raise trouble
+
+    monkeypatch.setattr("getpass.getuser", nobody)
     pair.click_on("left", "12 people")
     pair.tag("1", ENTER)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" M. Aldane ", True))
-    pair.window.tagging.ask_author()
-    pair.click_on("left", "12 people")
-    pair.tag("1", ENTER)
-    assert [tag.author for tag in pair.session.tags()] == ["", "M. Aldane"]
+    assert [tag.author for tag in pair.session.tags()] == ["reader"]
 
 
 def test_a_click_on_a_tags_name_in_the_margin_chooses_it_in_the_list(pair):

@@ -39,6 +39,9 @@ def test_both_themes_have_the_same_tokens():
         ("on-accent", ["accent"], 4.5),
         ("accent", ["window", "paper"], 3.0),
         ("current", ["paper", *TINTS], 3.0),
+        ("ink", ["found", "found-now"], 4.5),
+        ("found-line", ["paper", *TINTS], 3.0),
+        ("current", ["found-now"], 3.0),
     ],
 )
 def test_contrast(name, text, grounds, least):

@@ -9,9 +9,10 @@ from typing import Literal
 from compareview.alignment.align import find_alignment
 from compareview.alignment.beads import beads
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
-from compareview.alignment.link import Bead, Link, Pin
+from compareview.alignment.link import Bead, Link
 from compareview.alignment.progress import Progress
 from compareview.alignment.words import Edit, diff_words
+from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.comparison.differences import allot_marks, find_differences
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
@@ -19,12 +20,13 @@ from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.comparison.fact_table.table import fact_table
 from compareview.comparison.omissions import find_omissions
 from compareview.comparison.one_sided import one_sided
+from compareview.facts.fact import Facts
 from compareview.facts.find import find_facts
 from compareview.text.article import Article
 from compareview.text.span import Span
 
 Side = Literal["left", "right"]
-State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right"]
+State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right", "excluded"]
 SIDES: tuple[Side, Side] = ("left", "right")
 _PAIRING = 0.6  # the share of the work that is done when the pairs are found
 
@@ -35,7 +37,7 @@ class Row:
 
     `number` counts from 1 in reading order. `left` and `right` are the places of the sentences in their articles.
     `score` (0..1) and `reason` are those of the bead's strongest link. `one_sided` are the names and figures that only
-    the left and only the right side has.
+    the left and only the right side has. `pinned`: the reader's word made the pair, or says that there is none.
     """
 
     number: int
@@ -48,6 +50,7 @@ class Row:
     edits: tuple[Edit, ...] = ()
     differences: tuple[Difference, ...] = ()
     one_sided: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    pinned: bool = False
 
     def spans(self, side: Side) -> tuple[Span, ...]:
         """The places of the row's sentences in the article of this side."""
@@ -84,7 +87,10 @@ class Comparison:
         rows = (replace(row, differences=allot_marks([d for d in row.differences if keep(d)])) for row in self.rows)
         return replace(
             self,
-            rows=tuple(replace(row, state=_state(row.bead, row.edits, row.differences)) for row in rows),
+            rows=tuple(
+                row if row.state == "excluded" else replace(row, state=_state(row.bead, row.edits, row.differences))
+                for row in rows
+            ),
             table=tuple(row for row in self.table if keep(row)),
         )
 
@@ -135,7 +141,7 @@ class Comparison:
 def compare(
     left: Article,
     right: Article,
-    pins: Sequence[Pin] = (),
+    decided: Decided = NOTHING_DECIDED,
     progress: Progress | None = None,
     *,
     ignoring: Ignoring = IGNORE_ALL,
@@ -143,17 +149,19 @@ def compare(
 ) -> Comparison:
     """Compare two articles. Same input, same result; swapping the sides swaps the result.
 
+    `decided` is the reader's word on sentences: those that are not to be compared have no pair and tell no facts.
     `groups` are the reader's word on which figures of the facts table count the same.
     `ignoring` says what is no change of wording; the pairs and the differences do not hang on it.
     `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
     """
     texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
+    pins = decided.all_pins()
     alignment = find_alignment(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
     links = alignment.links
     score = {(link.left, link.right): link for link in links}
     found = beads(links, len(texts[0]), len(texts[1]))
-    here, there = Told(left, find_facts(left)), Told(right, find_facts(right))
-    alone = [bead for bead in found if bead.kind == "none"]
+    here, there = Told(left, _facts(left, decided.excluded[0])), Told(right, _facts(right, decided.excluded[1]))
+    alone = [bead for bead in found if bead.kind == "none" and not decided.excludes(bead)]
     omissions: dict[Side, dict[int, Difference]] = {
         "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "A"),
         "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "B"),
@@ -161,14 +169,21 @@ def compare(
     rows = []
     for number, bead in enumerate(found, start=1):
         if bead.kind == "none":
-            rows.append(_row_alone(number, bead, left, right, omissions["left" if bead.left else "right"]))
+            row = _row_alone(number, bead, left, right, omissions["left" if bead.left else "right"])
+            row = replace(row, state="excluded") if decided.excludes(bead) else row
         else:
-            rows.append(_row(number, bead, here.half(bead.left), there.half(bead.right), score))
+            row = _row(number, bead, here.half(bead.left), there.half(bead.right), score)
+        rows.append(replace(row, pinned=True) if decided.pins and decided.settles(bead) else row)
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
     return with_ignoring(
         Comparison(left, right, links, tuple(rows), fact_table(here, there, alignment, groups)), ignoring
     )
+
+
+def _facts(article: Article, excluded: frozenset[int]) -> tuple[Facts, ...]:
+    facts = find_facts(article)
+    return tuple(Facts() if n in excluded else f for n, f in enumerate(facts)) if excluded else facts
 
 
 def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:

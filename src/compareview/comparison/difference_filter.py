@@ -1,7 +1,7 @@
 """Which of the program's proposals are shown: by kind, by weight, and by what the reader has dismissed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compareview.comparison.compare import Comparison
@@ -24,6 +24,21 @@ class DifferenceFilter:
     def passes(self, difference: Difference) -> bool:
         """Tell whether this difference is to be shown."""
         return difference.kind not in self.hidden and difference.weight >= _LEAST[self.amount]
+
+
+def with_dismissed(
+    kept: Comparison, found: Comparison, wanted: DifferenceFilter, dismissed: Callable[[Difference], bool]
+) -> Comparison:
+    """Return what is kept of a comparison with its dismissed differences, all of them beside the text: states stay."""
+
+    def beside(difference: Difference) -> Difference:
+        return replace(difference, inline=False) if dismissed(difference) else difference
+
+    rows = (
+        replace(row, differences=tuple(beside(d) for d in whole.differences if wanted.passes(d)))
+        for row, whole in zip(kept.rows, found.rows, strict=True)
+    )
+    return replace(kept, rows=tuple(rows), table=tuple(row for row in found.table if wanted.passes(row)))
 
 
 def shown(comparison: Comparison, wanted: DifferenceFilter, dismissed: Callable[[Difference], bool]) -> Comparison:

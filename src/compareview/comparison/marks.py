@@ -16,7 +16,7 @@ _LEAST_EQUAL = 0.3
 class Mark:
     """A role for a place: `changed` (words), `ignored` (a change that is ignored), `differs` (a difference), `tag`.
 
-    Callers may add their own.
+    Callers may add their own, such as `near` (a tag's place that is not beyond doubt).
     """
 
     span: Span

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from compareview.comparison.compare import Side, State
+from compareview.comparison.compare import Row, Side, State
 
 MOVED_GLYPH = "↕"
+PIN_GLYPH = "⚲"  # the reader's own word on which sentences belong together
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}  # what the reader calls the sides: neither is the newer one
 
 
@@ -27,4 +28,14 @@ STATES: dict[State, StateWords] = {
     "related": StateWords("related", "~", "related", "sentences that share one statement, but not the rest"),
     "only-left": StateWords("only", "A", "only in A", "nothing in B was found to match"),
     "only-right": StateWords("only", "B", "only in B", "nothing in A was found to match"),
+    "excluded": StateWords("excluded", "×", "not compared", "a sentence that the reader has left out"),
 }
+
+
+def reason_words(row: Row, reader: str = "you") -> str:
+    """Say why the sentences of a row are paired, or are not; what the reader has decided first, and by whom."""
+    if row.state == "excluded":
+        return f"left out by {reader}"
+    if row.pinned:
+        return f"pinned by {reader}" if row.left and row.right else f"nothing matches: confirmed by {reader}"
+    return row.reason

@@ -23,7 +23,13 @@ def render_json(comparison: Comparison) -> str:
             for k in comparison.links
         ],
         "beads": [
-            {"left": list(r.bead.left), "right": list(r.bead.right), "state": r.state, "moved": r.moved}
+            {
+                "left": list(r.bead.left),
+                "right": list(r.bead.right),
+                "state": r.state,
+                "moved": r.moved,
+                "pinned": r.pinned,
+            }
             for r in comparison.rows
         ],
         "differences": [

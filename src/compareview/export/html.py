@@ -28,8 +28,18 @@ def render_html(report: Report) -> str:
     style = style_sheet()
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     legend = {"states": tuple(STATES.values()), "relations": tuple(RELATIONS.values())}
-    page = _template().render(report=report, **legend, style=style, style_digest=digest)
+    page = template("page.html.j2").render(report=report, **legend, style=style, style_digest=digest)
     return _UNFIT.sub("\ufffd", page)
+
+
+def render_for_paper(report: Report) -> str:
+    """Return what the page holds as the simpler HTML that Qt can set on sheets of paper, in the light colours.
+
+    Everything that came from an article or the reader is text in it, and nothing is loaded.
+    """
+    legend = {"states": tuple(STATES.values()), "relations": tuple(RELATIONS.values())}
+    colours = read_json_resource("themes/light.json")
+    return _UNFIT.sub("\ufffd", template("paper.html.j2").render(report=report, **legend, colours=colours))
 
 
 @cache
@@ -47,7 +57,8 @@ def _custom_properties(theme: str) -> str:
 
 
 @cache
-def _template() -> "Template":
+def template(name: str) -> "Template":
+    """Return a template of `resources/report/`, which writes everything that it is given as text."""
     # jinja2 takes a tenth of a second to import, which a window that exports nothing need not wait for.
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
@@ -62,4 +73,4 @@ def _template() -> "Template":
     # The two filters pass on what is ours or was checked. No template may use `safe`.
     environment.filters["own_markup"] = Markup
     environment.filters["language"] = lambda code: code if _LANGUAGE.match(code) else ""
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)

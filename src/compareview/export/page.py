@@ -7,11 +7,15 @@ from compareview.comparison.states import StateWords
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Where a tagged place ends in the text: the tag's number, the id of its entry, and what it says."""
+    """Where a tagged place ends in the text: the tag's number, the id of its entry, and what it says.
+
+    One that is not sure is at words like the tagged ones, which the reader has not confirmed.
+    """
 
     number: int
     target: str
     title: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Sentence:
     """A sentence of an article. `before` is the white space ahead of it; `target` the id that its glyph links to.
 
     `title` says where the link leads. A heading is a sentence without a state. `omission` says that its facts were not
-    found in the other article.
+    found in the other article; `dimmed` that the page leaves its pairs out of the lists.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Sentence:
     state: StateWords | None = None
     moved: bool = False
     omission: bool = False
+    dimmed: bool = False
     before: str = ""
     target: str = ""
     title: str = ""
@@ -153,7 +158,10 @@ class FactEntry:
 
 @dataclass(frozen=True, slots=True)
 class RowEntry:
-    """One row of the pair list, with the sentences of both sides and what differs between them."""
+    """One row of the pair list, with the sentences of both sides and what differs between them.
+
+    `pinned`: the reader has decided on the pair, or that there is none.
+    """
 
     id: str
     number: int
@@ -161,6 +169,7 @@ class RowEntry:
     moved: bool
     sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
     reason: str
+    pinned: bool = False
     differences: tuple[DifferenceEntry, ...] = ()
 
 
@@ -176,7 +185,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PairReport:
-    """Two articles and what was found in them. `left_out` says what of that is not shown."""
+    """Two articles and what was found in them.
+
+    `shows` says which of the rows are there, empty for all; `left_out` what of the differences is not shown.
+    """
 
     id: str
     sides: tuple[SideReport, SideReport]
@@ -185,6 +197,7 @@ class PairReport:
     facts: tuple[FactEntry, ...]
     rows: tuple[RowEntry, ...]
     left_out: str = ""
+    shows: str = ""
 
     @property
     def label(self) -> str:

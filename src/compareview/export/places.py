@@ -15,11 +15,15 @@ from compareview.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class TaggedPlace:
-    """Words of an article that a tag is fastened to; `last` is the id of the piece in which they end."""
+    """Words of an article that a tag is fastened to; `last` is the id of the piece in which they end.
+
+    Those that are not sure are like the tagged ones; the reader has not confirmed them yet.
+    """
 
     tag: ContradictionTag
     span: Span
     last: str
+    is_sure: bool
 
 
 class SidePlaces:
@@ -65,7 +69,7 @@ class SidePlaces:
         found = locate(anchor, self.article.text)
         if found.state in ("ambiguous", "orphan"):
             return None
-        return TaggedPlace(tag, found.span, self._inside(found.span)[-1])
+        return TaggedPlace(tag, found.span, self._inside(found.span)[-1], found.is_settled)
 
 
 def _bare(article: Article, span: Span) -> Span | None:

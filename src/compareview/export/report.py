@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, State
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.proposals import Proposals, as_shown, left_out
@@ -21,17 +23,35 @@ from compareview.text.visible import visible
 _QUOTED = re.compile("“([^”]*)”")
 
 
-def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at: str = "") -> Report:
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Some rows of a comparison, by their numbers, and in words what they are: `differs`."""
+
+    numbers: frozenset[int]
+    words: str
+
+
+def build_report(
+    project: Project,
+    comparisons: Sequence[Comparison],
+    *,
+    made_at: str = "",
+    selections: Sequence[Selection | None] = (),
+) -> Report:
     """Return the page for these comparisons of the project's articles, with the tags that concern them.
 
     It shows what the reader sees: the project's filter and dismissals hold for the whole comparisons given here.
-    `made_at` is an ISO 8601 date or time, or empty to leave it out. Same input, same page.
+    `made_at` is an ISO 8601 date or time, or empty to leave it out. `selections` say which rows of each comparison the
+    page lists, all where there is none; the articles are always there as a whole. Same input, same page.
     """
     listed = {tag.id for c in comparisons for tag in project.tags_of(c.left.id, c.right.id)}
     articles = {(a.id, a.digest): a for c in comparisons for a in (c.left, c.right)}
     return Report(
         title=visible(project.title),
-        pairs=tuple(_pair(project, c, f"p{n}") for n, c in enumerate(comparisons, start=1)),
+        pairs=tuple(
+            _pair(project, comparison, f"p{n}", selection)
+            for n, (comparison, selection) in enumerate(zip_longest(comparisons, selections), start=1)
+        ),
         sources=tuple(_source(article) for article in articles.values()),
         tags_elsewhere=len(project.tags) - len(listed),
         version=__version__,
@@ -39,13 +59,15 @@ def build_report(project: Project, comparisons: Sequence[Comparison], *, made_at
     )
 
 
-def _pair(project: Project, whole: Comparison, pair_id: str) -> PairReport:
+def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selection | None) -> PairReport:
     comparison = as_shown(project, whole)
+    listed = selection.numbers if selection else {row.number for row in comparison.rows}
+    shown = f"Shows {len(listed)} of {len(comparison.rows)} pairs: {selection.words}." if selection else ""
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
     proposals = Proposals(project, comparison, places, flags)
-    left, right = (SideBuilder(comparison, side, places, flags) for side in SIDES)
+    left, right = (SideBuilder(comparison, side, places, flags, listed) for side in SIDES)
     return PairReport(
         id=pair_id,
         sides=(left.build(), right.build()),
@@ -59,18 +81,21 @@ def _pair(project: Project, whole: Comparison, pair_id: str) -> PairReport:
                 state=STATES[row.state],
                 moved=row.moved,
                 sides=(left.row(row), right.row(row)),
-                reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(row.reason)),
+                reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(reason_words(row, "the reader"))),
+                pinned=row.pinned,
                 differences=tuple(map(proposals.difference, row.differences)),
             )
             for row in comparison.rows
+            if row.number in listed
         ),
         left_out=left_out(project, whole),
+        shows=shown,
     )
 
 
 def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
     """Count what a reader first wants to know; the three states of a pair add up to the pairs."""
-    states: list[State] = ["divergent", "reworded", "identical", "related", "only-left", "only-right"]
+    states: list[State] = ["divergent", "reworded", "identical", "related", "only-left", "only-right", "excluded"]
     pairs = comparison.count("divergent", "reworded", "identical")
     moved = sum(row.moved for row in comparison.rows)
     counts = [Count(pairs, "pair" if pairs == 1 else "pairs")]
@@ -91,14 +116,14 @@ def _source(article: Article) -> SourceEntry:
         published=spoken_date(article.published),
         language=article.language,
         url=visible(article.url),
-        link=article.url if _may_be_followed(article.url) else "",
+        link=article.url if may_be_followed(article.url) else "",
         file_name=visible(article.source.name) if article.source else "",
         encoding=visible(article.source.encoding) if article.source else "",
         digest=article.digest,
     )
 
 
-def _may_be_followed(url: str) -> bool:
+def may_be_followed(url: str) -> bool:
     """Tell whether this is an ordinary web address: http or https, a host, nothing unseen in it."""
     try:
         parts = urlsplit(url)

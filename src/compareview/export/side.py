@@ -1,12 +1,13 @@
 """One article of a pair as it is set on the page: blocks of sentences cut into runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import Mark, cut, row_marks
 from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
-from compareview.export.places import SidePlaces
+from compareview.export.places import SidePlaces, TaggedPlace
 from compareview.export.proposals import kind_label
 from compareview.text.dates import spoken_date
 from compareview.text.span import Span
@@ -16,18 +17,26 @@ _LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes
 
 
 class SideBuilder:
-    """Sets the article of one side, and its sentences in the table of pairs. `flags` has one flag for each tag id."""
+    """Sets the article of one side, and its sentences in the table of pairs.
+
+    `flags` has one flag for each tag id. `listed` are the numbers of the rows that the page lists.
+    """
 
     def __init__(
-        self, comparison: Comparison, side: Side, places: Mapping[Side, SidePlaces], flags: Mapping[str, Flag]
+        self,
+        comparison: Comparison,
+        side: Side,
+        places: Mapping[Side, SidePlaces],
+        flags: Mapping[str, Flag],
+        listed: Collection[int],
     ) -> None:
         self._comparison = comparison
         self._side = side
         self._other: Side = SIDES[1 - SIDES.index(side)]
         self._here, self._there = places[side], places[self._other]
         self._article = comparison.article(side)
-        self._flags = flags
-        self._tag_marks = [Mark(place.span, "tag") for place in self._here.tagged]
+        self._flags, self._listed = flags, listed
+        self._tag_marks = [Mark(place.span, "tag" if place.is_sure else "near") for place in self._here.tagged]
 
     def build(self) -> SideReport:
         """Return the article with its marks."""
@@ -88,6 +97,7 @@ class SideBuilder:
             state=STATES[row.state],
             moved=row.moved,
             omission=any(d.kind == "omission" for d in row.differences),
+            dimmed=not any(row.number in self._listed for row in self._comparison.rows_with(self._side, number)),
             before=before.of(self._article.text),
             target=target,
             title=title,
@@ -98,6 +108,9 @@ class SideBuilder:
         words = STATES[row.state].word
         words = words[0].upper() + words[1:] + (", moved" if row.moved else "")
         numbers = row.bead.right if self._side == "left" else row.bead.left
+        if not numbers and row.number not in self._listed:
+            here = row.bead.left if self._side == "left" else row.bead.right
+            return self._here.sentence(here[0]), f"{words}; this page does not list it"
         if not numbers:
             found = "".join(f" ({visible(d.why)})" for d in row.differences)
             return self._here.row(row.number), f"{words}{found}; to row {row.number} of the lists below"
@@ -110,7 +123,11 @@ class SideBuilder:
 
     def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
         """Return where tags end in this piece of the text, with their flags."""
-        return [(place.span.end, self._flags[place.tag.id]) for place in self._here.tagged if place.last == piece_id]
+        return [(place.span.end, self._flag(place)) for place in self._here.tagged if place.last == piece_id]
+
+    def _flag(self, place: TaggedPlace) -> Flag:
+        flag = self._flags[place.tag.id]
+        return flag if place.is_sure else replace(flag, title=f"{flag.title}; place to confirm", is_sure=False)
 
     def _whys(self, row: Row) -> list[tuple[Span, str]]:
         """Return the words in which an inline difference lies, with what it is."""

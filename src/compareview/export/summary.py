@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.detectors.pair import Difference
 from compareview.comparison.fact_table.row import Relation
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES, reason_words
 from compareview.export.proposals import kind_label
 from compareview.text.article import Article
 from compareview.text.span import Span, joined
@@ -46,6 +46,8 @@ def counts(comparison: Comparison) -> str:
         f"{number('only-left')} only in A",
         f"{number('only-right')} only in B",
     ]
+    if left_out := number("excluded"):
+        parts.append(f"{left_out} not compared")
     return " · ".join(parts)
 
 
@@ -64,6 +66,7 @@ def _lines(comparison: Comparison) -> Iterator[_Line]:
     yield from _section("Pairs", [row for row in comparison.rows if row.left and row.right], comparison)
     yield from _section("Only in A", [row for row in comparison.rows if row.state == "only-left"], comparison)
     yield from _section("Only in B", [row for row in comparison.rows if row.state == "only-right"], comparison)
+    yield from _section("Not compared", [row for row in comparison.rows if row.state == "excluded"], comparison)
 
 
 def _heading(article: Article) -> str:
@@ -121,6 +124,8 @@ def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[_L
                 quote = _quoted(joined(spans, comparison.article(side).text), side, comparison)
                 yield f"{first}{LETTERS[side]}  {' […] '.join(quote)}", len(first) + 3
                 first = " " * len(first)
+        if row.pinned:
+            yield f"{first}   {reason_words(row, 'the reader')}", len(first) + 3
 
 
 def _quoted(spans: Sequence[Span], side: Side, comparison: Comparison) -> list[str]:

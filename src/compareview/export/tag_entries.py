@@ -14,7 +14,6 @@ from compareview.text.visible import visible
 
 _REMARKS = {
     "orphan": "orphan: these words are not in the article any more",
-    "fuzzy": "fuzzy: the article has words like these, not the same",
     "ambiguous": "ambiguous: these words stand in several places of the article",
 }
 
@@ -73,5 +72,13 @@ def _tag_side(
 
 def _quote(anchor: Anchor, places: SidePlaces | None, text: str) -> Quote:
     found = locate(anchor, text)
-    remark = _REMARKS.get(found.state, "")
-    return Quote(anchor.exact, places.at(found.span) if places and not remark else "", remark)
+    remark = _near(found, text) if found.state == "fuzzy" else _REMARKS.get(found.state, "")
+    has_place = places is not None and found.state not in _REMARKS
+    return Quote(anchor.exact, places.at(found.span) if places and has_place else "", remark)
+
+
+def _near(found: Anchor, text: str) -> str:
+    """Say what stands at a place that is not beyond doubt."""
+    words = found.span.of(text)
+    now = "the same words in other company" if words == found.exact else f"the article now has “{visible(words)}”"
+    return f"fuzzy, to be confirmed: {' '.join(now.split())}"

@@ -63,11 +63,11 @@ def reanchor(anchor: Anchor, article: Article, change: TextChange | None = None)
     last two have the place where the anchor was made. What comes back hangs on the anchor's words and the text alone,
     not on where it was found before: back in the text that it was made in, it is what it was.
     """
-    start = anchor.made_at if anchor.digest else anchor.span.start
-    home = Span(start, start + len(anchor.exact))
+    quote = quote_of(anchor)
+    home = Span(quote.start, quote.start + len(anchor.exact))
     if anchor.digest == article.digest and anchor.exact == home.of(article.text) != "":
         return replace(anchor, span=home, state="exact", score=1.0)
-    return _found(anchor, article.text, start, change.image(home) if change else None)
+    return _found(anchor, article.text, quote, change)
 
 
 def locate(anchor: Anchor, text: str) -> Anchor:
@@ -81,9 +81,14 @@ def locate(anchor: Anchor, text: str) -> Anchor:
         return anchor
     if anchor.state in ("ambiguous", "orphan"):
         return anchor
-    return _found(anchor, text, anchor.span.start)
+    return _found(anchor, text, replace(quote_of(anchor), start=anchor.span.start))
 
 
-def _found(anchor: Anchor, text: str, start: int, image: Span | None = None) -> Anchor:
-    place = find_quote(Quote(anchor.exact, anchor.prefix, anchor.suffix, start), text, image)
+def quote_of(anchor: Anchor) -> Quote:
+    """Return what is looked for in a text that has changed: the anchor's words where it was made."""
+    return Quote(anchor.exact, anchor.prefix, anchor.suffix, anchor.made_at if anchor.digest else anchor.span.start)
+
+
+def _found(anchor: Anchor, text: str, quote: Quote, change: TextChange | None = None) -> Anchor:
+    place = find_quote(quote, text, change)
     return replace(anchor, span=place.span, state=place.state, score=place.score)

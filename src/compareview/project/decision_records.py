@@ -1,4 +1,4 @@
-"""How the settings, and the reader's decisions other than tags, stand in the project file."""
+"""How the settings, the reader's decisions other than tags, and places of reading stand in the project file."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
@@ -8,6 +8,7 @@ from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
 from compareview.project.decisions import PIN_KINDS, REVIEW_VERDICTS, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal
+from compareview.project.reading_place import ReadingPlace
 from compareview.project.records import DamagedProject, Record, get, list_of, one_of, records
 from compareview.project.tag_records import read_targets, target_record
 from compareview.project.tags import Target
@@ -74,6 +75,16 @@ def read_dismissal(record: Record) -> Dismissal:
     return Dismissal(get(record, "kind", str), tuple(quotes), get(record, "at", str))
 
 
+def removed_record(article: str, digest: str) -> Record:
+    """Write down which text a removed article had."""
+    return {"article": article, "text_sha256": digest}
+
+
+def read_removed(record: Record) -> tuple[str, str]:
+    """Read the id of a removed article, and the digest of its text."""
+    return get(record, "article", str), get(record, "text_sha256", str)
+
+
 def decision_record(decision: PinnedPair | ReviewedPair | Exclusion) -> Record:
     """Write down a pinned pair, a reviewed pair or an exclusion."""
     own: Record = {}
@@ -105,3 +116,27 @@ def read_exclusion(record: Record, articles: Mapping[str, Article]) -> Exclusion
 def _common(record: Record, articles: Mapping[str, Article]) -> tuple[str, tuple[Target, ...], str, str]:
     targets = read_targets(record, articles)
     return get(record, "id", str), targets, get(record, "author", str), get(record, "at", str)
+
+
+def place_record(place: ReadingPlace) -> Record:
+    """Write down where two articles were read last."""
+    current = {"article": place.current[0], "at": place.current[1]} if place.current else None
+    return {
+        "left": place.left,
+        "right": place.right,
+        "left_at": place.left_at,
+        "right_at": place.right_at,
+        "current": current,
+    }
+
+
+def read_place(record: Record) -> ReadingPlace:
+    """Read where two articles were read last. Whether the places lie in their texts does not matter."""
+    current = get(record, "current", dict, {})
+    return ReadingPlace(
+        left=get(record, "left", str),
+        right=get(record, "right", str),
+        left_at=get(record, "left_at", int),
+        right_at=get(record, "right_at", int),
+        current=(get(current, "article", str), get(current, "at", int)) if current else None,
+    )

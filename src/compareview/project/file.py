@@ -13,11 +13,8 @@ from compareview.project.records import DamagedProject
 from compareview.project.salvage import salvage
 from compareview.project.writing import clean_up, reason, replace_file
 
-__all__ = ["LARGEST", "SUFFIX", "ChangedOnDisk", "Identity", "Opened", "identity_of", "load_project", "open_project",
-           "replace_file", "save_project"]  # fmt: skip
-
 SUFFIX = ".cvproj"
-LARGEST = 200 * 1024 * 1024
+LARGEST = 200 * 1024 * 1024  # bytes; nothing larger is read, nor written
 _UNSURE = "Only the articles’ texts have checksums of their own: titles, notes and settings may have been altered."
 
 
@@ -72,6 +69,11 @@ def save_project(project: Project, path: Path, expected: Identity | None = None)
     """
     written = project.settled().with_source_paths(lambda source: _relative(source, path.parent))
     data = dump(written)
+    if len(data) > LARGEST:
+        raise CompareViewError(
+            f"“{path.name}” was not saved: no project can be larger than {LARGEST // 1024**2} MB.",
+            "What was there before is unharmed, and your work is still open: save it without some of its articles.",
+        )
     if parse(data) != written:
         raise CompareViewError(
             "The project could not be written down faithfully.", "Please report this; nothing was saved."

@@ -14,11 +14,15 @@ from compareview.project.article_records import article_record, read_article_rec
 from compareview.project.decision_records import (
     decision_record,
     dismissal_record,
+    place_record,
     read_dismissal,
     read_exclusion,
     read_pin,
+    read_place,
+    read_removed,
     read_reviewed,
     read_settings,
+    removed_record,
     settings_record,
 )
 from compareview.project.dossier import EMPTY
@@ -106,6 +110,8 @@ def _document(project: Project) -> Record:
         "reviewed": [decision_record(pair) for pair in project.reviewed],
         "excluded": [decision_record(exclusion) for exclusion in project.excluded],
         "dismissed": [dismissal_record(dismissal) for dismissal in project.dismissals],
+        "removed": [removed_record(*told) for told in sorted(project.removed.items())],
+        "places": [place_record(place) for place in project.places],
     }
 
 
@@ -140,8 +146,10 @@ def _project(document: Record) -> Project:
         pins=tuple(read_pin(record, texts) for record in records(document, "pins", optional=True)),
         reviewed=tuple(read_reviewed(record, texts) for record in records(document, "reviewed", optional=True)),
         excluded=tuple(read_exclusion(record, texts) for record in records(document, "excluded", optional=True)),
+        removed=dict(read_removed(record) for record in records(document, "removed", optional=True)),
     )
     for marks in (project.tags, project.pins, project.reviewed, project.excluded):
         if len({mark.id for mark in marks}) != len(marks):
             raise DamagedProject("two tags or marks have the same id")
+    project = project.with_places(read_place(record) for record in records(document, "places", optional=True))
     return replace(project, unknown=unknown_fields(document, _document(project)))

@@ -37,6 +37,11 @@ class LockedProject(CompareViewError):  # noqa: N818 - it says what the reader s
         )
         self.holder = holder
 
+    @property
+    def may_be_taken_over(self) -> bool:
+        """Whether the reader may know better than the lock: it is of another host, which nobody here can ask."""
+        return self.holder is not None and not self.holder.process.is_here
+
 
 def lock_file(path: Path) -> Path:
     """Return the file that says that this project is open."""
@@ -44,11 +49,12 @@ def lock_file(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def lock(path: Path) -> bool:
+def lock(path: Path, *, taking_over: bool = False) -> bool:
     """Say that the project is open here. Returns whether that could be said: in a read-only folder it cannot.
 
     Raises LockedProject if it is open elsewhere. What a process of this host left behind that no longer runs is taken
-    over; whether one on another host runs nobody can tell here, so that its lock is left alone.
+    over; whether one on another host runs nobody can tell here, so that its lock is left alone, unless the reader says
+    that it is to be taken over. Whoever had it then is told that the file has changed when they save.
     """
     here = Holder(this_process(), _user(), now())
     try:
@@ -56,14 +62,15 @@ def lock(path: Path) -> bool:
         clean_up(file)
         while not _created(file, json.dumps(asdict(here)).encode()):
             with turn(file):
-                holder = _holder(file)
+                holder = holder_of(path)
                 if holder and holder.process == here.process:
                     return True
                 if holder is None and not _is_forgotten(file):
                     time.sleep(0.02)  # it is just coming or going
                     continue
-                if holder and holder.process.may_run:
-                    raise LockedProject(path, holder)
+                locked = LockedProject(path, holder)
+                if holder and holder.process.may_run and not (taking_over and locked.may_be_taken_over):
+                    raise locked
                 file.unlink()
     except (OSError, ValueError):
         return False
@@ -73,19 +80,15 @@ def lock(path: Path) -> bool:
 def unlock(path: Path) -> None:
     """Take back what `lock` said, if it was this process that said it."""
     with contextlib.suppress(OSError, ValueError), turn(file := lock_file(path)):
-        holder = _holder(file)
+        holder = holder_of(path)
         if holder and holder.process == this_process():
             file.unlink()
 
 
 def holder_of(path: Path) -> Holder | None:
     """Return who says that the project is open, whether or not that still holds; None where nobody does."""
-    return _holder(lock_file(path))
-
-
-def _holder(file: Path) -> Holder | None:
     try:
-        record = read_json(file.read_bytes())
+        record = read_json(lock_file(path).read_bytes())
         return Holder(read_process(get(record, "process", dict)), get(record, "user", str), get(record, "at", str))
     except (OSError, ValueError, AttributeError, DamagedProject):
         return None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 from compareview.errors import CompareViewError
 from compareview.project.file import SUFFIX, load_project
@@ -26,11 +27,22 @@ def without_backup(path: Path) -> Path:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file, through links or not."""
+    """Tell whether two paths lead to one file, through links or not, also where a disk does not tell A from a.
+
+    Two names that a file has been given are not one path: saving under one of them parts them.
+    """
     try:
-        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
-    except ValueError:  # a name from another program may be none that a file can have
+        here, there = Path(os.path.realpath(one)), Path(os.path.realpath(other))
+        if os.path.normcase(here) == os.path.normcase(there):
+            return True
+        alike = _bare(here.name) == _bare(there.name)
+        return alike and here.parent.samefile(there.parent) and here.samefile(there)
+    except (OSError, ValueError):  # it is not there, or has a name that no file can have
         return False
+
+
+def _bare(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def open_files(files: Sequence[Path]) -> Project:

@@ -21,9 +21,14 @@ class Process:
     started: str = ""
 
     @property
+    def is_here(self) -> bool:
+        """Whether it is, or was, a process of this host."""
+        return self.host == _this_host()
+
+    @property
     def may_run(self) -> bool:
         """Whether the process runs, or is on another host, where nobody here can tell."""
-        if self.host != platform.node():
+        if not self.is_here:
             return True
         return _runs(self.pid) and (not self.started or _started(self.pid) in ("", self.started))
 
@@ -36,7 +41,13 @@ def read_process(record: Record) -> Process:
 def this_process() -> Process:
     """Return this process."""
     pid = os.getpid()  # a forked child is another one
-    return Process(platform.node(), pid, _started(pid))
+    return Process(_this_host(), pid, _started(pid))
+
+
+@cache
+def _this_host() -> str:
+    """The name of this host, asked once: it may get another one from the network while the program runs."""
+    return platform.node()
 
 
 def _runs(pid: int) -> bool:

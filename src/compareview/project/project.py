@@ -1,6 +1,6 @@
 """The project: everything the reader has brought together and made. A value; every edit returns a new one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -15,7 +15,8 @@ from compareview.project.anchoring import anchor as fasten
 from compareview.project.decisions import Decision, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal, Quotes
 from compareview.project.dossier import EMPTY, Dossier, Revision
-from compareview.project.revising import later_text
+from compareview.project.reading_place import ReadingPlace
+from compareview.project.revising import earlier_text, later_text
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
 from compareview.project.text_change import TextChange
 from compareview.project.unknown import Unknown
@@ -36,6 +37,10 @@ class Project:
     words that never end a sentence in any of the articles, `ignoring` says what is no change of wording. `dossiers` has
     what is kept about articles beside themselves, by their ids; see `dossier`. `pins`, `reviewed` and `excluded` are
     decisions about sentences. `unknown` keeps fields of the file that this version does not know.
+
+    `places` are where pairs of articles were read last. `removed` has the digests of removed articles that something
+    here is about, by their ids. Both are saved along with the rest, but are no work: projects that differ in nothing
+    else are equal.
 
     Tags and decisions about an article that is removed stay, and are found again when its text comes back.
     """
@@ -58,6 +63,14 @@ class Project:
     reviewed: tuple[ReviewedPair, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     unknown: Unknown = field(default_factory=Unknown)
+    places: tuple[ReadingPlace, ...] = field(default=(), compare=False)
+    removed: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def with_categories(self, categories: tuple[Category, ...]) -> "Project":
+        """Use this codebook. Tags of a category that is no longer in it keep its id, which stands for it."""
+        if len({category.id for category in categories}) != len(categories):
+            raise CompareViewError("Two categories have the same id.")
+        return replace(self, categories=categories)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
@@ -83,26 +96,50 @@ class Project:
             return replace(
                 self, articles=tuple(article if a.id == article.id else a for a in self.articles)
             ), article.id
-        return replace(self, articles=(*self.articles, article)).relocated(article.id), article.id
+        removed = {key: digest for key, digest in self.removed.items() if key != article.id}
+        project = replace(self, articles=(*self.articles, article), removed=removed)
+        return project.relocated(article.id), article.id
 
     def _removed_id(self, article: Article) -> str | None:
-        """The id that this text had before it was removed, if tags or decisions still know it."""
+        """The id that this text had before it was removed, if anything here is about it still."""
         here = {a.id for a in self.articles}
-        return next((a.article for a in self._anchors() if a.digest == article.digest and a.article not in here), None)
+        known = (*self.removed.items(), *((anchor.article, anchor.digest) for anchor in self._anchors()))
+        return next((key for key, digest in known if digest == article.digest and key not in here), None)
 
     def _free_id(self) -> str:
-        used = {a.id for a in self.articles} | {target.article for target in self._targets()}
+        used = {a.id for a in self.articles} | self._ids_told()
         return next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used)
+
+    def _ids_told(self) -> set[str]:
+        """The ids of all articles, here or removed, that tags and decisions are about."""
+        dismissed = {article_id for dismissal in self.dismissals for article_id, _ in dismissal.quotes}
+        return dismissed | {target.article for target in self._targets()}
 
     def without_article(self, article_id: str) -> "Project":
         """Remove an article, its note and its earlier texts. Its tags stay, and come back with its text."""
+        article = self.article(article_id)
+        told = {article.id: article.digest} if article and article_id in self._ids_told() else {}
         left, right = ("" if shown == article_id else shown for shown in self.shown)
-        return replace(
+        project = replace(
             self,
             articles=tuple(a for a in self.articles if a.id != article_id),
             shown=(left, right),
             dossiers={key: dossier for key, dossier in self.dossiers.items() if key != article_id},
+            removed={**self.removed, **told},
         )
+        return project.with_places(self.places)
+
+    def moving(self, article_id: str, to: int) -> "Project":
+        """Put an article at this place in the order, 0 for the first; beyond the ends is at the end."""
+        moved = self._held(article_id)
+        others = [article for article in self.articles if article is not moved]
+        others.insert(max(to, 0), moved)
+        return replace(self, articles=tuple(others))
+
+    def with_places(self, places: Iterable[ReadingPlace]) -> "Project":
+        """Keep these places of reading, as far as their articles are here."""
+        here = {article.id for article in self.articles}
+        return replace(self, places=tuple(place for place in places if {place.left, place.right} <= here))
 
     def dossier(self, article_id: str) -> Dossier:
         """Return what is kept about the article beside itself."""
@@ -127,15 +164,20 @@ class Project:
         dossier = self.dossier(article_id).replacing(old, now(), modified)
         return project.with_dossier(article_id, dossier).relocated(article_id)
 
-    def reverted(self, article_id: str) -> "Project":
-        """Bring back the last earlier text of an article, with all marks where they were in it."""
-        dossier = self.dossier(article_id)
-        if not self._held(article_id) or not dossier.revisions:
+    def reverted(self, article_id: str, revision: int = -1) -> "Project":
+        """Bring back an earlier text of an article, by default the last; it changes places with the present one.
+
+        What the reader said about the article stays as it is now. All marks made in that text are where they were,
+        except those that were confirmed in a later one: their words are other ones since, and are found again.
+        """
+        present, dossier = self._held(article_id), self.dossier(article_id)
+        if not dossier.revisions:
             raise CompareViewError("The article has no earlier text.")
-        *earlier, last = dossier.revisions
-        project, _ = self.with_article(last.article)
-        dossier = replace(dossier, modified=last.modified, revisions=tuple(earlier))
-        return project.with_dossier(article_id, dossier).relocated(article_id)
+        others = list(dossier.revisions)
+        back = others.pop(revision)
+        project, _ = self.with_article(earlier_text(present, back.article))
+        kept = replace(dossier, revisions=tuple(others)).replacing(present, now(), back.modified)
+        return project.with_dossier(article_id, kept).relocated(article_id)
 
     def _held(self, article_id: str) -> Article:
         if article := self.article(article_id):

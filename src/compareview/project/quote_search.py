@@ -1,6 +1,7 @@
 """Find the words of a quote in a text that has changed."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from compareview.project.text_change import TextChange
 from compareview.text.span import Span
 
 PlaceState = Literal["exact", "moved", "fuzzy", "ambiguous", "orphan"]
@@ -19,7 +21,11 @@ _GOOD_COMPANY = 0.5  # likeness of the neighbours: those of one side, where the 
 _BOTH_SIDES = 0.6  # likeness of neighbours between which the place is, whatever the words are now
 _SHORT = 10  # code points; such words stand in many places
 _TELLING = 24  # code points; such words, if they stand once, are the ones
+_SURELY = 0.95  # likeness with which a place is the one, so that others need not be searched for
+_CONTEXT = 32  # code points of neighbours that are looked at
+_FAR = 2000  # code points beyond which two places of one text are not told apart
 _MARGIN = 0.025  # by which the best place must be better than the next: 0.05 of the neighbours' likeness
+_CLEARLY = 0.15  # by which it must be better to be taken without being shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,58 +67,133 @@ class _Candidate:
         return (self.before + self.after) / 2
 
 
-def find_quote(quote: Quote, text: str, image: Span | None = None) -> Place:
+def find_quote(quote: Quote, text: str, change: TextChange | None = None) -> Place:
     """Return the place of the quote in the text; see `anchoring.reanchor` for the states.
 
-    `image` is where a comparison with the old text puts it, which is believed if words and neighbours fit. Other
-    candidates are the places where the very words stand, and those most like the words with their neighbours, with
-    either of them, or alone (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis' approximate search).
+    `change` leads from the text in which it was quoted. Candidates are the places where the very words stand, where the
+    change puts them, and those most like the words with their neighbours, with either of them, or alone
+    (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis' approximate search). The very words are taken for the
+    quote without being shown to the reader only if no other place of either text may be meant as well.
     """
     home = Span(quote.start, quote.start + len(quote.exact))
     if not quote.exact:
         return Place(home, "orphan", 0.0)
+    image = change.image(home) if change else None
+    same = _same_words(quote, text, image)
+    if change and len(sure := [span for span in same if _is_sure(span, quote, text, change.old)]) == 1:
+        return Place(sure[0], "exact" if sure[0] == home else "moved")
     mapped = _rated(image, quote, text) if image else None
-    trusted = mapped is not None and mapped.company >= _BOTH_SIDES and _is_acceptable(mapped, len(quote.exact))
-    if mapped and trusted and mapped.quote == 1:
-        found = [mapped]
-    else:
-        found = _candidates(quote, text) + ([mapped] if mapped else [])
-    if any(c.quote == 1 and _is_acceptable(c, len(quote.exact)) for c in found):
-        found = [c for c in found if c.quote >= _LEAST_QUOTE]
+    found = _candidates(quote, text, same, mapped)
     if not found:
         return Place(home, "orphan", 0.0)
-    best, *others = sorted(found, key=lambda c: (-c.total, abs(c.span.start - quote.start), c.span))
-    if mapped and trusted and mapped.total > best.total - _TRUST:
-        best, others = mapped, []
-    equals = [c for c in others if not c.span.overlaps(best.span) and (c.quote == 1 or best.quote < 1)]
-    rivals = [c for c in equals if c.total > best.total - _MARGIN]
-    if not _is_acceptable(best, len(quote.exact)):
+    best = found[0]
+    trusted = mapped is not None and _is_trusted(mapped, quote) and mapped.total > best.total - _TRUST
+    best = mapped if mapped and trusted else best
+    if not _is_acceptable(best, quote):
         return Place(home, "orphan", 0.0)
-    score = round(best.total, 2)
-    if rivals:
+    others = [c for c in found if not c.span.overlaps(best.span) and (c.quote == 1 or best.quote < 1)]
+    lead, score = best.total - max((c.total for c in others), default=0.0), round(best.total, 2)
+    if lead < _MARGIN and not trusted:
         return Place(home, "ambiguous", score)
-    alone = sum(c.quote == 1 for c in found) == 1 and len(quote.exact) >= _TELLING
-    if best.quote == 1 and (best.company >= _GOOD_COMPANY or alone):
+    alone = len(same) == 1 and len(quote.exact) >= _TELLING
+    # Whether they stood elsewhere too is known from the old text alone: without it, both neighbours must be there.
+    company = best.company if change or len(same) == 1 else min(best.before, best.after)
+    fits = best.quote == 1 and lead >= _CLEARLY and (company >= _GOOD_COMPANY or alone)
+    if fits and not (change and _is_anothers(best, quote, text, change.old)):
         return Place(best.span, "exact" if best.span == home else "moved")
     return Place(best.span, "fuzzy", score)
 
 
-def _is_acceptable(place: _Candidate, length: int) -> bool:
-    """Tell whether this may be the place of a quote of this length.
+def likely_places(quote: Quote, text: str, change: TextChange | None = None) -> tuple[Span, ...]:
+    """Return the places that may be the quote's, the likeliest first, for the reader to choose from. None overlap."""
+    if not quote.exact:
+        return ()
+    image = change.image(Span(quote.start, quote.start + len(quote.exact))) if change else None
+    mapped = _rated(image, quote, text) if image else None
+    likely: list[Span] = []
+    for place in _candidates(quote, text, _same_words(quote, text, image), mapped):
+        if _is_acceptable(place, quote) and not any(place.span.overlaps(span) for span in likely):
+            likely.append(place.span)
+    return tuple(likely)
+
+
+def _candidates(quote: Quote, text: str, same: Sequence[Span], mapped: _Candidate | None) -> list[_Candidate]:
+    """Return the places that come into question, the likeliest first."""
+    found = [_rated(span, quote, text) for span in same]
+    surely = mapped is not None and mapped.quote == 1 and _is_trusted(mapped, quote)
+    if not surely and not any(c.total > _SURELY for c in found):
+        found += [_rated(span, quote, text) for span in {*_alike(quote, text)} - {*same}]
+    if mapped and mapped.span not in [c.span for c in found]:
+        found.append(mapped)
+    if any(c.quote == 1 and _is_acceptable(c, quote) for c in found):
+        found = [c for c in found if c.quote >= _LEAST_QUOTE]
+    return sorted(found, key=lambda c: (-c.total, abs(c.span.start - quote.start), c.span))
+
+
+def _is_trusted(mapped: _Candidate, quote: Quote) -> bool:
+    """Tell whether the place that a comparison of the texts gives is among the right neighbours."""
+    return mapped.company >= _BOTH_SIDES and _is_acceptable(mapped, quote)
+
+
+def _same_words(quote: Quote, text: str, image: Span | None) -> list[Span]:
+    """The places where the quote's very words stand: the image, if it is one, and others up to a number."""
+    spans = (Span(start, start + len(quote.exact)) for start in _occurrences(quote.exact, text))
+    whole = islice((span for span in spans if span == image or _snapped(span, quote, text) == span), _MOST_PLACES)
+    mapped = [image] if image and image.of(text) == quote.exact else []
+    return list(dict.fromkeys([*mapped, *whole]))
+
+
+def _is_sure(span: Span, quote: Quote, text: str, old: str) -> bool:
+    """Tell whether a stretch with the quote stood once in the old text, and stands once in this one, here.
+
+    It ends with the line: what stands in the next paragraph may have come to stand there.
+    """
+    start, end = quote.start, quote.start + len(quote.exact)
+    before = _shared(_line_before(old, start)[::-1], _line_before(text, span.start)[::-1])
+    stretch = before[::-1] + quote.exact + _shared(_line_after(old, end), _line_after(text, span.end))
+    return len(stretch) >= _TELLING and _stands_once(stretch, old) and _stands_once(stretch, text)
+
+
+def _shared(one: str, other: str) -> str:
+    """Return the whole words with which both begin, away from a quote."""
+    ends = range(1, min(len(one), len(other)) + 1)
+    end = bisect_left(ends, True, key=lambda end: one[:end] != other[:end])
+    while end and any(line[end : end + 1].isalnum() for line in (one, other)) and one[end - 1].isalnum():
+        end -= 1
+    return one[:end]
+
+
+def _line_before(text: str, place: int) -> str:
+    return text[max(0, place - _FAR) : place].rpartition("\n")[2]
+
+
+def _line_after(text: str, place: int) -> str:
+    return text[place : place + _FAR].partition("\n")[0]
+
+
+def _stands_once(words: str, text: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0
+
+
+def _is_anothers(place: _Candidate, quote: Quote, text: str, old: str) -> bool:
+    """Tell whether this may as well be the place of the same words that stood elsewhere in the old text."""
+    for start in islice(_occurrences(quote.exact, old), _MOST_PLACES):
+        end = start + len(quote.exact)
+        other = Quote(quote.exact, old[max(0, start - _CONTEXT) : start], old[end : end + _CONTEXT], start)
+        if start != quote.start and _rated(place.span, other, text).total > place.total - _CLEARLY:
+            return True
+    return False
+
+
+def _is_acceptable(place: _Candidate, quote: Quote) -> bool:
+    """Tell whether this may be the place of the quote.
 
     Its words are like the quote's, and not both short and without company; or others, as many, between its neighbours.
     """
+    length = len(quote.exact)
     known = len(place.span) > _SHORT or max(place.before, place.after) >= _GOOD_COMPANY
     replaced = min(place.before, place.after) >= _BOTH_SIDES and length / 3 <= len(place.span) <= 1.5 * length + _SHORT
     return (place.quote >= _LEAST_QUOTE and known) or replaced
-
-
-def _candidates(quote: Quote, text: str) -> list[_Candidate]:
-    same = (Span(start, start + len(quote.exact)) for start in _occurrences(quote.exact, text))
-    spans = set(islice((span for span in same if _snapped(span, quote, text) == span), _MOST_PLACES))
-    if not any(_rated(span, quote, text).total > 0.95 for span in spans):
-        spans |= set(_alike(quote, text))
-    return [_rated(span, quote, text) for span in spans]
 
 
 def _rated(span: Span, quote: Quote, text: str) -> _Candidate:

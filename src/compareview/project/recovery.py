@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from compareview.project.writing import clean_up, reason, replace_file
 
 _SUFFIX = ".cvjournal"
 _FORMAT = "compareview-journal"
+_LONGEST_HEAD = 2**20  # bytes
+_DAY = 24 * 3600 * 10**9  # nanoseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class Journal:
     process: Process
 
 
-def write_journal(folder: Path, project: Project, path: Path | None, base: str) -> Path:
-    """Keep the project in this folder, for nobody else's eyes, in place of what this process kept of it before.
+def write_journal(folder: Path, project: Project, path: Path | None, base: str, window: str = "") -> Path:
+    """Keep the project in this folder, for nobody else's eyes, in place of what this window kept of it before.
 
-    All or nothing. May be called from any thread, by one at a time. Raises CompareViewError.
+    All or nothing. May be called from any thread, by one at a time for a window. Raises CompareViewError.
     """
     head = {
         "format": _FORMAT,
@@ -45,7 +48,7 @@ def write_journal(folder: Path, project: Project, path: Path | None, base: str) 
         "at": now(),
         "process": asdict(this_process()),
     }
-    file = journal_file(folder, project)
+    file = journal_file(folder, project, window)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(file, json.dumps(head).encode() + b"\n" + dump(project), private=True)
@@ -54,11 +57,15 @@ def write_journal(folder: Path, project: Project, path: Path | None, base: str) 
     return file
 
 
-def journal_file(folder: Path, project: Project) -> Path:
-    """Return where this process keeps the project."""
+def journal_file(folder: Path, project: Project, window: str = "") -> Path:
+    """Return where this process keeps the project of this window; two may have copies of one project open.
+
+    `window` is of the caller's making. Where the system does not tell when a process started, it has to be one that no
+    other process makes too: the number of a process is given again, and what the first one kept is wanted still.
+    """
     # The id comes from a file and may be anything.
-    key = sha256(project.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return folder / f"{key}-{this_process().pid}{_SUFFIX}"
+    key = json.dumps([project.id, window, asdict(this_process())])
+    return folder / f"{sha256(key.encode()).hexdigest()[:32]}{_SUFFIX}"
 
 
 def discard_journal(file: Path) -> None:
@@ -70,7 +77,8 @@ def discard_journal(file: Path) -> None:
 def find_journals(folder: Path) -> tuple[Path, ...]:
     """Return the journals in this folder that processes left which no longer run, the last written first.
 
-    A damaged one is among them: reading it says so.
+    A damaged one is among them: reading it says so. The folder is this computer's, but a computer may change its name:
+    what a process of another host has not touched for a day is taken to be left as well.
     """
     found = []
     with contextlib.suppress(OSError):
@@ -78,21 +86,20 @@ def find_journals(folder: Path) -> tuple[Path, ...]:
         for file in sorted(folder / name for name in names):
             clean_up(file)
             with contextlib.suppress(OSError):
-                process = _process(file.read_bytes())
-                if process is None or not process.may_run:
-                    found.append((file.stat().st_mtime_ns, file))
+                head, written = _head(file), file.stat().st_mtime_ns
+                process = _process(head)
+                elsewhere = process is not None and not process.is_here
+                if process is None or not process.may_run or (elsewhere and time.time_ns() - written > _DAY):
+                    found.append((written, file))
     return tuple(file for _, file in sorted(found, reverse=True))
 
 
 def read_journal(file: Path) -> Journal:
     """Read a journal. Raises CompareViewError."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CompareViewError(f"The journal cannot be read: {reason(error)}.") from error
+    data = journal_bytes(file)
     head, _, document = data.partition(b"\n")
     record = read_json(head)
-    process = _process(data)
+    process = _process(head)
     if process is None:
         raise DamagedProject("its journal has no head")
     path = get(record, "path", str)
@@ -106,9 +113,31 @@ def read_journal(file: Path) -> Journal:
     )
 
 
-def _process(data: bytes) -> Process | None:
+def journal_path(file: Path) -> Path | None:
+    """Return the project file that a journal is of, by its head alone; None where it is not told."""
     try:
-        record = read_json(data.partition(b"\n")[0])
+        path = get(read_json(_head(file)), "path", str)
+    except (OSError, AttributeError, DamagedProject):
+        return None
+    return Path(path) if path else None
+
+
+def journal_bytes(file: Path) -> bytes:
+    """Return what a journal holds, whether it makes sense or not. Raises CompareViewError."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CompareViewError(f"The journal cannot be read: {reason(error)}.") from error
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as journal:
+        return journal.readline(_LONGEST_HEAD).rstrip(b"\n")
+
+
+def _process(head: bytes) -> Process | None:
+    try:
+        record = read_json(head)
         if not isinstance(record, dict) or record.get("format") != _FORMAT:
             return None
         return read_process(get(record, "process", dict))

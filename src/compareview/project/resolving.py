@@ -4,11 +4,18 @@ from bisect import bisect_right
 from itertools import product
 
 from compareview.alignment.link import Pin
+from compareview.comparison.decided import Decided
 from compareview.project.anchoring import Anchor
 from compareview.project.decisions import ReviewedPair, anchors_in
 from compareview.project.project import Project
 from compareview.project.tags import Target
 from compareview.text.article import Article
+
+
+def resolve_decided(project: Project, left: Article, right: Article) -> Decided:
+    """Return what the reader has decided about the sentences of these articles, as `compare` takes it."""
+    excluded = resolve_excluded(project, left), resolve_excluded(project, right)
+    return Decided(resolve_pins(project, left, right), excluded)
 
 
 def resolve_pins(project: Project, left: Article, right: Article) -> tuple[Pin, ...]:

@@ -1,4 +1,4 @@
-"""Put a later text of an article in the place of the one that the project has."""
+"""Put a later or an earlier text of an article in the place of the one that the project has."""
 
 from dataclasses import replace
 
@@ -21,10 +21,27 @@ def later_text(old: Article, new: Article) -> Article:
     kept = {name: getattr(old, name) for name in _STATED if getattr(old, name) != getattr(stated, name)}
     kept |= {name: getattr(old, name) for name in ("outlet", "url") if not getattr(new, name)}
     change = TextChange(old.text, new.text)
-    places = (_carried(places, old, new, change) for places in (old.corrections.splits, old.corrections.joins))
-    splits, joins = places
-    corrections = replace(old.corrections, splits=splits, joins=joins)
-    return replace(new, id=old.id, corrections=corrections, **kept)
+    splits, joins = (_carried(places, old, new, change) for places in (old.corrections.splits, old.corrections.joins))
+    return replace(new, id=old.id, corrections=replace(old.corrections, splits=splits, joins=joins), **kept)
+
+
+def earlier_text(present: Article, earlier: Article) -> Article:
+    """Return an earlier text of an article with what the reader has said about it since, as `later_text` does.
+
+    Its sentences begin where they did, but for what the reader has changed in the present text.
+    """
+    back = later_text(present, earlier)
+    there, here = TextChange(earlier.text, present.text), TextChange(present.text, earlier.text)
+
+    def both(own: tuple[int, ...], since: tuple[int, ...]) -> tuple[int, ...]:
+        carried = {place: _carried((place,), earlier, present, there) for place in own}
+        kept = {place for place, now in carried.items() if set(now) <= set(since)}
+        new = tuple(place for place in since if (place,) not in carried.values())
+        return tuple(sorted(kept.union(_carried(new, present, earlier, here))))
+
+    splits = both(earlier.corrections.splits, present.corrections.splits)
+    joins = both(earlier.corrections.joins, present.corrections.joins)
+    return replace(back, corrections=replace(back.corrections, splits=splits, joins=joins))
 
 
 def _carried(places: tuple[int, ...], old: Article, new: Article, change: TextChange) -> tuple[int, ...]:

@@ -9,7 +9,14 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from compareview.project.article_records import read_article_record, read_dossier
-from compareview.project.decision_records import read_dismissal, read_exclusion, read_pin, read_reviewed, read_settings
+from compareview.project.decision_records import (
+    read_dismissal,
+    read_exclusion,
+    read_pin,
+    read_removed,
+    read_reviewed,
+    read_settings,
+)
 from compareview.project.dossier import EMPTY, Dossier
 from compareview.project.project import Project, new_project
 from compareview.project.records import DamagedProject, Record, check_depth, decoder, integrity, read_json
@@ -31,6 +38,7 @@ _SIGNS = {
     "dismissals": {"quotes", "kind"},
     "categories": {"glyph", "label"},
     "settings": {"abbreviations"},
+    "removed articles": {"article", "text_sha256"},
 }
 _TEXT = re.compile(r'"text"\s*:\s*(?=")')
 _DIGEST = re.compile(r'\s*,\s*"text_sha256"\s*:\s*"([0-9a-f]{64})"')
@@ -80,6 +88,8 @@ def salvage(data: bytes) -> Salvaged:
         dismissals=tuple(_each(found["dismissals"], read_dismissal, "dismissals", lost)),
         categories=tuple(_each(found["categories"], read_category, "categories", lost)) or project.categories,
     )
+    gone = _each(found["removed articles"], read_removed, "removed articles", lost)
+    project = replace(project, removed={key: digest for key, digest in gone if key not in texts})
     for abbreviations, ignoring, wanted, groups in settings:
         project = replace(project, ignoring=ignoring, difference_filter=wanted, groups=groups)
         project = project.with_abbreviations(abbreviations)

@@ -1,5 +1,7 @@
 """What the reader says about a place where two articles differ."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,3 +88,9 @@ class ContradictionTag:
     def concerns(self, *articles: str) -> bool:
         """Tell whether one of the tag's targets is in one of these articles."""
         return any(target.article in articles for target in self.targets)
+
+
+def tags_per_article(tags: Iterable[ContradictionTag], beside: str = "") -> Counter[str]:
+    """Count the tags that concern each article, by its id; those alone that concern the article `beside` as well."""
+    concerned = ({target.article for target in tag.targets} for tag in tags)
+    return Counter(article for articles in concerned if not beside or beside in articles for article in articles)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,9 +14,10 @@ _MOST_PAIRS = 4 * 10**8
 
 
 class TextChange:
-    """The cheapest edits, word by word, that turn one text into another."""
+    """The cheapest edits, word by word, that turn one text, `old`, into another."""
 
     def __init__(self, old: str, new: str) -> None:
+        self.old = old
         before, after = ([m.span() for m in _TOKENS.finditer(text)] for text in (old, new))
         self._before, self._after = before, after
         self._images: list[int | None] = [None] * len(before)
@@ -41,3 +43,9 @@ class TextChange:
         inside = min(span.start - self._before[first][0], start_end - start)
         outside = min(self._before[last][1] - span.end, end - end_start)
         return Span(start + inside, end - outside) if start + inside < end - outside else None
+
+
+@lru_cache(maxsize=4)
+def change_of(old: str, new: str) -> TextChange:
+    """Return the change that leads from one text to the other, and keep it: for many marks it is the same."""
+    return TextChange(old, new)

@@ -7,14 +7,16 @@ from typing import Any
 
 from compareview.project.records import Record
 
+_NAMING = ("id", "article", "type")
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """The unknown fields of one record, and those of the records inside it.
 
     `inside` has the name of each field that holds such records. A list counts as a record too, in which each record is
-    named by what tells it from the others: its id, or all its content where it has none. So unknown fields follow
-    their record when others come and go, and go with it.
+    named by what tells it from the others: its id, the article that it is about or its type, or else all its content.
+    So unknown fields follow their record when others come and go or it changes itself, and go with it.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -69,7 +71,8 @@ def _names(items: Sequence[Any]) -> list[str]:
     seen: dict[str, int] = {}
     names = []
     for item in items:
-        name = item["id"] if isinstance(item, dict) and "id" in item else json.dumps(item, sort_keys=True)
+        key = next((key for key in _NAMING if key in item), "") if isinstance(item, dict) else ""
+        name = f"{key} {item[key]}" if key else json.dumps(item, sort_keys=True)
         seen[name] = seen.get(name, 0) + 1
         names.append(f"{name} {seen[name]}")
     return names

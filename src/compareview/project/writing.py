@@ -57,13 +57,16 @@ def replace_file(
     write on a full disk can pass without an error, so only what was read back is believed. `may_replace` is shown the
     old content at the last moment, while no other window can change it, and raises to keep it. With `keep_backup` the
     old file stays as `.bak`; `private` is for nobody else's eyes.
+
+    Last, the folder is synced. That this failed is not told: the new file is in its place by then, and at worst a power
+    cut brings the old one back, whole.
     """
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():  # a device or a pipe is not ours to replace
         raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "it is not an ordinary file")
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         raise OSError(0, "the file is marked read-only")
-    clean_up(path)
+    clean_up(path, own=True)
     temporary = _beside(path, "tmp")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600 if private else None
     try:
@@ -83,21 +86,23 @@ def replace_file(
     _sync_folder(path.parent)
 
 
-def clean_up(path: Path) -> None:
-    """Remove what processes that were killed while they wrote this file have left beside it."""
+def clean_up(path: Path, *, own: bool = False) -> None:
+    """Remove what processes that were killed while they wrote this file have left beside it.
+
+    What has the number of this process may be of an earlier one, or of another thread that is writing just now: only
+    who is about to write the file may remove its `own`.
+    """
     path = Path(os.path.realpath(path))
+    here = this_process()
     with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             left = _TEMPORARY.fullmatch(entry.name, len(path.name)) if entry.name.startswith(path.name) else None
-            if left and not _is_at_work(int(left["pid"]), left["host"]):
+            if left is None:
+                continue
+            writer = Process(left["host"], int(left["pid"]))
+            if not writer.may_run or (own and (writer.host, writer.pid) == (here.host, here.pid)):
                 with contextlib.suppress(OSError):
                     Path(entry.path).unlink()
-
-
-def _is_at_work(pid: int, host: str) -> bool:
-    """Whether another process may be writing; this one has nothing half-written while it gets here."""
-    here = this_process()
-    return (pid, host) != (here.pid, here.host) and Process(host, pid).may_run
 
 
 def _beside(path: Path, kind: str) -> Path:

@@ -19,9 +19,10 @@ from compareview.text.visible import visible
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that an article was read from. `path` is only shown, never opened without being asked to.
+    """The file that an article was read from.
 
-    `replaced` counts the bytes that were no text in this encoding and became U+FFFD.
+    `path` is shown, and looked at for whether the file is still the same; nothing of it is taken without being asked
+    to. `replaced` counts the bytes that were no text in this encoding and became U+FFFD.
     """
 
     path: str
@@ -98,7 +99,7 @@ class Article:
         """The title, with the characters that cannot be seen written out."""
         return visible(self.title)
 
-    @property
+    @cached_property
     def word_count(self) -> int:
         """Words of the body, cut at white space."""
         return sum(len(p.of(self.text).split()) for p in self.paragraphs)

@@ -15,10 +15,10 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003134f"
 )
-_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}\u200c\u200d])"
+LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}\u200c\u200d])"
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,:]\d+)*{_LETTER}*)"  # 5,700  3.5bn  21:10  1st
-    rf"|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)"  # don't, Israel’s
+    rf"(?P<number>\d+(?:[.,:]\d+)*{LETTER}*)"  # 5,700  3.5bn  21:10  1st
+    rf"|(?P<word>{LETTER}+(?:['’]{LETTER}+)*)"  # don't, Israel’s
     rf"|(?P<char>[{_UNSPACED}])"
     rf"|(?P<sign>\S)"
 )
@@ -27,7 +27,7 @@ _PLAIN_WORD = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*")
 _NEEDS_CARE = re.compile("[^\u0000-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 SAME_QUOTE = str.maketrans("‘’‚‛“”„‟«»‹›", "''''\"\"\"\"\"\"''")
-_SAME_SIGN = SAME_QUOTE | str.maketrans("‐‑‒–—―−", "-------")
+SAME_SIGN = SAME_QUOTE | str.maketrans("‐‑‒–—―−", "-------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Token:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the word without case, accents and a possessive ending, and with one form of each quote and dash."""
-    same = word.translate(_SAME_SIGN)
+    same = word.translate(SAME_SIGN)
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", same) or same).casefold()
     if plain.isascii():
         return plain

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from compareview import __version__
@@ -14,7 +14,7 @@ from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
-from compareview.ui.theme import apply_theme
+from compareview.ui.theme import apply_theme, chosen_theme, theme_names
 from compareview.ui.windows import Windows
 
 _log = logging.getLogger("compareview")
@@ -32,7 +32,7 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     windows = Windows(app)
     if not new_window:
         Receiver(windows.receive, app).listen()
-    windows.open(files)
+    windows.open(files).recovering.look()
     app.styleHints().colorSchemeChanged.connect(_follow_system)
     return app.exec()
 
@@ -45,18 +45,14 @@ def make_app() -> QApplication:
     app.setOrganizationName("CompareView")
     app.setApplicationVersion(__version__)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    apply_theme(app, _theme_chosen())
+    apply_theme(app, chosen_theme())
     return app
-
-
-def _theme_chosen() -> str:
-    return str(QSettings().value("theme", "system", type=str))
 
 
 def _follow_system() -> None:
     """Show all windows in the system's new colours, unless the reader has chosen others."""
-    choice = _theme_chosen()
-    for window in QApplication.topLevelWidgets() if choice not in ("light", "dark") else ():
+    choice = chosen_theme()
+    for window in QApplication.topLevelWidgets() if choice not in theme_names() else ():
         if isinstance(window, MainWindow):
             window.use_theme(choice)
 

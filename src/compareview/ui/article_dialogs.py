@@ -1,7 +1,8 @@
-"""The dialogs about one article: its details, and pasting its text."""
+"""The dialogs about one article: its details and the note on it, and pasting its text."""
 
 import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.errors import CompareViewError
+from compareview.project.dossier import EMPTY, Dossier
 from compareview.reading.read import article_from_words
 from compareview.text.article import Article, with_metadata
+from compareview.text.dates import spoken_date
 from compareview.text.normalise import normalise
+from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
 
 _FIELDS = (
@@ -34,29 +38,41 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
 
 class DetailsDialog(QDialog):
-    """Edits what is known about an article."""
+    """Edits what is known about an article and the reader's note on it. `name` is what to call the article."""
 
-    def __init__(self, article: Article, letter: str, parent: QWidget | None = None) -> None:
+    def __init__(self, article: Article, name: str, parent: QWidget | None = None, *, dossier: Dossier = EMPTY) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Details of article {letter}")
-        self.setMinimumWidth(480)
-        self._article = article
+        self.setWindowTitle(f"Details of {name}")
+        self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
         self._problem = plain_label()
         self._problem.hide()
-        self._form, self._fields = _fields(article)
-        layout.addLayout(self._form)
+        form, self._fields = _fields(article)
+        self._note = QPlainTextEdit(dossier.note)
+        self._note.setPlaceholderText("Your note on this article, kept in the project")
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(100)
+        form.addRow("&Note", self._note)
+        for label, words in _origin(article, dossier):
+            told = plain_label(words, "soft")
+            told.setWordWrap(True)
+            form.addRow(label, told)
+        layout.addLayout(form)
         layout.addWidget(self._problem)
         layout.addWidget(_buttons(self, "Keep")[0])
         self._fields["outlet"].setFocus()
 
-    def article(self) -> Article:
+    def described(self, article: Article) -> Article:
         """The article with what the fields say."""
-        return with_metadata(self._article, **_texts(self._fields))
+        return with_metadata(article, **_texts(self._fields))
+
+    def noted(self, dossier: Dossier) -> Dossier:
+        """What is kept about the article beside itself, with the note as it is now."""
+        return replace(dossier, note=self._note.toPlainText().strip())
 
     def accept(self) -> None:
         """Close, unless the date cannot be understood."""
-        if problem := _date_problem(self._fields["published"].text()):
+        if problem := date_problem(self._fields["published"].text()):
             self._problem.setText(problem)
             self._problem.show()
             self._fields["published"].setFocus()
@@ -121,11 +137,23 @@ def _fields(article: Article) -> tuple[QFormLayout, dict[str, QLineEdit]]:
     return form, fields
 
 
+def _origin(article: Article, dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Say where the text comes from and what it was before: labels, and words for each."""
+    if source := article.source:
+        damage = f" · {source.replaced} unreadable" if source.replaced else ""
+        yield "File", visible(f"{source.name} · {source.encoding.upper()}{damage}")
+    else:
+        yield "File", "none: the text was pasted"
+    if earlier := dossier.revisions:
+        versions = "one earlier version" if len(earlier) == 1 else f"{len(earlier)} earlier versions"
+        yield "Versions", f"{versions} kept, the last until {spoken_date(earlier[-1].replaced_at[:10])}"
+
+
 def _texts(fields: dict[str, QLineEdit]) -> dict[str, str]:
     return {name: normalise(field.text()).strip() for name, field in fields.items()}
 
 
-def _date_problem(words: str) -> str:
+def date_problem(words: str) -> str:
     """Say what is wrong with a date, or nothing."""
     words = words.strip()
     # Python knows more forms of ISO 8601, such as 2031W101, which nobody here would read as a date.

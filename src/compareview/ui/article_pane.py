@@ -43,8 +43,8 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 class ArticlePane(QWidget):
     """Shows an article with its header, or a place to drop one.
 
-    Signals: `dropped` carries the files; `open_wanted`, `paste_wanted`, `sample_wanted`, `details_wanted` and
-    `encoding_wanted` (with the encoding) ask the window to act.
+    Signals: `dropped` carries the files; `open_wanted`, `paste_wanted`, `sample_wanted`, `details_wanted`,
+    `update_wanted` and `encoding_wanted` (with the encoding) ask the window to act.
     """
 
     dropped = Signal(list)
@@ -52,6 +52,7 @@ class ArticlePane(QWidget):
     paste_wanted = Signal()
     sample_wanted = Signal()
     details_wanted = Signal()
+    update_wanted = Signal()
     encoding_wanted = Signal(str)
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
@@ -62,6 +63,9 @@ class ArticlePane(QWidget):
         self.setAcceptDrops(True)
         self.text = ArticleText()
         self.text.setAccessibleName(f"Text of article {LETTERS[side]}")
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.text, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._article_page())
@@ -85,6 +89,17 @@ class ArticlePane(QWidget):
         facts += [f"{article.word_count} words"]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_encoding(article)
+
+    def show_source_state(self, words: str, tip: str, *, may_update: bool) -> None:
+        """Say in a badge how the article's file stands, if there is anything to say."""
+        self._file.setVisible(bool(words))
+        self._file.setText(words)
+        self._file.setToolTip(tip)
+        self._file.setEnabled(may_update)
+
+    def put_beside(self, strip: QWidget) -> None:
+        """Put a strip between the text and the outer edge of the window."""
+        self._body.insertWidget(0 if self.side == "left" else 1, strip)
 
     def _show_encoding(self, article: Article) -> None:
         source = article.source
@@ -125,7 +140,13 @@ class ArticlePane(QWidget):
         self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._encoding.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
         self._encoding.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
+        self._file = QPushButton()
+        self._file.setAccessibleDescription("See what has changed in the file of the article, and take it")
+        self._file.clicked.connect(self.update_wanted)
+        self._file.hide()
         details = QPushButton("Details…")
+        self._file.setProperty("role", "small")
+        self._file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in (self._encoding, details):
             button.setProperty("role", "quiet")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -136,6 +157,7 @@ class ArticlePane(QWidget):
         first.setSpacing(8)
         first.addWidget(badge)
         first.addWidget(self._outlet, 1)
+        first.addWidget(self._file)
         first.addWidget(self._encoding)
         first.addWidget(details)
         layout = QVBoxLayout(page)
@@ -148,7 +170,7 @@ class ArticlePane(QWidget):
         header.addWidget(self._title)
         header.addWidget(self._facts)
         layout.addLayout(header)
-        layout.addWidget(self.text, 1)
+        layout.addLayout(self._body, 1)
         return page
 
     def _empty_page(self) -> QWidget:

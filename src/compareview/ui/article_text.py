@@ -1,7 +1,6 @@
 """The article's text: read-only, plain, with marks painted under and over it and never inserted into it."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,10 +11,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextCursor,
     QTextOption,
     QWheelEvent,
 )
@@ -23,8 +22,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.text.article import Article
 from compareview.text.span import Span
+from compareview.ui.mark_painting import DIMMED_GLYPH, FoundMarks, paint_outline, paint_veil
 from compareview.ui.offsets import Offsets
 from compareview.ui.scroll_link import LEVEL
+from compareview.ui.tag_painting import paint_tag
 from compareview.ui.text_marks import ByPlace, SentenceMark, TagMark, Underline
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import line_rects, set_column, set_type
@@ -52,6 +53,7 @@ class ArticleText(QTextEdit):
         self._article: Article | None = None
         self._offsets = Offsets("")
         self._forget_marks()
+        self.is_dimmed: Callable[[Span], bool] = lambda _sentence: False  # asked as sentences are painted
         self._rects: dict[Span, list[QRectF]] = {}
         self._chips: dict[str, QRectF] = {}  # where tags' names were last painted
         self.setReadOnly(True)
@@ -90,13 +92,13 @@ class ArticleText(QTextEdit):
 
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
-        place = self._place_being_read()
+        place = self.place_being_read()
         self.document().setDefaultFont(reading_font(points))
         if self._article:
             set_type(self.document(), self._article, self._offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self._return_to(place)
+        self.return_to(place)
 
     def _forget_marks(self) -> None:
         self._sentences: ByPlace[SentenceMark] = ByPlace()
@@ -105,6 +107,8 @@ class ArticleText(QTextEdit):
         self._current: Sequence[Span] = ()
         self._changed: Sequence[Underline] = ()
         self._under_mouse: Sequence[Span] = ()
+        self._picked: Sequence[Span] = ()
+        self._found = FoundMarks()
 
     def set_marks(self, sentences: Iterable[SentenceMark], underlines: Iterable[Underline]) -> None:
         """Paint these sentences and underlines from now on."""
@@ -122,11 +126,23 @@ class ArticleText(QTextEdit):
         self._current, self._changed = spans, changed
         self.viewport().update()
 
+    def set_found(self, found: FoundMarks) -> None:
+        """Mark what was found."""
+        if found.matches is not self._found.matches:
+            self._rects.clear()  # those of one search after the other would add up
+        self._found = found
+        self.viewport().update()
+
     def set_under_mouse(self, spans: Sequence[Span]) -> None:
         """Outline these sentences faintly: the mouse is on them or on their counterpart."""
         if spans != self._under_mouse:
             self._under_mouse = spans
             self.viewport().update()
+
+    def set_picked(self, spans: Sequence[Span]) -> None:
+        """Show that the reader has picked these sentences, to pair them."""
+        self._picked = spans
+        self.viewport().update()
 
     def refresh_colours(self) -> None:
         """Take the colours of the theme in use."""
@@ -216,18 +232,22 @@ class ArticleText(QTextEdit):
         """The code point at the caret."""
         return self._offsets.from_qt(self.textCursor().position())
 
-    def _place_being_read(self) -> int | None:
-        """The position, in Qt's units, of the line at the level line of the window; None at the top of the text."""
+    def place_being_read(self) -> int:
+        """The code point at the level line of the window; 0 at the top of the text."""
         scroll = self.verticalScrollBar().value()
         if not scroll or self._article is None:
-            return None
+            return 0
+        self.document().size()  # lays the text out to its end; before, what is far down is not where it will be
         point = QPointF(self.viewport().width() / 2, scroll + LEVEL * self.viewport().height())
-        return self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        hit = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self._offsets.from_qt(max(hit, 0))
 
-    def _return_to(self, place: int | None) -> None:
-        """Scroll so that this position stands at the level line again."""
-        if place is not None and (rects := line_rects(self.document(), place, place + 1)):
-            self.verticalScrollBar().setValue(round(rects[0].center().y() - LEVEL * self.viewport().height()))
+    def return_to(self, place: int) -> None:
+        """Scroll so that this code point stands at the level line again."""
+        cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
+        cursor.setPosition(min(self._offsets.to_qt(max(place, 0)), self.document().characterCount() - 1))
+        line = self.cursorRect(cursor)  # to find it may lay the text out, and so scroll
+        bar.setValue(round(bar.value() + line.center().y() - LEVEL * self.viewport().height()))
 
     def _forget_layout(self) -> None:
         self._rects.clear()
@@ -245,19 +265,30 @@ class ArticleText(QTextEdit):
         top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
         stretch = self.in_view()
         shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
+        dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
         for mark in shown:
-            for rect in self.rects(mark.span):
+            for rect in self.rects(mark.span) if mark.span not in dimmed else ():
                 painter.fillRect(rect.adjusted(-1, 0, 1, 0), mark.tint)
+        for rect in (rect for span in self._picked for rect in self.rects(span)):
+            painter.fillRect(rect.adjusted(-1, 0, 1, 0), theme()["selection"])
+        self._found.paint_under(painter, self.rects, stretch)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scroll)
         for underline in (*self._underlines.within(stretch), *self._changed):
             self._paint_underline(painter, underline)
+        paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_outline(painter, self._under_mouse, QPen(theme()["soft"], 1))
-        self._paint_outline(painter, self._current, QPen(theme()["current"], 1.6))
-        self._paint_glyphs(painter, shown)
+        self._found.paint_over(painter, self.rects, stretch)
+        for spans, pen in (
+            (self._under_mouse, QPen(theme()["soft"], 1)),
+            (self._current, QPen(theme()["current"], 1.6)),
+            (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
+        ):
+            for span in spans:
+                paint_outline(painter, self.rects(span), pen)
+        self._paint_glyphs(painter, shown, dimmed)
         self._paint_tags(painter, self._tags.within(stretch))
         painter.end()
 
@@ -274,24 +305,7 @@ class ArticleText(QTextEdit):
             y = round(rect.bottom()) - 1
             painter.drawLine(round(rect.left()), y, round(rect.right()), y)
 
-    def _paint_outline(self, painter: QPainter, spans: Sequence[Span], pen: QPen) -> None:
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for span in spans:
-            outline = QPainterPath()
-            rects = [QRectF(rect) for rect in self.rects(span)]
-            # Lines of one sentence are drawn as one shape: they meet halfway between each other.
-            for upper, lower in pairwise(rects):
-                if upper.bottom() < lower.top():
-                    half = (upper.bottom() + lower.top()) / 2
-                    upper.setBottom(half)
-                    lower.setTop(half)
-            for rect in rects:
-                outline.addRect(rect.adjusted(-2.5, -1, 2.5, 1))
-            outline.setFillRule(Qt.FillRule.WindingFill)
-            painter.drawPath(outline.simplified())
-
-    def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark]) -> None:
+    def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark], dimmed: Collection[Span]) -> None:
         """Put each sentence's glyph in the left margin; where a line has one, the next ones stand further left."""
         font = QFont(self.font())
         font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.85)
@@ -305,7 +319,9 @@ class ArticleText(QTextEdit):
             taken[line] = taken.get(line, 8) + width
             painter.setPen(mark.ink)
             box = QRectF(column - taken[line], first.top(), width, first.height())
+            painter.setOpacity(DIMMED_GLYPH if mark.span in dimmed else 1)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
+        painter.setOpacity(1)
 
     def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
         """Put a bar and the tag's name in the right margin, and a fine line under the tagged words."""
@@ -314,39 +330,20 @@ class ArticleText(QTextEdit):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         margin = self.document().rootFrame().frameFormat().rightMargin()
-        edge = self.viewport().width() - margin + 8
+        column = QRectF(self.viewport().width() - margin + 8, 0, margin - 18, 0)
         taken: set[int] = set()
         for tag in tags:
-            self._paint_tag(painter, tag, edge, margin - 18, taken)
-
-    def _paint_tag(self, painter: QPainter, tag: TagMark, edge: float, room: float, taken: set[int]) -> None:
-        """Paint one tag; `taken` are the heights at which a name stands already."""
-        colours, metrics, rects = theme(), painter.fontMetrics(), self.rects(tag.span)
-        for rect in rects:
-            painter.fillRect(QRectF(rect.left(), rect.bottom() + 1, rect.width(), 1.4), colours["tag"])
-        painter.fillRect(QRectF(edge, rects[0].top(), 2, rects[-1].bottom() - rects[0].top()), colours["tag"])
-        words = tag.name if metrics.horizontalAdvance(tag.name) + 12 <= room else tag.short
-        y = rects[0].top()
-        while round(y) in taken:
-            y += metrics.height() + 4
-        taken.add(round(y))
-        chip = QRectF(edge + 5, y, metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours["tag"])
-        painter.drawRoundedRect(chip, 7, 7)
-        painter.setPen(colours["paper"])
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
-        self._chips[tag.id] = chip
+            self._chips[tag.id] = paint_tag(painter, tag, self.rects(tag.span), column, taken)
 
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and the line that was being read in its place."""
-        place = self._place_being_read()
+        place = self.place_being_read()
         super().resizeEvent(event)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self._return_to(place)
+        self.return_to(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""

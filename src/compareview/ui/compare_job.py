@@ -4,12 +4,14 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.compare import Comparison, compare, with_ignoring
+from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
 
@@ -19,6 +21,17 @@ _PATIENCE = 0.5  # seconds for which nobody has to be told how far the work has 
 
 class _CancelledError(Exception):
     """Nobody waits for the comparison any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that a comparison is made of: see `compare`."""
+
+    left: Article
+    right: Article
+    ignoring: Ignoring = IGNORE_ALL
+    groups: Groups = PROGRAM_GROUPS
+    decided: Decided = NOTHING_DECIDED
 
 
 class CompareJob(QObject):
@@ -33,21 +46,9 @@ class CompareJob(QObject):
     failed = Signal(object)
     progressed = Signal(int)
 
-    def __init__(
-        self,
-        left: Article,
-        right: Article,
-        ignoring: Ignoring = IGNORE_ALL,
-        groups: Groups = PROGRAM_GROUPS,
-        *,
-        paired: Comparison | None = None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, task: Task, *, paired: Comparison | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.left = left
-        self.right = right
-        self.groups = groups
-        self._ignoring = ignoring
+        self.task = task
         self._paired = paired
         self.superseded = False
         self._began = 0.0
@@ -61,7 +62,7 @@ class CompareJob(QObject):
             result: Comparison | Exception | None
             self._began = time.monotonic()
             try:
-                signal, result = self.finished, None if self.superseded else compared(self.left, self.right)
+                signal, result = self.finished, None if self.superseded else compared(self.task.left, self.task.right)
             except _CancelledError:
                 signal, result = self.finished, None
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
@@ -74,9 +75,10 @@ class CompareJob(QObject):
         QThreadPool.globalInstance().start(work)
 
     def _compared(self, left: Article, right: Article) -> Comparison:
+        task = self.task
         if self._paired:
-            return with_ignoring(replace(self._paired, left=left, right=right), self._ignoring)
-        return compare(left, right, progress=self._tell, ignoring=self._ignoring, groups=self.groups)
+            return with_ignoring(replace(self._paired, left=left, right=right), task.ignoring)
+        return compare(left, right, task.decided, progress=self._tell, ignoring=task.ignoring, groups=task.groups)
 
     def _tell(self, share: float) -> None:
         """Tell how far the work has come; end it when the job is superseded or its window has gone."""
@@ -89,3 +91,9 @@ class CompareJob(QObject):
                 self.progressed.emit(percent)
             except RuntimeError as gone:
                 raise _CancelledError from gone
+
+
+def same_text(one: Article, other: Article) -> bool:
+    """Whether two articles have the same sentences, and the same date, which tells what "yesterday" means in them."""
+    compared = attrgetter("text", "paragraphs", "language", "corrections", "published")
+    return bool(compared(one) == compared(other))

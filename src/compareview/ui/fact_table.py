@@ -89,13 +89,13 @@ class FactTable(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._hint)
         layout.addWidget(self.table, 1)
-        for act, *keys in (
-            (lambda _fact: session.next_place(), *_ENTER),
-            (judging.count_with, "W"),
-            (judging.count_apart, "A"),
-            (judging.restore, "R"),
+        for act, name, *keys in (
+            (lambda _fact: session.next_place(), "Go to the next place of the fact", *_ENTER),
+            (judging.count_with, "Count with another row…", "W"),
+            (judging.count_apart, "Count apart…", "A"),
+            (judging.restore, "Count as the program had it", "R"),
         ):
-            self._listen(act, keys)
+            self._listen(act, name, keys)
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._chosen)
         self.table.clicked.connect(self._chosen)
@@ -103,12 +103,13 @@ class FactTable(QWidget):
         session.comparison_changed.connect(self._fill)
         self._fill()
 
-    def _listen(self, act: Callable[[FactRow], object], keys: Sequence[str]) -> None:
-        """Let these keys, in the table alone, do something with the chosen row."""
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda: self._with_chosen(act))
+    def _listen(self, act: Callable[[FactRow], object], name: str, keys: Sequence[str]) -> None:
+        """Let these keys, in the table alone, do something with the chosen row. The sheet of all keys names it."""
+        shortcut = QShortcut(self.table)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
+        shortcut.setWhatsThis(name)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._with_chosen(act))
 
     def _with_chosen(self, act: Callable[[FactRow], object]) -> None:
         """Do this with the chosen row. Where none is, the key chooses the first."""

@@ -1,12 +1,12 @@
-"""The row of buttons with counts: how many pairs of each kind there are, and which of them the list shows."""
-
-from collections import Counter
+"""The row of buttons with counts: how many pairs of each kind there are, and which of them are shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from compareview.comparison.states import MOVED_GLYPH, STATES
-from compareview.ui.pair_list import kinds
+from compareview.text.visible import visible
+from compareview.ui.row_filter import DIFFERENCE_KINDS, RowFilter
 from compareview.ui.session import Session
 from compareview.ui.theme import TAG_GLYPH
 
@@ -23,20 +23,22 @@ _CHOICES = (
 )
 # What its sign alone can stand for.
 _SHORT = ("divergent", "reworded", "identical", "related", "moved", "tagged")
+_REST = ("unreviewed", "excluded", *DIFFERENCE_KINDS)
+_MORE = "More ▾"
 
 
 class FilterBar(QWidget):
-    """One button a kind, with its count. `chosen` carries the kind."""
+    """One button a kind, with its count; the kinds of differences are in a menu. `chosen` carries the kind."""
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._compact = session, False
+        self._session, self._rows, self._compact = session, rows, False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for choice, label in _CHOICES:
             button = QPushButton(label)
@@ -46,12 +48,26 @@ class FilterBar(QWidget):
             if choice in STATES:
                 button.setToolTip(STATES[choice].meaning)
             button.clicked.connect(lambda _checked, choice=choice: self.chosen.emit(choice))
-            group.addButton(button)
+            self._group.addButton(button)
             layout.addWidget(button)
             self._buttons[choice] = button
-        self._buttons["all"].setChecked(True)
+        self._more = self._tool_button(
+            _MORE, "More kinds of pairs", "Pairs not reviewed, or with one kind of difference"
+        )
+        self._more.setCheckable(True)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._more)
+        self._actions = {choice: self._add(menu, choice) for choice in _REST}
+        menu.insertSeparator(self._actions[DIFFERENCE_KINDS[0]])
+        self._more.setMenu(menu)
+        self._clear = self._tool_button("✕", "Show all pairs", "Show all pairs again (Esc)")
+        self._clear.setProperty("role", "sign")
+        self._clear.clicked.connect(lambda: self.chosen.emit("all"))
+        layout.addWidget(self._more)
+        layout.addWidget(self._clear)
         session.comparison_changed.connect(self._count)
         session.project_changed.connect(self._count)
+        rows.changed.connect(self._count)
         self._count()
 
     def set_compact(self, compact: bool) -> None:
@@ -60,10 +76,43 @@ class FilterBar(QWidget):
             self._compact = compact
             self._count()
 
+    def _tool_button(self, words: str, name: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.setProperty("role", "filter")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _add(self, menu: QMenu, choice: str) -> QAction:
+        action = menu.addAction(choice)
+        action.setCheckable(True)
+        action.triggered.connect(lambda: self.chosen.emit(choice))
+        return action
+
+    def _name(self, choice: str) -> str:
+        if choice == "unreviewed":
+            return "Not reviewed"
+        if choice == "excluded":
+            return f"{STATES['excluded'].glyph} {STATES['excluded'].word.capitalize()}"
+        category = self._session.project.category(choice)
+        return visible(f"{category.glyph} {category.label}").replace("&", "&&")
+
     def _count(self) -> None:
-        rows = self._session.comparison.rows if self._session.comparison else ()
-        count = Counter(kind for row in rows for kind in kinds(row, self._session))
+        has_rows, count, wanted = self._session.comparison is not None, self._rows.counts(), self._rows.choice
+        self._group.setExclusive(False)  # where a kind of difference is wanted, none of them is checked
         for choice, label in _CHOICES:
             shown = label.split()[0] if self._compact and choice in _SHORT else label
-            self._buttons[choice].setText(f"{shown} {count[choice]}" if rows else shown)
-            self._buttons[choice].setEnabled(bool(rows))
+            self._buttons[choice].setText(f"{shown} {count[choice]}" if has_rows else shown)
+            self._buttons[choice].setEnabled(has_rows)
+            self._buttons[choice].setChecked(choice == wanted)
+        self._group.setExclusive(wanted in self._buttons)
+        for choice, action in self._actions.items():
+            action.setText(f"{self._name(choice)}  {count[choice]}")
+            action.setEnabled(bool(count[choice]) or choice == wanted)
+            action.setChecked(choice == wanted)
+        self._more.setText(f"{self._actions[wanted].text()} ▾" if wanted in self._actions else _MORE)
+        self._more.setChecked(wanted in self._actions)
+        self._more.setEnabled(has_rows)
+        self._clear.setVisible(self._rows.is_active)

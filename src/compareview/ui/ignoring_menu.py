@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from compareview.alignment.ignoring import Ignoring
 from compareview.ui.session import Session
 
-_CHOICES = {
+CHOICES = {
     "case": ("&Case", "Capital and small letters make no difference in wording"),
     "punctuation": ("&Punctuation", "Commas, full stops, dashes and other signs make no difference in wording"),
     "quotes": ("&Quote style", "Curly, straight, single and double quotation marks are the same"),
@@ -20,7 +20,7 @@ _CHOICES = {
 
 def fill_ignoring_menu(menu: QMenu, session: Session) -> None:
     """Fill the menu with an entry for each choice, which is the project's and can be undone."""
-    entries = {name: _entry(menu, session, name) for name in _CHOICES}
+    entries = {name: _entry(menu, session, name) for name in CHOICES}
 
     def follow() -> None:
         for name, entry in entries.items():
@@ -31,21 +31,22 @@ def fill_ignoring_menu(menu: QMenu, session: Session) -> None:
     menu.addSeparator()
     usual = menu.addAction("Begin &new projects like this")
     usual.setStatusTip("Use the choices above in projects made from now on")
-    usual.triggered.connect(lambda: _keep(session.project.ignoring))
+    usual.triggered.connect(lambda: keep_ignoring(session.project.ignoring))
 
 
 def usual_ignoring() -> Ignoring:
     """What a new project ignores: what the reader wants in all, at first everything."""
     kept = QSettings().value("ignoring")
-    return Ignoring(**{name: name in kept.split() for name in _CHOICES}) if isinstance(kept, str) else Ignoring()
+    return Ignoring(**{name: name in kept.split() for name in CHOICES}) if isinstance(kept, str) else Ignoring()
 
 
-def _keep(ignoring: Ignoring) -> None:
+def keep_ignoring(ignoring: Ignoring) -> None:
+    """Let new projects ignore this."""
     QSettings().setValue("ignoring", " ".join(name for name, ignored in asdict(ignoring).items() if ignored))
 
 
 def _entry(menu: QMenu, session: Session, name: str) -> QAction:
-    label, tip = _CHOICES[name]
+    label, tip = CHOICES[name]
     entry = menu.addAction(label)
     entry.setCheckable(True)
     entry.setStatusTip(tip)

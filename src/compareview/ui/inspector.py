@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from compareview.comparison.compare import SIDES, Comparison, Row
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.article_pane import plain_label
@@ -77,7 +77,7 @@ class Inspector(QWidget):
         self._tag.setEnabled(shown)
         self._tag.setText("Tag this fact  T" if fact else "Tag this pair  T")
         self._quotes.setVisible(shown)
-        self._reason.setVisible(bool(shown and not fact and row and row.reason))
+        self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
         self._quotes.clear()
         self.lines.show_differences(session.differences_in_view() if shown else ())
         # New widgets stand behind all others for the Tab key.
@@ -85,17 +85,18 @@ class Inspector(QWidget):
             self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(0)
         if comparison is None or row is None:
-            self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
+            hint = "Click a sentence, or press Alt+Down for the next difference."
+            self._heading.setText(hint if comparison else session.standing)
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
-        self._because.setText(row.reason)
+        self._because.setText(reason_words(row))
         for side in SIDES:
             article = comparison.article(side)
             if fact:
                 marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
                 numbers = [n for place in session.looked_at(side) for n in comparison.sentences_in(side, place)]
                 self._quotes.add(side, article, [article.sentences[n] for n in numbers], marks, points)
-            else:
+            elif row.spans(side) or row.state != "excluded":
                 self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
 
 
@@ -104,7 +105,9 @@ def _row_heading(comparison: Comparison, row: Row) -> str:
     parts = [f"Pair {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
     if row.moved:
         parts.append(f"{MOVED_GLYPH} moved")
-    if row.reason:
+    if row.pinned:
+        parts.append(f"{PIN_GLYPH} yours")
+    elif row.reason:
         parts.append(f"{row.score:.2f}")
     return " · ".join(parts)
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QMainWindow,
     QPushButton,
     QSplitter,
@@ -17,38 +16,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import SIDES, Row, Side
-from compareview.comparison.states import LETTERS
+from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
 from compareview.text.visible import visible
+from compareview.ui.article_actions import ArticleActions
 from compareview.ui.article_chooser import ArticleChooser
-from compareview.ui.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.article_pane import dropped_files, plain_label
 from compareview.ui.difference_lines import difference_counts
 from compareview.ui.documents import Documents
+from compareview.ui.exporting import Exporting
 from compareview.ui.fact_table import FactTable
+from compareview.ui.file_notice import FileNotice
+from compareview.ui.file_watch import FileWatch
 from compareview.ui.filter_bar import FilterBar
+from compareview.ui.finding import Finding
 from compareview.ui.ignoring_menu import usual_ignoring
 from compareview.ui.inspector import Inspector
+from compareview.ui.journal_keeper import JournalKeeper
 from compareview.ui.judging import Judging
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import warn
 from compareview.ui.offer_bar import OfferBar
 from compareview.ui.pair_list import PairList
 from compareview.ui.paired_view import PairedView
+from compareview.ui.pairing import Pairing
+from compareview.ui.project_files import ProjectFiles
+from compareview.ui.reading_places import ReadingPlaces
+from compareview.ui.recovering import Recovering
+from compareview.ui.review_pages import ReviewPages
 from compareview.ui.sentence_cutting import SentenceCutting, usual_abbreviations
 from compareview.ui.session import Session
+from compareview.ui.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
+from compareview.ui.start_page import StartPage
 from compareview.ui.tag_list import TagList
 from compareview.ui.tagging import Tagging
 from compareview.ui.theme import apply_theme
+from compareview.ui.updating import Updating
+from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places
 
 _ROOM_FOR_NAMES = 1340  # pixels
-
-
-def _differs(row: Row) -> bool:
-    return row.state == "divergent"
 
 
 class MainWindow(QMainWindow):
@@ -58,14 +66,28 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
+        self._is_asked = False  # whether the reader was asked already what becomes of unsaved work
         self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring()))
-        self.documents = Documents(self.session, self)
+        self.files = ProjectFiles(self.session, self)
+        self.documents = Documents(self.session, self.files, self)
+        self.exporting = Exporting(self.session, self.files, self)
+        self.journal = JournalKeeper(self.session, parent=self)
+        self.recovering = Recovering(self)
         self.tagging = Tagging(self.session, self)
         self.cutting = SentenceCutting(self.session, self)
         self.judging = Judging(self.session, self.tagging, self)
+        self.updating = Updating(self.session, self)
+        self.sources = SourceWatch(self.session, self)
+        self.articles = ArticleActions(self.session, self.documents, self.updating, self.sources, self)
+        self.session.articles_changed.connect(self._show_start)  # first: the view has to stand when it shows them
         self.view = PairedView(self.session)
+        self.finding = Finding(self.session, self.view, self)
+        self.pairing = Pairing(self.session, self.view, self)
+        self.exporting.selection = self.finding.rows.selection
+        self.view.set_points(kept_points())
+        ReadingPlaces(self.session, self.view)
         self.inspector = Inspector(self.session)
-        self.pairs = PairList(self.session)
+        self.pairs = PairList(self.session, self.finding.rows)
         self.facts = FactTable(self.session, self.judging)
         self.tag_list = TagList(self.session)
         self.setAcceptDrops(True)
@@ -75,9 +97,7 @@ class MainWindow(QMainWindow):
         build_menus(self)
         self._connect()
         self._refresh()
-        geometry = QSettings().value("geometry")
-        if isinstance(geometry, QByteArray):  # a damaged settings file may hold anything
-            self.restoreGeometry(geometry)
+        restore_places(self)
 
     # Parts
 
@@ -89,24 +109,32 @@ class MainWindow(QMainWindow):
         self._tabs.addTab(self.tag_list, "Tags")
         self._tabs.tabBarClicked.connect(self._focus_tab)
         lower = QSplitter(Qt.Orientation.Horizontal)
+        lower.setObjectName("lists")
         lower.addWidget(self.inspector)
         lower.addWidget(self._tabs)
         lower.setSizes([560, 640])
         lower.setChildrenCollapsible(False)
         lower.setHandleWidth(1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setObjectName("reading")
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(lower)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([600, 250])
         self._splitter.setChildrenCollapsible(False)
+        self.pages = ReviewPages(self._splitter, self.view, self.finding.rows, self.tagging, self.judging)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.notice = FileNotice(self.session, self.files, FileWatch(self.session, self))
         self._offers = OfferBar()
+        layout.addWidget(self.finding.bar)
+        layout.addWidget(self.notice)
         layout.addWidget(self._offers)
-        layout.addWidget(self._splitter, 1)
+        self._start = StartPage()
+        layout.addWidget(self._start, 1)
+        layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
         self._build_tool_bar()
         self._counts, self._state = plain_label(), plain_label()
@@ -115,20 +143,20 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _build_tool_bar(self) -> None:
-        bar = self.addToolBar("Articles and pairs")
+        bar = self._bar = self.addToolBar("Articles and pairs")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         swap = QToolButton()
         swap.setText("⇄")
         swap.setToolTip("Swap the sides (Alt+\\)")
         swap.setAccessibleName("Swap the sides")
-        swap.clicked.connect(self.swap)
-        choosers = [ArticleChooser(self.session, side) for side in SIDES]
-        for chooser in choosers:
-            chooser.chosen.connect(self.show_on)
-        for widget in (choosers[0], swap, choosers[1]):
+        swap.clicked.connect(self.articles.swap)
+        self.choosers = {side: ArticleChooser(self.session, side) for side in SIDES}
+        for chooser in self.choosers.values():
+            chooser.chosen.connect(self.articles.show_on)
+        for widget in (self.choosers["left"], swap, self.choosers["right"]):
             bar.addWidget(widget)
-        self.filters = FilterBar(self.session)
+        self.filters = FilterBar(self.session, self.finding.rows)
         bar.addSeparator()
         bar.addWidget(self.filters)
         room = QWidget()
@@ -136,7 +164,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(room)
         self._export = QPushButton("Export…")
         self._export.setToolTip("Write the annotated comparison as a web page (Ctrl+E)")
-        self._export.clicked.connect(self.documents.export)
+        self._export.clicked.connect(self.exporting.export)
         bar.addWidget(self._export)
 
     def _connect(self) -> None:
@@ -151,18 +179,34 @@ class MainWindow(QMainWindow):
         lines.reopen_wanted.connect(self.judging.reopen)
         session.progressed.connect(self._refresh)
         session.failed.connect(self._comparison_failed)
+        session.refused.connect(self.files.refuse)
+        self.files.standing_changed.connect(self._refresh)
+        self.files.restored.connect(self.journal.replaces)
         self.documents.offered.connect(self._offer)
-        for source in (self.documents, self.tagging, self.judging, self.cutting):
+        files = (self.files, self.exporting, self.documents, self.journal, self.recovering)
+        doers = (self.articles, self.tagging, self.judging, self.cutting, self.updating, self.view.peeking)
+        for source in (*files, *doers, self.finding, self.pairing, self.pages):
             source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
         # What was told is of the moment before.
         for change in (session.project_changed, session.current_changed):
             change.connect(self.statusBar().clearMessage)
+            change.connect(self.pairing.remind)
+        self.pairing.standing.connect(self.statusBar().showMessage)
         self.filters.chosen.connect(self._filter)
+        self.finding.rows.changed.connect(self._refresh)
         self.inspector.tag_wanted.connect(self.tag)
-        self._offers.taken.connect(self.show_on)
+        self._offers.taken.connect(self.articles.show_on)
         self.tag_list.chosen.connect(self._go_to_tag)
         self.view.tag_clicked.connect(self._choose_tag)
         self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
+        start = self._start
+        start.dropped.connect(self._open_later)
+        start.chosen.connect(self.documents.open_project)
+        start.open_wanted.connect(self.documents.choose_files)
+        start.paste_wanted.connect(self.articles.paste)
+        start.sample_wanted.connect(self.documents.open_sample)
+        for changed in (self.sources.looked, session.articles_changed):
+            changed.connect(self._show_source_states)
         for side in SIDES:
             self._connect_pane(side)
 
@@ -170,37 +214,59 @@ class MainWindow(QMainWindow):
         pane = self.view.panes[side]
         pane.dropped.connect(lambda paths: self._open_later(paths, side))
         pane.open_wanted.connect(lambda: self.documents.choose_files(side))
-        pane.paste_wanted.connect(lambda: self.paste(side))
+        pane.paste_wanted.connect(lambda: self.articles.paste(side))
         pane.sample_wanted.connect(self.documents.open_sample)
-        pane.details_wanted.connect(lambda: self.edit_details(side))
+        pane.update_wanted.connect(lambda: self.articles.update(self.session.project.shown[SIDES.index(side)]))
+        pane.details_wanted.connect(lambda: self.articles.edit_details(side))
         pane.encoding_wanted.connect(lambda encoding: self.documents.reopen(side, encoding))
 
     # What the reader sees
 
+    def _show_start(self) -> None:
+        """Show how to begin while there are no articles, and where to read as soon as there are."""
+        is_empty = not self.session.project.articles
+        if is_empty != self.pages.isHidden():
+            for part in (self.pages, self._bar):
+                part.setVisible(not is_empty)
+            self._start.setVisible(is_empty)
+            if (middle := self.centralWidget()) and (layout := middle.layout()):
+                layout.activate()  # now: what is shown next is measured
+
     def _refresh(self) -> None:
         """Say in title, status bar and choosers what is open."""
         session = self.session
+        self._show_start()
         self._offers.keep_to(session.project)
-        name = self.documents.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
-        self.setWindowTitle(f"{name}[*] — CompareView")
+        name = self.files.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
+        read_only = " (read only)" if session.refusal else ""
+        self.setWindowTitle(f"{name}[*]{read_only} — CompareView")
         self.setWindowModified(session.is_dirty)
         name = visible(session.path.name) if session.path else ""
-        saved = "unsaved changes" if session.is_dirty else "saved" if session.path else ""
+        standing = "read only" if session.refusal else "saved" if session.path else ""
+        saved = "unsaved changes" if session.is_dirty else standing
         self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
-            self._counts.setText(" · ".join([counts(session.comparison), difference_counts(session)]))
+            pairs = self.finding.rows.standing() or counts(session.comparison)
+            self._counts.setText(" · ".join([pairs, difference_counts(session)]))
         else:
             self._counts.setText(session.standing)
         self._export.setEnabled(session.comparison is not None)
         facts = session.comparison.table if session.comparison else ()
+        self._tabs.setTabText(0, self.finding.rows.title())
         for tab, name, number in ((1, "Facts", len(facts)), (2, "Tags", len(session.tags()))):
             self._tabs.setTabText(tab, f"{name} {number}" if number else name)
 
+    def _show_source_states(self) -> None:
+        for side, pane in self.view.panes.items():
+            state = self.sources.state(self.session.article(side))
+            pane.show_source_state(STATE_WORDS[state], STATE_TIPS[state], may_update=state == "changed")
+
     def _inspect(self) -> None:
         self.inspector.refresh(self.view.points)
+        self.pages.refresh()
 
     def _filter(self, choice: str) -> None:
-        self.pairs.show_kind(choice)
+        self.finding.rows.choose(choice)
         self._tabs.setCurrentWidget(self.pairs)
 
     def _focus_tab(self, tab: int) -> None:
@@ -237,22 +303,17 @@ class MainWindow(QMainWindow):
         else:
             self.judging.dismiss()
 
-    def step(self, by: int, *, differing: bool) -> None:
-        """Go to the next (1) or previous (-1) pair that differs, or that is listed; or say that there is none."""
-        found = self.session.step(by, _differs if differing else self.pairs.filter.lists)
-        if not found:
-            where = "down" if by > 0 else "up"
-            what = (
-                f"difference further {where}. J and K walk the other pairs." if differing else f"pair further {where}."
-            )
-            self.statusBar().showMessage(f"There is no {what}", 6000)
-
     def quit(self) -> None:
-        """Close all windows, those with unsaved work first: whoever cancels there keeps everything open."""
+        """Ask about all unsaved work, here first, then close all windows: whoever cancels keeps everything open."""
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
-        for window in sorted(windows, key=lambda w: not w.session.is_dirty):
-            if not window.close():
-                return
+        if all(window.files.may_close() for window in sorted(windows, key=lambda window: window is not self)):
+            for window in windows:
+                window._close_unasked()
+
+    def _close_unasked(self) -> None:
+        self._is_asked = True
+        self.close()
+        self._is_asked = False
 
     def at_caret(self, act: Callable[[Side, int], None]) -> None:
         """Do something to the sentence at the caret."""
@@ -260,34 +321,6 @@ class MainWindow(QMainWindow):
             act(*caret)
         else:
             self.statusBar().showMessage("Click the sentence in its article first.", 4000)
-
-    def show_on(self, side: Side, article_id: str) -> None:
-        """Show an article on this side; if it is on the other one, the two change places."""
-        left, right = self.session.project.shown
-        if side == "left":
-            left, right = article_id, left if right == article_id else right
-        else:
-            left, right = right if left == article_id else left, article_id
-        self.session.show(left, right)
-
-    def swap(self) -> None:
-        """Swap the sides."""
-        left, right = self.session.project.shown
-        self.session.show(right, left)
-
-    def paste(self, side: Side | None = None) -> None:
-        """Take an article from the clipboard, for one side or where there is room."""
-        dialog = PasteDialog(self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.documents.add_articles([dialog.article()], side)
-
-    def edit_details(self, side: Side) -> None:
-        """Let the reader say what is known about an article."""
-        if article := self.session.article(side):
-            dialog = DetailsDialog(article, LETTERS[side], self)
-            if dialog.exec() == QDialog.DialogCode.Accepted and dialog.article() != article:
-                project, _ = self.session.project.with_article(dialog.article())
-                self.session.edit(f"Edit details of {LETTERS[side]}", project)
 
     def _offer(self, articles: Sequence[str]) -> None:
         if article := self.session.project.article(articles[0]):
@@ -302,6 +335,7 @@ class MainWindow(QMainWindow):
     def zoom(self, points: float) -> None:
         """Set the articles in another size."""
         self.view.set_points(points)
+        keep_points(self.view.points)
         self._inspect()
 
     def use_theme(self, name: str) -> None:
@@ -346,10 +380,19 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.filters.set_compact(self.width() < _ROOM_FOR_NAMES)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nobody else took it, takes back the search or the filter."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.pairing.let_go():
+                self.finding.escape()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""
-        if self.documents.may_close():
-            QSettings().setValue("geometry", self.saveGeometry())
+        event.ignore()  # for now: an error on the way must not close the window together with its work
+        if self._is_asked or self.files.may_close():
+            keep_places(self)
+            self.journal.close()
+            self.session.let_go()
             event.accept()
-        else:
-            event.ignore()

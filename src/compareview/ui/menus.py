@@ -9,10 +9,20 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.ui.about import show_about
+from compareview.ui.citing import copy_citation
 from compareview.ui.difference_menu import fill_difference_menu
 from compareview.ui.documents import Documents
+from compareview.ui.file_places import recent_projects
+from compareview.ui.finding_menu import fill_filter_menu, fill_find_menu, fill_stepping_menu
+from compareview.ui.help_window import show_help
 from compareview.ui.ignoring_menu import fill_ignoring_menu
+from compareview.ui.pair_menu import fill_pair_menu
 from compareview.ui.paired_view import USUAL_POINTS
+from compareview.ui.preferences import REMEMBERED, show_preferences
+from compareview.ui.printing import preview, print_comparison
+from compareview.ui.reading_menu import fill_reading_menu
+from compareview.ui.shortcut_sheet import show_shortcuts
+from compareview.ui.theme import chosen_theme, theme_choices
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
@@ -36,9 +46,11 @@ def build_menus(window: "MainWindow") -> None:
     _fill_file_menu(bar.addMenu("&File"), window)
     _fill_edit_menu(bar.addMenu("&Edit"), window)
     _fill_view_menu(bar.addMenu("&View"), window)
+    _fill_articles_menu(bar.addMenu("&Articles"), window)
     sentences = _fill_sentence_menu(bar.addMenu("&Sentence"), window)
-    _fill_tag_menu(bar.addMenu("&Tag"), window, sentences)
-    _add(bar.addMenu("&Help"), window, [Entry("&About CompareView", lambda: show_about(window))])
+    pairs = fill_pair_menu(bar.addMenu("&Pair"), window)
+    _fill_tag_menu(bar.addMenu("&Tag"), window, sentences, pairs)
+    _fill_help_menu(bar.addMenu("&Help"), window)
 
 
 def _add(menu: QMenu, window: QWidget, entries: Sequence[Entry | None]) -> list[QAction]:
@@ -62,18 +74,18 @@ def _only_in(action: QAction, widget: QWidget) -> None:
 
 
 def _reading_place(window: "MainWindow") -> QWidget:
-    """Where a bare letter is a command: everything between the tool bar and the status bar."""
-    return window.centralWidget() or window
+    """Where a bare letter is a command: the texts and the lists. The review has letters of its own."""
+    return window.pages.reading
 
 
 def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
-    documents = window.documents
+    documents, files = window.documents, window.files
     first = [
         Entry("&New window", window.window_wanted.emit, ("Ctrl+N",)),
         Entry("&Open…", documents.choose_files, ("Ctrl+O",)),
         Entry("Open as &A…", lambda: documents.choose_files("left"), ("Ctrl+Alt+A",)),
         Entry("Open as &B…", lambda: documents.choose_files("right"), ("Ctrl+Shift+O", "Ctrl+Alt+B")),
-        Entry("&Paste an article…", window.paste, ("Ctrl+Shift+V",)),
+        Entry("&Paste an article…", window.articles.paste, ("Ctrl+Shift+V",)),
         Entry("Open the sa&mple", documents.open_sample),
     ]
     _add(menu, window, first)
@@ -81,9 +93,12 @@ def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
     recent.aboutToShow.connect(lambda: _fill_recent(recent, documents))
     rest = [
         SEPARATOR,
-        Entry("&Save", documents.save, ("Ctrl+S",)),
-        Entry("Sa&ve as…", documents.save_as, ("Ctrl+Shift+S",)),
-        Entry("&Export as a web page…", documents.export, ("Ctrl+E",)),
+        Entry("&Save", files.save, ("Ctrl+S",)),
+        Entry("Sa&ve as…", files.save_as, ("Ctrl+Shift+S",)),
+        Entry("&Export as a web page…", window.exporting.export, ("Ctrl+E",)),
+        Entry("Pr&int…", lambda: print_comparison(window), ("Ctrl+P",)),
+        Entry("Print previe&w…", lambda: preview(window)),
+        Entry("Recover &unsaved work…", lambda: window.recovering.look(asked=True)),
         SEPARATOR,
         Entry("&Close", window.close, ("Ctrl+W",)),
         Entry("&Quit", window.quit, ("Ctrl+Q",)),
@@ -93,7 +108,7 @@ def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
 
 def _fill_recent(menu: QMenu, documents: Documents) -> None:
     menu.clear()
-    for path in documents.recent():
+    for path in recent_projects():
         action = menu.addAction(f"{path.name}   ({path.parent})".replace("&", "&&"))
         action.triggered.connect(lambda _checked, path=path: documents.open_project(path))
     if menu.isEmpty():
@@ -106,22 +121,22 @@ def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
     undo.setShortcut(QKeySequence("Ctrl+Z"))
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     menu.addActions([undo, redo])
+    fill_find_menu(menu, window)
     entries = [
         SEPARATOR,
-        Entry("Details of &A…", lambda: window.edit_details("left")),
-        Entry("Details of &B…", lambda: window.edit_details("right")),
-        Entry("S&wap the sides", window.swap, ("Alt+\\",)),
+        Entry("&Copy the pair as a citation", lambda: copy_citation(window), ("Ctrl+Shift+C",)),
+        SEPARATOR,
+        Entry("Pr&eferences…", lambda: show_preferences(window), ("Ctrl+,",)),
     ]
     _add(menu, window, entries)
 
 
 def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     view = window.view
+    letters = fill_stepping_menu(menu, window)
+    fill_filter_menu(menu.addMenu("Show onl&y"), window)
+    menu.addSeparator()
     entries = [
-        Entry("&Next difference", lambda: window.step(1, differing=True), ("Alt+Down", "Ctrl+Down")),
-        Entry("&Previous difference", lambda: window.step(-1, differing=True), ("Alt+Up", "Ctrl+Up")),
-        Entry("Next pa&ir", lambda: window.step(1, differing=False), ("J",)),
-        Entry("Previous pai&r", lambda: window.step(-1, differing=False), ("K",)),
         SEPARATOR,
         Entry("&Larger type", lambda: window.zoom(view.points + 1), ("Ctrl++", "Ctrl+=")),
         Entry("&Smaller type", lambda: window.zoom(view.points - 1), ("Ctrl+-",)),
@@ -131,23 +146,72 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     linked = menu.addAction("Lin&ked scrolling")
     linked.setShortcut(QKeySequence("Ctrl+Shift+L"))
     linked.setCheckable(True)
-    linked.setChecked(view.lock.isChecked())
+    linked.setProperty(REMEMBERED, True)
     linked.toggled.connect(view.lock.setChecked)
+    linked.setChecked(bool(QSettings().value("linked", True, type=bool)))
+    view.lock.setChecked(linked.isChecked())
+    linked.toggled.connect(lambda wanted: QSettings().setValue("linked", wanted))
     view.lock.toggled.connect(linked.setChecked)
-    _, _, next_pair, previous_pair, *_ = _add(menu, window, entries)
-    for action in (next_pair, previous_pair):
+    _add(menu, window, [Entry("Re&view pairs one by one", window.pages.toggle, ("F7",)), *entries])
+    for action in (*letters, fill_reading_menu(menu, view)):
         _only_in(action, _reading_place(window))
+    menu.addSeparator()
     fill_difference_menu(menu.addMenu("&Differences"), window.session)
     fill_ignoring_menu(menu.addMenu("Ignore in &wording"), window.session)
-    colours = menu.addMenu("&Colours")
+    _fill_colours_menu(menu.addMenu("&Colours"), window)
+    menu.addSeparator()
+    full = menu.addAction("&Full screen")
+    full.setShortcut(QKeySequence("F11"))
+    full.setCheckable(True)
+    full.triggered.connect(lambda wanted: window.showFullScreen() if wanted else window.showNormal())
+    menu.aboutToShow.connect(lambda: full.setChecked(window.isFullScreen()))
+    _add(menu, window, [Entry("Compare &anew", lambda: _compare_anew(window), ("F5",))])
+
+
+def _compare_anew(window: "MainWindow") -> None:
+    window.sources.look()
+    window.session.compare_anew()
+
+
+def _fill_colours_menu(menu: QMenu, window: "MainWindow") -> None:
     group = QActionGroup(window)
-    chosen = str(QSettings().value("theme", "system", type=str))
-    for name, label in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
-        action = colours.addAction(label)
+    for name, label in theme_choices().items():
+        action = menu.addAction(f"As the &{label[7:]}" if name == "system" else f"&{label}")
         action.setCheckable(True)
-        action.setChecked(name == chosen)
+        action.setData(name)
         action.triggered.connect(lambda _checked, name=name: window.use_theme(name))
         group.addAction(action)
+
+    def follow() -> None:
+        for action in group.actions():
+            action.setChecked(action.data() == chosen_theme())
+
+    menu.aboutToShow.connect(follow)
+    follow()
+
+
+def _fill_articles_menu(menu: QMenu, window: "MainWindow") -> None:
+    articles, choosers, updating = window.articles, window.choosers, window.updating
+    entries = [
+        Entry("&All articles…", articles.show_all, ("Ctrl+Shift+A",)),
+        Entry("&Choose A…", choosers["left"].open, ("Ctrl+1",)),
+        Entry("C&hoose B…", choosers["right"].open, ("Ctrl+2",)),
+        Entry("&Next pair of articles", lambda: articles.step(1), ("Ctrl+PgDown",)),
+        Entry("&Previous pair of articles", lambda: articles.step(-1), ("Ctrl+PgUp",)),
+        Entry("S&wap the sides", articles.swap, ("Alt+\\",)),
+        SEPARATOR,
+        Entry("&Details of A…", lambda: articles.edit_details("left")),
+        Entry("D&etails of B…", lambda: articles.edit_details("right")),
+        SEPARATOR,
+        Entry("&Update A from a file…", lambda: updating.update("left")),
+        Entry("Upda&te B from a file…", lambda: updating.update("right")),
+        Entry("Earlier &versions of A…", lambda: updating.show_versions("left")),
+        Entry("Ear&lier versions of B…", lambda: updating.show_versions("right")),
+        SEPARATOR,
+        Entry("&Remove A from the project", lambda: articles.remove_shown("left")),
+        Entry("Re&move B from the project", lambda: articles.remove_shown("right")),
+    ]
+    _add(menu, window, entries)
 
 
 def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
@@ -162,7 +226,7 @@ def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
     return actions
 
 
-def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) -> None:
+def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], pairs: list[QAction]) -> None:
     """Fill the menu of tags, and the one that a right click on an article opens."""
     tagging, tags = window.tagging, window.tag_list
     entries = [
@@ -174,7 +238,8 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) 
         Entry("&Delete the chosen tag", lambda: tagging.delete_tag(tags.selected()), ("Del",)),
     ]
     tag, accept, dismiss, edit, delete = _add(menu, window, entries)
-    _add(menu, window, [SEPARATOR, Entry("Your &name on tags…", tagging.ask_author)])
+    confirm = Entry("&Confirm places…", window.updating.confirm_places)
+    _add(menu, window, [SEPARATOR, confirm, Entry("Your &name on tags…", tagging.ask_author)])
     _only_in(tag, _reading_place(window))
     # In the facts table Enter goes from place to place.
     for reading in (window.view, window.pairs):
@@ -185,6 +250,18 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction]) 
     _only_in(delete, tags)
     on_article = QMenu(window)
     on_article.addActions([tag, accept, dismiss])
-    on_article.addSeparator()
-    on_article.addActions(sentences)
+    for group in (pairs, sentences):
+        on_article.addSeparator()
+        on_article.addActions(group)
     window.view.menu_wanted.connect(on_article.popup)
+
+
+def _fill_help_menu(menu: QMenu, window: "MainWindow") -> None:
+    entries = [
+        Entry("&Contents", lambda: show_help(window), ("F1",)),
+        Entry("What the &marks mean", lambda: show_help(window, "marks")),
+        Entry("&Keyboard shortcuts", lambda: show_shortcuts(window), ("Ctrl+?",)),
+        SEPARATOR,
+        Entry("&About CompareView", lambda: show_about(window)),
+    ]
+    _add(menu, window, entries)

@@ -1,5 +1,8 @@
 """Messages to the reader. Always plain text: names of files and articles are other people's words."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -20,24 +23,74 @@ def warn(parent: QWidget | None, error: CompareViewError) -> None:
     box.exec()
 
 
-def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
-    """Ask what to do with unsaved work: Save, Discard or Cancel."""
+def offer_another_place(parent: QWidget, error: CompareViewError) -> bool:
+    """Say why something was not saved, and ask whether to save it in another place."""
+    return _asked(_box(parent, QMessageBox.Icon.Warning, error.message, error.advice), "Save as…", preferred=True)
+
+
+def ask_to_save(parent: QWidget, name: str, *, a_copy: bool = False) -> QMessageBox.StandardButton:
+    """Ask what to do with unsaved work: Save, which may have to be saving a copy; Discard; or Cancel."""
     box = _box(
         parent,
         QMessageBox.Icon.Question,
         f"Save your work on “{name}”?",
-        "Tags and other changes since the last saving are lost otherwise.",
+        "It is open for reading only, so that your work goes into a copy. It is lost otherwise."
+        if a_copy
+        else "Tags and other changes since the last saving are lost otherwise.",
     )
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
+    if a_copy:
+        box.button(buttons.Save).setText("Save a copy…")
     return buttons(box.exec())
 
 
 def ask_to_replace(parent: QWidget, name: str) -> bool:
     """Ask whether a file may be replaced."""
     box = _box(parent, QMessageBox.Icon.Question, f"“{name}” exists already.", "Replace it?")
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    return _asked(box, "Replace", preferred=False)
+
+
+def ask_to_take_over(parent: QWidget, name: str, holder: str) -> bool:
+    """Ask whether a project that seems to be open on another computer may be written here."""
+    box = _box(
+        parent,
+        QMessageBox.Icon.Question,
+        f"“{name}” is open elsewhere: {holder}. Take it over?",
+        "Do so if you know that it is not: after a crash there, or when this computer had that name. "
+        "Whoever has it open still is asked, when they save, what becomes of your changes.",
+    )
+    return _asked(box, "Take it over", preferred=False)
+
+
+def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
+    """Let the reader choose between this act and Cancel. Enter does what is preferred."""
+    button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(button if preferred else cancel)
     box.exec()
-    return box.clickedButton() is replace
+    return box.clickedButton() is button
+
+
+def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str]) -> str:
+    """Let the reader choose between these acts, of which Enter does the first, and Cancel, which is an empty text."""
+    box = _box(parent, QMessageBox.Icon.Question, words, more)
+    buttons = {box.addButton(act, QMessageBox.ButtonRole.AcceptRole): act for act in acts}
+    box.setDefaultButton(next(iter(buttons)))
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return next((act for button, act in buttons.items() if button is box.clickedButton()), "")
+
+
+def local_time(at: str | float) -> str:
+    """Say when something was, as the reader's clock shows it: 07:10 for today, else 2031-03-04 07:10.
+
+    `at` is UTC in ISO 8601, or seconds as `time.time` counts them. What is no time is shown as nothing.
+    """
+    try:
+        then = datetime.fromisoformat(at).astimezone() if isinstance(at, str) else datetime.fromtimestamp(at)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    today = then.date() == datetime.now().date()
+    return then.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

@@ -1,8 +1,10 @@
 """The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
@@ -12,7 +14,10 @@ from compareview.text.span import Span
 from compareview.text.visible import visible
 from compareview.ui.article_pane import ArticlePane
 from compareview.ui.article_text import ArticleText
-from compareview.ui.link_strip import LinkStrip, Ribbon
+from compareview.ui.link_drawing import LinkDrawing
+from compareview.ui.link_strip import LinkStrip
+from compareview.ui.overview_strip import OverviewStrip
+from compareview.ui.peeking import Peeking
 from compareview.ui.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.session import Session
 from compareview.ui.text_marks import SentenceMark, TagMark, Underline
@@ -20,7 +25,6 @@ from compareview.ui.theme import TAG_GLYPH, theme
 
 USUAL_POINTS = 12.0
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
-_PAIRED = ("identical", "reworded", "divergent", "related")
 
 
 def other(side: Side) -> Side:
@@ -44,7 +48,11 @@ class PairedView(QWidget):
         self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
         self._following = False
         self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
+        self.overviews = {side: OverviewStrip(session, side, pane.text) for side, pane in self.panes.items()}
         self.strip = LinkStrip()
+        texts = {side: pane.text for side, pane in self.panes.items()}
+        self.links = LinkDrawing(session, texts, self.strip)
+        self._staying: Side | None = None
         self.lock = QPushButton("Linked")
         self.lock.setCheckable(True)
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -67,19 +75,23 @@ class PairedView(QWidget):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(0)
-        self._redraw.timeout.connect(self._draw_ribbons)
+        self._redraw.timeout.connect(self.links.draw)
         self._hovered: tuple[Side, Row] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._bring_counterpart)
         for side, pane in self.panes.items():
+            pane.put_beside(self.overviews[side])
             self._wire(side, pane)
         self.strip.clicked.connect(self._choose_number)
+        self.strip.peek_wanted.connect(self._peek_at)
         session.articles_changed.connect(self.show_articles)
         session.comparison_changed.connect(self.show_marks)
         session.project_changed.connect(self._show_tags)
-        session.current_changed.connect(self._show_current)
+        session.current_changed.connect(self.show_current)
+        self.peeking = Peeking(session, texts, self._look_at, self._go_to, self)
+        self._redraw.timeout.connect(self.peeking.place)
 
     def _wire(self, side: Side, pane: ArticlePane) -> None:
         text = pane.text
@@ -101,6 +113,7 @@ class PairedView(QWidget):
         self._points = min(max(points, 7.0), 32.0)
         for pane in self.panes.values():
             pane.text.set_points(self._points)
+        self.peeking.refresh()
 
     def selections(self) -> dict[Side, Span]:
         """The words selected on each side."""
@@ -114,6 +127,18 @@ class PairedView(QWidget):
         """Forget what is selected."""
         for pane in self.panes.values():
             pane.text.clear_selection()
+
+    def being_read(self) -> tuple[int, int]:
+        """The code points at the level line of both sides."""
+        return self.panes["left"].text.place_being_read(), self.panes["right"].text.place_being_read()
+
+    def return_to(self, left: int, right: int) -> None:
+        """Bring these code points to the level line, each on its own side."""
+        self._following = True
+        self.panes["left"].text.return_to(left)
+        self.panes["right"].text.return_to(right)
+        self._following = False
+        self._redraw.start()
 
     # What is shown
 
@@ -139,6 +164,7 @@ class PairedView(QWidget):
         for pane in self.panes.values():
             pane.text.refresh_colours()
         self.show_marks()
+        self.peeking.refresh()
 
     def show_marks(self) -> None:
         """Hand the panes what the comparison found: states and differences."""
@@ -174,8 +200,9 @@ class PairedView(QWidget):
             for tag in self._session.tags():
                 label = self._session.project.category(tag.category).label
                 short = f"{TAG_GLYPH}{tag.number}"
-                places = self._session.tagged_places(tag, side)
-                marks += [TagMark(tag.id, place, f"{short} {label}", short) for place in places]
+                for place, is_sure in self._session.tagged_places(tag, side):
+                    name = f"{short} {label}" if is_sure else f"{short}? {label}"
+                    marks.append(TagMark(tag.id, place, name, short, is_sure))
             pane.text.set_tags(marks)
 
     def _changed_words(self, side: Side) -> list[Underline]:
@@ -189,13 +216,14 @@ class PairedView(QWidget):
         marks = row_marks(row, side) if row else ()
         return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
         """Outline the current pair and bring both its sides into view, without dragging each other along."""
         self._outline_current()
         self._following = True
         for side, pane in self.panes.items():
             spans = self._session.looked_at(side)
-            pane.text.bring_into_view(spans)
+            if side != self._staying:
+                pane.text.bring_into_view(spans)
             inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
             if spans and not inside and not pane.text.selection():
                 pane.text.put_caret(spans[0].start)
@@ -217,6 +245,28 @@ class PairedView(QWidget):
         if self._session.comparison:
             self._session.set_current(self._session.comparison.rows[number - 1])
 
+    def _look_at(self, row: Row, staying: Side) -> None:
+        """Make a pair current, and leave this side where it is."""
+        self._staying = staying
+        self._session.set_current(row)
+        self._staying = None
+
+    def _peek_at(self, number: int, side: Side) -> None:
+        if self._session.comparison:
+            self.peeking.show(self._session.comparison.rows[number - 1], side)
+
+    def _go_to(self, side: Side) -> None:
+        """Bring the current pair's sentences on this side into view, and let the keys go there."""
+        if row := self._session.current:
+            self._bring(side, row.spans(side))
+        self.panes[side].text.setFocus()
+
+    def _bring(self, side: Side, spans: Sequence[Span]) -> None:
+        """Bring these places of a side into view; the other pane stays where it is."""
+        self._following = True
+        self.panes[side].text.bring_into_view(spans)
+        self._following = False
+
     def _hover(self, side: Side, position: int) -> None:
         comparison = self._session.comparison
         row = comparison.row_at(side, position) if comparison and position >= 0 else None
@@ -236,9 +286,7 @@ class PairedView(QWidget):
         side, row = self._hovered
         text, spans = self.panes[other(side)].text, row.spans(other(side))
         if not text.shows_some_of(spans):
-            self._following = True
-            text.bring_into_view(spans)
-            self._following = False
+            self._bring(other(side), spans)
 
     def _menu(self, side: Side, position: int, place: QPoint) -> None:
         text = self.panes[side].text
@@ -290,56 +338,20 @@ class PairedView(QWidget):
         bar = text.verticalScrollBar()
         return Port(bar.value(), bar.maximum(), text.viewport().height())
 
-    # Ribbons
-
-    def _draw_ribbons(self) -> None:
-        """Hand the strip a ribbon for every pair of which both ends can be placed and one is in view."""
-        rows = [row for row in self._rows_in_view() if row.state in _PAIRED]
-        self.strip.set_ribbons([ribbon for row in rows if (ribbon := self._ribbon(row))])
-
-    def _rows_in_view(self) -> list[Row]:
-        comparison = self._session.comparison
-        if comparison is None:
-            return []
-        numbers = {
-            row.number
-            for side, pane in self.panes.items()
-            for sentence in comparison.sentences_in(side, pane.text.in_view())
-            for row in comparison.rows_with(side, sentence)
-        }
-        return [comparison.rows[number - 1] for number in sorted(numbers)]
-
-    def _ribbon(self, row: Row) -> Ribbon | None:
-        ends = {side: self._end(side, row) for side in SIDES}
-        left, right = ends["left"], ends["right"]
-        if left is None or right is None:
-            return None
-        current = row is self._session.current
-        height = self.strip.height()
-        in_view = [bottom > 0 and top < height for top, bottom in (left, right)]
-        if row.state == "related":
-            # A thread from middle to middle, and only where both ends can be seen: there are many of them.
-            left, right = (((top + bottom) / 2 - 1, (top + bottom) / 2 + 1) for top, bottom in (left, right))
-            in_view = in_view if current else [all(in_view)]
-        if not any(in_view):
-            return None
-        colours = theme()
-        return Ribbon(row.number, left, right, colours.tint(row.state), colours.ink(row.state), row.moved, current)
-
-    def _end(self, side: Side, row: Row) -> tuple[float, float] | None:
-        """Where the row's sentences begin and end on this side, in pixels of the strip."""
-        text = self.panes[side].text
-        extent = text.extent(row.spans(side))
-        if extent is None:
-            return None
-        shift = text.viewport().mapTo(self, QPoint(0, 0)).y() - text.verticalScrollBar().value()
-        return extent[0] + shift, extent[1] + shift
+    # Events
 
     def resizeEvent(self, event: object) -> None:
         """Keep the lock at the top of the strip."""
         self.lock.adjustSize()
         self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
         self._redraw.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the card with Escape from the articles too."""
+        if event.key() == Qt.Key.Key_Escape and self.peeking.is_open:
+            self.peeking.close()
+        else:
+            super().keyPressEvent(event)
 
 
 def _ties(row: Row) -> bool:

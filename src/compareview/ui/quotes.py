@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QMimeData, QSizeF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -35,6 +35,12 @@ class Quotes(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words alone, without our type and colours."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
+
     def _fit(self, size: QSizeF) -> None:
         self.setFixedHeight(ceil(size.height()))
 
@@ -46,7 +52,15 @@ class Quotes(QTextEdit):
         # The letter before the quote must not decide in which direction it runs.
         _begin_line(cursor, direction(" ".join(span.of(text) for span in spans)))
         cursor.insertText(f"{LETTERS[side]}\t", letter)
-        plain = QTextCharFormat()
+        self.write(cursor, article, spans, marks, points)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    @staticmethod
+    def write(
+        cursor: QTextCursor, article: Article, spans: Sequence[Span], marks: Sequence[Mark], points: float
+    ) -> None:
+        """Write these places with their marks where the cursor is."""
+        colours, text, plain = theme(), article.text, QTextCharFormat()
         plain.setFont(reading_font(points))
         plain.setForeground(colours["ink"])
         if not spans:
@@ -57,7 +71,6 @@ class Quotes(QTextEdit):
                 cursor.insertText(" ", plain)
             for run in cut(span, marks):
                 cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> None:

@@ -66,7 +66,7 @@ class SentenceCutting(QObject):
         words = dialog.abbreviations()
         self._session.edit("Change abbreviations", self._session.project.with_abbreviations(words))
         if dialog.for_new_projects():
-            QSettings().setValue("abbreviations", list(words))
+            keep_abbreviations(words)
 
     def _correct(self, side: Side, article: Article, corrections: Corrections, name: str) -> None:
         project, _ = self._session.project.with_article(replace(article, corrections=corrections))
@@ -77,6 +77,19 @@ def usual_abbreviations() -> tuple[str, ...]:
     """The abbreviations that a new project begins with: those that the reader wants in all."""
     words = QSettings().value("abbreviations", [], type=list)
     return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+def keep_abbreviations(words: tuple[str, ...]) -> None:
+    """Let new projects begin with these abbreviations."""
+    QSettings().setValue("abbreviations", list(words))
+
+
+def abbreviations_in(words: str) -> tuple[str, ...]:
+    """Return the abbreviations in a list as the cutter knows them: each once, no stop at the end, `z. B.` as `z.B`."""
+    lines = re.split(r"[\n,;]", normalise(words))
+    # Of those with a space but no stop before it, such as `et al.`, the last word has the stop that ends nothing.
+    last = (re.sub(r"\.\s+", ".", line.strip()).split()[-1:] for line in lines)
+    return tuple(dict.fromkeys(bare for found in last for word in found if (bare := word.rstrip("."))))
 
 
 def _word_start(text: str, position: int) -> int:
@@ -122,11 +135,8 @@ class _AbbreviationsDialog(QDialog):
             layout.addWidget(widget)
 
     def abbreviations(self) -> tuple[str, ...]:
-        """The abbreviations as the cutter knows them: each once, without its last stop, `z. B.` as `z.B`."""
-        lines = re.split(r"[\n,;]", normalise(self._words.toPlainText()))
-        # Of those with a space but no stop before it, such as `et al.`, the last word has the stop that ends nothing.
-        words = (re.sub(r"\.\s+", ".", line.strip()).split()[-1:] for line in lines)
-        return tuple(dict.fromkeys(bare for found in words for word in found if (bare := word.rstrip("."))))
+        """The abbreviations that are named."""
+        return abbreviations_in(self._words.toPlainText())
 
     def for_new_projects(self) -> bool:
         """Whether new projects are to begin with these abbreviations."""

@@ -1,8 +1,7 @@
 """What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from weakref import ref
 
@@ -11,16 +10,19 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.difference_filter import shown
-from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
+from compareview.comparison.difference_filter import shown, with_dismissed
 from compareview.comparison.fact_table.row import FactRow
+from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
-from compareview.project.file import save_project
+from compareview.project.format import NewerProject
+from compareview.project.held_file import HeldFile, save_as
 from compareview.project.project import Project, new_project
+from compareview.project.resolving import resolve_decided
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
-from compareview.ui.compare_job import CompareJob
+from compareview.ui.compare_job import CompareJob, Task, same_text
+from compareview.ui.tagged_rows import TaggedRows, tagged_places, tagged_rows
 
 
 class _Edit(QUndoCommand):
@@ -50,26 +52,17 @@ class _Edit(QUndoCommand):
         session.replace_project(project)
 
 
-@dataclass(frozen=True, slots=True)
-class _TaggedRows:
-    """Which tags belong to which rows, for one project and one comparison; by a row's number and by a tag's id."""
-
-    project: Project
-    comparison: Comparison | None
-    tags: Mapping[int, tuple[ContradictionTag, ...]]
-    rows: Mapping[str, tuple[Row, ...]]
-
-
 class Session(QObject):
     """Holds the project and hands out changes. Widgets read from it and are told by signals.
 
+    `saved` is the project as its file held it when that was read or written last, or as it was opened.
     `found` is all that the program found, `comparison` what the reader wants to see of it. `current` is the pair that
     is looked at; `fact`, where there is one, the row of the facts table that is looked at instead, of which
     `fact_place` counts the places that were gone through.
     `project_changed`: another project value. `articles_changed`: other articles are shown, or their metadata changed.
     `comparison_changed`: the comparison arrived or went, or other differences of it are shown. `current_changed`:
     another row, fact or place is looked at.
-    `progressed`: a long comparison has come further.
+    `progressed`: a long comparison has come further. `refused` carries the reason why an edit was not made.
     """
 
     project_changed = Signal()
@@ -77,12 +70,14 @@ class Session(QObject):
     comparison_changed = Signal()
     current_changed = Signal()
     progressed = Signal()
+    refused = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, project: Project | None = None) -> None:
         super().__init__(parent)
         self.project = project or new_project()
-        self.path: Path | None = None
+        self.places = self.project.places  # where its pairs of articles are being read; saved along with it
+        self.file: HeldFile | None = None
         self.found: Comparison | None = None
         self.comparison: Comparison | None = None
         self.current: Row | None = None
@@ -91,46 +86,82 @@ class Session(QObject):
         self.shows_dismissed = False
         self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
         self.undo_stack = QUndoStack(self)
-        self._saved = self.project
+        self.saved = self.project
         self._has_work = False
         self._place: tuple[Side, int] | None = None
         self._job: CompareJob | None = None
         self._percent = 0
-        self._groups: Groups = PROGRAM_GROUPS  # those that `found` was made with
+        self._task: Task | None = None  # what `found` was made of
         self._view: tuple[object, ...] = ()  # what decided which of the differences are shown
-        self._tagged = _TaggedRows(self.project, None, {}, {})
+        self._tags = (self.project, self.project.tags_of(*self.project.shown))
+        self._tagged = TaggedRows()
+        self._tagged_of: tuple[Project, Comparison | None] = (self.project, None)
 
     # The project
 
     @property
+    def path(self) -> Path | None:
+        """Where the project is kept, if it is in a file."""
+        return self.file.path if self.file else None
+
+    @property
+    def refusal(self) -> CompareViewError | None:
+        """Why the project cannot be saved in its file, if so."""
+        return self.file.refusal if self.file else None
+
+    @property
     def is_dirty(self) -> bool:
         """Whether there is something that closing would lose. Files that were merely opened are not."""
-        changed = self.project is not self._saved and self.project != self._saved
-        return changed and (self.path is not None or self._has_work)
+        changed = self.project is not self.saved and self.project != self.saved
+        return changed and (self._has_work or (self.path is not None and not self.refusal))
 
     def edit(self, name: str, project: Project, *, work: bool = True) -> None:
         """Make a change that can be undone under this name.
 
-        `work` is false for what can be had again without effort, such as opening a file.
+        `work` is false for what can be had again without effort, such as opening a file. In a project of a later
+        version of the program no work is taken, as there is no way to keep it: `refused` says so.
         """
-        if project != self.project:
-            self._has_work = self._has_work or work
-            self.undo_stack.push(_Edit(self, name, self.project, project))
+        if project == self.project:
+            return
+        if work and isinstance(self.refusal, NewerProject):
+            self.refused.emit(self.refusal)
+            return
+        self._has_work = self._has_work or work
+        self.undo_stack.push(_Edit(self, name, self.project, project))
 
-    def open(self, project: Project, path: Path | None) -> None:
-        """Open another project in the place of this one. `path` is its file, if it has one."""
+    def open(self, project: Project, file: HeldFile | None, *, saved: Project | None = None) -> None:
+        """Open another project in the place of this one. `file` is the one that it is kept in, if any.
+
+        `saved` is what the file holds, or an empty project, where the project holds work from elsewhere beyond that.
+        """
+        if file is not self.file:
+            self.let_go()
         self.undo_stack.clear()
-        self.path = path.absolute() if path else None
-        self._saved = project
-        self._has_work = False
+        self.file, self.places = file, project.places
+        self.saved, self._has_work = saved or project, saved is not None
         self.replace_project(project)
 
-    def save(self, path: Path) -> None:
-        """Save the project. Raises CompareViewError, and stays unsaved, when that fails."""
-        save_project(self.project, path)
-        self.path = path.absolute()
-        self._saved = self.project
+    def save(self, *, replacing: bool = False) -> Path | None:
+        """Save the project in its file. Returns and raises what `HeldFile.save` does; stays unsaved when that fails."""
+        kept = self.file.save(self.project.with_places(self.places), replacing=replacing) if self.file else None
+        if self.file:
+            self._mark_saved()
+        return kept
+
+    def save_as(self, path: Path) -> None:
+        """Save the project in this file from now on. Raises as `save` does."""
+        self.file = save_as(self.project.with_places(self.places), path, self.file)
+        self._mark_saved()
+
+    def _mark_saved(self) -> None:
+        self.saved, self._has_work = self.project, False
         self.project_changed.emit()
+
+    def let_go(self) -> None:
+        """Let others write the project's file."""
+        if self.file:
+            self.file.let_go()
+            self.file = None
 
     def show(self, left: str, right: str) -> None:
         """Show these articles. A change of view, which is saved but not part of the history."""
@@ -143,7 +174,7 @@ class Session(QObject):
         if articles != [self.article(side) for side in SIDES]:
             self._compare()
             self.articles_changed.emit()
-        elif (before.ignoring, before.groups) != (project.ignoring, project.groups):
+        elif _compared(before) != _compared(project):
             self._compare()
         elif self.found and _judged(before) != _judged(project):
             self._take(self.found)
@@ -157,51 +188,29 @@ class Session(QObject):
 
     def tags(self) -> tuple[ContradictionTag, ...]:
         """The tags of the two articles shown."""
-        return self.project.tags_of(*self.project.shown)
+        if self._tags[0] is not self.project:  # asked for at every turn, and a project may have thousands
+            self._tags = (self.project, self.project.tags_of(*self.project.shown))
+        return self._tags[1]
 
-    def tagged_places(self, tag: ContradictionTag, side: Side) -> tuple[Span, ...]:
-        """Where a tag's words stand in the article of this side; words that cannot be found stand nowhere."""
+    def tagged_places(self, tag: ContradictionTag, side: Side) -> tuple[tuple[Span, bool], ...]:
+        """Where a tag's words stand in the article of this side, and whether that is beyond doubt."""
         article = self.article(side)
-        anchors = tag.anchors(article.id) if article else ()
-        return tuple(anchor.span for anchor in anchors if anchor.state in ("exact", "moved"))
+        return tagged_places(tag, article) if article else ()
 
     def tags_on_row(self, row: Row) -> tuple[ContradictionTag, ...]:
         """The tags that belong to this row."""
         return self._tagged_rows().tags.get(row.number, ())
 
     def rows_of(self, tag_id: str) -> tuple[Row, ...]:
-        """The rows that a tag belongs to: those whose sentences it touches on both sides.
-
-        If there are none, for a tag on one side above all, those in which the sentences that it touches are shown.
-        """
+        """The rows that a tag belongs to, none for one whose words are not in view."""
         return self._tagged_rows().rows.get(tag_id, ())
 
-    def _tagged_rows(self) -> "_TaggedRows":
-        if self._tagged.project is not self.project or self._tagged.comparison is not self.comparison:
-            rows = {tag.id: self._rows_touched(tag) for tag in self.tags()} if self.comparison else {}
-            tags: dict[int, tuple[ContradictionTag, ...]] = {}
-            for tag in self.tags():
-                for row in rows.get(tag.id, ()):
-                    tags[row.number] = (*tags.get(row.number, ()), tag)
-            self._tagged = _TaggedRows(self.project, self.comparison, tags, rows)
+    def _tagged_rows(self) -> TaggedRows:
+        project, comparison = self._tagged_of
+        if project is not self.project or comparison is not self.comparison:
+            self._tagged = tagged_rows(self.comparison, self.tags()) if self.comparison else TaggedRows()
+            self._tagged_of = (self.project, self.comparison)
         return self._tagged
-
-    def _rows_touched(self, tag: ContradictionTag) -> tuple[Row, ...]:
-        comparison = self.comparison
-        if comparison is None:
-            return ()
-        touched = [
-            (side, sentence)
-            for side in SIDES
-            for place in self.tagged_places(tag, side)
-            for sentence in comparison.sentences_in(side, place)
-        ]
-        left, right = (
-            {row.number for each, sentence in touched if each == side for row in comparison.rows_with(side, sentence)}
-            for side in SIDES
-        )
-        numbers = left & right or {comparison.row_of(side, sentence).number for side, sentence in touched}
-        return tuple(comparison.rows[number - 1] for number in sorted(numbers))
 
     def set_current(self, row: Row | None) -> None:
         """Make a row the current one."""
@@ -266,7 +275,13 @@ class Session(QObject):
             return f"Comparing… {self._percent} %" if self._percent else "Comparing…"
         if all(self.article(side) for side in SIDES):
             return "The two articles could not be compared."
-        return "Drop two articles to compare them."
+        missing = "another article to compare the two" if any(self.project.shown) else "two articles to compare them"
+        return f"Drop {missing}."
+
+    def compare_anew(self) -> None:
+        """Compare the two articles once more, from their texts."""
+        self._place, self.found = self._place_of_current(), None
+        self._compare()
 
     def _compare(self) -> None:
         """Start the comparison of what is shown now.
@@ -274,20 +289,21 @@ class Session(QObject):
         The last one stays in view where its sentences are the same: its pairs are kept, and only when something else
         is ignored is their wording compared anew.
         """
-        left, right = self.article("left"), self.article("right")
-        before = self._job or self.comparison
+        left, right, project = self.article("left"), self.article("right"), self.project
+        before = self._job.task if self._job else self.comparison
         if self._job:
             self._job.superseded = True
             self._job = None
-        self._percent = 0
-        done, ignoring, groups = self.found, self.project.ignoring, self.project.groups
-        if done and left and right and _same_text(left, done.left) and _same_text(right, done.right):
-            done = replace(done, left=left, right=right)
+        self._percent, task, done = 0, None, self.found
+        if left and right:
+            task = Task(left, right, project.ignoring, project.groups, resolve_decided(project, left, right))
+        if done and task and same_text(task.left, done.left) and same_text(task.right, done.right):
+            done = replace(done, left=task.left, right=task.right)
             self._take(done)
-            if groups != self._groups:
-                self._start(CompareJob(left, right, ignoring, groups, parent=self))
-            elif done.ignoring != ignoring:
-                self._start(CompareJob(left, right, ignoring, groups, paired=done, parent=self))
+            if self._task is None or (task.groups, task.decided) != (self._task.groups, self._task.decided):
+                self._start(CompareJob(task, parent=self))
+            elif done.ignoring != task.ignoring:
+                self._start(CompareJob(task, paired=done, parent=self))
             return
         if before is None or not _same_pair((left, right), before):
             self._place = None
@@ -296,8 +312,8 @@ class Session(QObject):
         self.found = self.comparison = None
         self.set_current(None)
         self.comparison_changed.emit()
-        if left and right:
-            self._start(CompareJob(left, right, ignoring, groups, parent=self))
+        if task:
+            self._start(CompareJob(task, parent=self))
 
     def _start(self, job: CompareJob) -> None:
         self._job = job
@@ -310,7 +326,7 @@ class Session(QObject):
         job.deleteLater()
         if job is self._job:
             self._job = None
-            self._groups = job.groups
+            self._task = job.task
             self._take(comparison)
             if self.comparison and self._place and not self.current:
                 self.set_current(self.comparison.row_at(*self._place))
@@ -318,20 +334,23 @@ class Session(QObject):
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
         before, project = self.found, self.project
-        tags = project.tags_of(found.left.id, found.right.id)
-        wanted, judgement = project.difference_filter, judge(found, tags, project.dismissals)
+        wanted, judgement = project.difference_filter, judge(found, self.tags(), project.dismissals)
         every = (*found.differences, *found.table)
-        view = (wanted, self.shows_dismissed, tuple(judgement(difference) == "dismissed" for difference in every))
+
+        def is_dismissed(difference: Difference) -> bool:
+            return judgement(difference) == "dismissed"
+
+        view = (wanted, self.shows_dismissed, tuple(map(is_dismissed, every)))
         same = before is not None and before.rows is found.rows and before.table is found.table
         if self.comparison and same and view == self._view:
             self.comparison = replace(self.comparison, left=found.left, right=found.right)
         else:
-            self.comparison = shown(found, wanted, lambda difference: judgement(difference) == "dismissed")
+            self.comparison = shown(found, wanted, is_dismissed)
             if self.shows_dismissed:
-                self.comparison = _with_dismissed(self.comparison, found, wanted.passes, judgement)
+                self.comparison = with_dismissed(self.comparison, found, wanted, is_dismissed)
         self.found, self.judgement, self._view = found, judgement, view
-        if self.current:
-            self.current = self.comparison.rows[self.current.number - 1]
+        if place := self._place_of_current():
+            self.current = self.comparison.row_at(*place)  # the reader's pins may have made other pairs
         if fact := self.fact:
             # Figures that were counted with others or apart leave a row of the same name.
             named = [row for row in self.comparison.table if (row.kind, row.key) == (fact.kind, fact.key)]
@@ -357,31 +376,15 @@ class Session(QObject):
             self.failed.emit(error)
 
 
-def _same_pair(articles: tuple[Article | None, Article | None], before: Comparison | CompareJob) -> bool:
+def _same_pair(articles: tuple[Article | None, Article | None], before: Comparison | Task) -> bool:
     return [article.id if article else "" for article in articles] == [before.left.id, before.right.id]
 
 
-def _same_text(one: Article, other: Article) -> bool:
-    """Whether two articles have the same sentences, and the same date, which tells what "yesterday" means in them."""
-    compared = attrgetter("text", "paragraphs", "language", "corrections", "published")
-    return bool(compared(one) == compared(other))
+def _compared(project: Project) -> tuple[object, ...]:
+    """What a comparison of the same articles hangs on."""
+    return project.ignoring, project.groups, project.pins, project.excluded
 
 
 def _judged(project: Project) -> tuple[object, ...]:
     """What says which of the program's proposals are shown, and how."""
     return project.tags, project.dismissals, project.difference_filter
-
-
-def _with_dismissed(
-    kept: Comparison, found: Comparison, passes: Callable[[Difference], bool], judgement: Callable[[Difference], str]
-) -> Comparison:
-    """Return the comparison with its dismissed differences, all of them beside the text: the states stay."""
-
-    def beside(difference: Difference) -> Difference:
-        return replace(difference, inline=False) if judgement(difference) == "dismissed" else difference
-
-    rows = (
-        replace(row, differences=tuple(beside(d) for d in whole.differences if passes(d)))
-        for row, whole in zip(kept.rows, found.rows, strict=True)
-    )
-    return replace(kept, rows=tuple(rows), table=tuple(row for row in found.table if passes(row)))

@@ -3,17 +3,21 @@
 from PySide6.QtCore import QModelIndex, Signal, SignalInstance
 from PySide6.QtWidgets import QTableView, QWidget
 
-from compareview.project.anchoring import AnchorState
+from compareview.project.anchoring import Anchor, AnchorState
+from compareview.project.confirming import has_changed_around
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
 from compareview.text.visible import visible
+from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, set_up_table
 
-_REMARKS: dict[AnchorState, str] = {
-    "orphan": "place not found",
-    "ambiguous": "more than one place fits",
-    "fuzzy": "words like these stand there",
+# In a few words, for the cell, and in more, for whoever rests the mouse on it.
+_REMARKS: dict[AnchorState, tuple[str, str]] = {
+    "orphan": ("not found", "These words are not found in the article any more."),
+    "ambiguous": ("several places", "More than one place of the article fits. Tag > Confirm places… asks which it is."),
+    "fuzzy": ("to confirm", "Words like these stand there now. Tag > Confirm places… asks whether it is the place."),
 }
+_AROUND = ("changed around", "The sentence around it was changed after the tag was made; its own words were not.")
 
 
 class TagModel(LineModel[ContradictionTag]):
@@ -24,6 +28,7 @@ class TagModel(LineModel[ContradictionTag]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self._changed: dict[tuple[Anchor, str], bool] = {}  # by the text: what was found out holds for good
         session.project_changed.connect(self._fill)
 
     def _fill(self) -> None:
@@ -40,10 +45,32 @@ class TagModel(LineModel[ContradictionTag]):
             visible(f"{category.glyph} {category.label}"),
             VERDICTS[line.verdict],
             STATUSES[line.status],
-            _place(line, left),
-            _place(line, right),
+            self._place(line, left),
+            self._place(line, right),
             visible(" ".join(line.note.split())),
         )
+
+    def tip(self, line: ContradictionTag, column: int) -> str:
+        if column not in (4, 5):
+            return ""
+        article = self._session.project.shown[column - 4]
+        return "\n".join([quote(line, article), *(remark for _, remark in self._remarks(line, article))])
+
+    def _place(self, tag: ContradictionTag, article: str) -> str:
+        """The tagged words, with a remark where they or their sentence changed, or nobody can tell where they are."""
+        return " ".join([*(f"({remark})" for remark, _ in self._remarks(tag, article)), quote(tag, article)])
+
+    def _remarks(self, tag: ContradictionTag, article: str) -> list[tuple[str, str]]:
+        anchors = tag.anchors(article)
+        remarks = [_REMARKS[state] for state in sorted({anchor.state for anchor in anchors} & _REMARKS.keys())]
+        return [*remarks, *([_AROUND] if any(map(self._has_changed_around, anchors)) else [])]
+
+    def _has_changed_around(self, anchor: Anchor) -> bool:
+        article = self._session.project.article(anchor.article)
+        key = (anchor, article.digest if article else "")
+        if key not in self._changed:
+            self._changed[key] = has_changed_around(self._session.project, anchor)
+        return self._changed[key]
 
 
 def quote(tag: ContradictionTag, article: str) -> str:
@@ -51,12 +78,6 @@ def quote(tag: ContradictionTag, article: str) -> str:
     if any(isinstance(target, Absent) and target.article == article for target in tag.targets):
         return "absent"
     return " ".join(tag.quote(article).split())
-
-
-def _place(tag: ContradictionTag, article: str) -> str:
-    """The tagged words, with a remark where they no longer stand in the text, or nobody can tell where."""
-    lost = {anchor.state for anchor in tag.anchors(article)} & _REMARKS.keys()
-    return " ".join([quote(tag, article), *(f"({_REMARKS[state]})" for state in sorted(lost))])
 
 
 class TagList(QTableView):
@@ -69,7 +90,8 @@ class TagList(QTableView):
         super().__init__(parent)
         self._tags = TagModel(session)
         self.setModel(self._tags)
-        set_up_table(self, "Tags", {0: 40, 1: 130, 2: 110, 3: 90}, stretch=(4, 5, 6))
+        set_up_table(self, "Tags", {0: 36, 1: 122, 2: 100, 3: 86}, stretch=(4, 5, 6))
+        EmptyHint(self, lambda: "No tags yet. Click a sentence, or select words, and press T to say what differs.")
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
         self._place = ("", -1)

@@ -1,5 +1,6 @@
 """Make tags of what is current or selected."""
 
+import getpass
 from dataclasses import replace
 from uuid import uuid4
 
@@ -10,9 +11,10 @@ from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.detectors.pair import Difference
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import now
-from compareview.project.tags import Absent, ContradictionTag, Target
+from compareview.project.tags import Absent, ContradictionTag, Target, Verdict
 from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
+from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.tag_editor import TagChoice, TagEditor
 from compareview.ui.tag_list import quote
@@ -28,13 +30,17 @@ class Tagging(QObject):
         self._session, self._window = session, window
         self._last_category = "wording"
 
-    def new_tag(self, selections: dict[Side, Span]) -> bool:
-        """Ask for a tag on the selected words, or on the current pair. Returns whether one was made."""
+    def new_tag(self, selections: dict[Side, Span], verdict: Verdict = "differs") -> bool:
+        """Ask for a tag on the selected words, or on the current pair. Returns whether one was made.
+
+        `verdict` is the one that the editor begins with.
+        """
         targets = self._targets(selections)
         if not targets:
             self.told.emit("Click a sentence or select some words first, then press T to tag them.")
             return False
-        made = self._make(_new_tag(targets, self._proposed_category(selections)))
+        tag = replace(_new_tag(targets, self._proposed_category(selections)), verdict=verdict)
+        made = self._make(tag)
         if made:
             self._last_category = made.category
         return made is not None
@@ -73,10 +79,10 @@ class Tagging(QObject):
 
     def ask_author(self) -> None:
         """Let the reader say which name stands on tags from now on."""
-        words = "Your name, as it will stand on new tags (none if left empty):"
-        name, kept = QInputDialog.getText(self._window, "Name on tags", words, text=_author())
+        words = f"Your name, as it will stand on new tags (“{visible(login_name())}” if left empty):"
+        name, kept = QInputDialog.getText(self._window, "Name on tags", words, text=author())
         if kept:
-            QSettings().setValue("author", normalise(name).strip())
+            set_author(name)
 
     def _tag(self, tag_id: str) -> ContradictionTag | None:
         return next((tag for tag in self._session.project.tags if tag.id == tag_id), None)
@@ -127,9 +133,26 @@ class Tagging(QObject):
 
 def _new_tag(targets: tuple[Target, ...], category: str, *, note: str = "", origin: str = "user") -> ContradictionTag:
     time = now()
-    return ContradictionTag(str(uuid4()), 0, targets, category, "differs", "open", note, _author(), time, time, origin)
+    return ContradictionTag(str(uuid4()), 0, targets, category, "differs", "open", note, author(), time, time, origin)
 
 
-def _author() -> str:
-    """The name that the reader wants on new tags; none until one is given."""
-    return str(QSettings().value("author", "", type=str))
+def author() -> str:
+    """The name on new tags: the one that the reader gave, else that of the login. Never empty."""
+    return _one_line(str(QSettings().value("author", "", type=str))) or login_name()
+
+
+def set_author(name: str) -> None:
+    """Put this name on new tags from now on. An empty one goes back to that of the login."""
+    QSettings().setValue("author", _one_line(name))
+
+
+def login_name() -> str:
+    """The name under which the reader uses this computer; `reader` where nobody can tell."""
+    try:
+        return _one_line(getpass.getuser()) or "reader"
+    except (OSError, KeyError, ImportError):  # a user without an entry in the password file, as in some containers
+        return "reader"
+
+
+def _one_line(name: str) -> str:
+    return " ".join(normalise(name).split())

@@ -31,12 +31,16 @@ class Underline:
 
 @dataclass(frozen=True, slots=True)
 class TagMark:
-    """A tagged place, with the tag's name for the margin, and a short form where there is no room for it."""
+    """A tagged place, with the tag's name for the margin, and a short form where there is no room for it.
+
+    One that is not sure is still to be confirmed by the reader.
+    """
 
     id: str
     span: Span
     name: str
     short: str
+    is_sure: bool = True
 
 
 class _Mark(Protocol):

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from compareview.comparison.compare import State
 from compareview.comparison.states import STATES
-from compareview.resources import read_json_resource, read_resource
+from compareview.resources import read_json_resource, read_resource, resource_folder
 
 TAG_GLYPH = "⚑"
+_BASIC = ("light", "dark")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Return the theme with this name: `light` or `dark`."""
+    """Return the theme with this name."""
     return Theme(name, dict(read_json_resource(f"themes/{name}.json")))
 
 
@@ -45,9 +46,26 @@ def theme() -> Theme:
     return load_theme((app.property("theme") if app else None) or "light")
 
 
+@cache
+def theme_names() -> tuple[str, ...]:
+    """The names of all themes that there are, light and dark first."""
+    found = {path.stem for path in (resource_folder() / "themes").glob("*.json")}
+    return tuple(sorted(found, key=lambda name: (name not in _BASIC, name != "light", name)))
+
+
+def theme_choices() -> dict[str, str]:
+    """What the reader may choose, with what it is called: the system's colours first."""
+    return {"system": "As the system"} | {name: name.replace("-", " ").capitalize() for name in theme_names()}
+
+
+def chosen_theme() -> str:
+    """What the reader has chosen: a theme, or `system`."""
+    return str(QSettings().value("theme", "system", type=str))
+
+
 def apply_theme(app: QApplication, choice: str) -> None:
-    """Use a theme for all windows. `choice` is `light`, `dark`, or `system`."""
-    if choice not in ("light", "dark"):
+    """Use a theme for all windows. `choice` is the name of one, or `system`."""
+    if choice not in theme_names():
         choice = system_theme(app)
     app.setProperty("theme", choice)
     app.setStyle("Fusion")

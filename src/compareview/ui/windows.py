@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from compareview.project.left_behind import LeftBehind
 from compareview.ui.main_window import MainWindow
+from compareview.ui.recovering import has_base, restore_in
 
 
 class Windows(QObject):
@@ -21,8 +23,10 @@ class Windows(QObject):
         window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.window_wanted.connect(self.open)
-        window.documents.window_wanted.connect(self.open)
-        window.documents.show_elsewhere = self.show_open
+        window.files.window_wanted.connect(self.open)
+        window.files.show_elsewhere = self.show_open
+        window.files.is_open_somewhere = self.is_open
+        window.recovering.restore = self.restore
         window.destroyed.connect(lambda: self._open.remove(window))
         self._open.append(window)
         window.show()
@@ -34,7 +38,7 @@ class Windows(QObject):
     def _fill(self, window: MainWindow, files: Sequence[Path]) -> None:
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
         window.documents.open_paths(files)
-        if window.documents.is_empty and len(self._open) > 1:
+        if window.files.is_empty and len(self._open) > 1:
             window.close()
 
     def receive(self, files: Sequence[Path]) -> None:
@@ -46,7 +50,7 @@ class Windows(QObject):
             return
         # While a dialog is open, what it asks about may be the very thing that an empty window is waiting for.
         waiting = QApplication.activeModalWidget() is not None
-        free = (w for w in self._open if not files or (w.documents.is_empty and not waiting))
+        free = (w for w in self._open if not files or (w.files.is_empty and not waiting))
         window = next(free, None)
         if window is None:
             self.open(files).come_to_front()
@@ -59,8 +63,22 @@ class Windows(QObject):
 
         Returns whether there is one.
         """
-        window = next((w for w in self._open if w.documents.holds(files)), None)
+        window = next((w for w in self._open if w.files.holds(files)), None)
         if window is not None:
             window.come_to_front()
             window.documents.open_paths(files)
         return window is not None
+
+    def restore(self, left: LeftBehind) -> None:
+        """Open unsaved work of an earlier run where its project is open, if nothing was done there.
+
+        Otherwise an empty window gets it, or one of its own.
+        """
+        holder = next((w for w in self._open if left.path and w.files.holds([left.path])), None)
+        window = holder if holder and has_base(holder, left) else None
+        window = window or next((w for w in self._open if w.files.is_empty), None) or self.open()
+        restore_in(window, left, is_open=holder is not None)
+
+    def is_open(self, path: Path) -> bool:
+        """Whether one of the windows has this project open."""
+        return any(window.files.holds([path]) for window in self._open)

@@ -6,6 +6,7 @@ import pytest
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.text.article import article_from_sentences
 
 CASES = Path(__file__).parents[2] / "data" / "cases" / "differences"
@@ -23,6 +24,8 @@ def read_cases():
 
 @pytest.mark.parametrize(("kind", "left", "right", "expected"), list(read_cases()))
 def test_two_sentences_differ_in_this(kind, left, right, expected):
-    comparison = compare(*(article_from_sentences([text], language="en") for text in (left, right)), [Pin(0, 0)])
+    comparison = compare(
+        *(article_from_sentences([text], language="en") for text in (left, right)), Decided((Pin(0, 0),))
+    )
     found = [d.why if d.inline else f"({d.why})" for d in comparison.differences if d.kind == kind]
     assert ("; ".join(found) or "-") == expected

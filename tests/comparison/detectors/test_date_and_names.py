@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from compareview.alignment.link import Pin
 from compareview.alignment.words import diff_words
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.detectors.who_did_what import find_who_did_what_differences
@@ -50,7 +51,7 @@ def test_the_same_word_is_another_day_in_an_article_of_another_day():
 def test_a_name_in_either_of_two_sentences_is_no_difference():
     left = article_from_sentences(["The Petrel and the Osprey came to Tarn Holm."], language="en")
     right = article_from_sentences(["The Petrel came to Tarn Holm.", "The Osprey came too."], language="en")
-    comparison = compare(left, right, [Pin(0, 0), Pin(0, 1)])
+    comparison = compare(left, right, Decided((Pin(0, 0), Pin(0, 1))))
     assert not [d for d in comparison.differences if d.kind == "who-did-what"]
 
 

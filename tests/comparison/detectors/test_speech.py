@@ -5,13 +5,16 @@ from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.text.article import article_from_sentences
 
 KINDS = ("quotation", "attribution", "certainty")
 
 
 def differences(left, right, pins):
-    comparison = compare(*(article_from_sentences(texts, language="en") for texts in (left, right)), pins)
+    comparison = compare(
+        *(article_from_sentences(texts, language="en") for texts in (left, right)), Decided(tuple(pins))
+    )
     return [d for d in comparison.differences if d.kind in KINDS], comparison
 
 

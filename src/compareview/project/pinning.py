@@ -1,0 +1,82 @@
+"""Put the reader's word on sentences into a project: which belong together, which stand alone, which are left out."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from uuid import uuid4
+
+from compareview.alignment.link import LinkKind
+from compareview.project.anchoring import Anchor, anchor
+from compareview.project.decisions import Exclusion, PinnedPair
+from compareview.project.project import Project, now
+from compareview.project.resolving import sentences_of
+from compareview.project.tags import Absent
+from compareview.text.article import Article
+
+Tied = tuple[int, int, LinkKind]
+
+
+def pinned(project: Project, left: Article, right: Article, tied: Iterable[Tied], author: str) -> Project:
+    """Say that sentences belong together: each on the left with one on the right, counted from 0, and how.
+
+    The reader's earlier word on the same two sentences is replaced, and that one of them has no counterpart.
+    """
+    for one, other, kind in tied:
+        kept = []
+        for pin in project.pins:
+            here, there = _ends(pin, left, right)
+            alone = pin.kind == "none" and (one in here or other in there)
+            if not (alone or (here == (one,) and there == (other,))):
+                kept.append(pin)
+        places = anchor(left, left.sentences[one]), anchor(right, right.sentences[other])
+        project = replace(project, pins=(*kept, PinnedPair(str(uuid4()), places, author, now(), kind)))
+    return project
+
+
+def unpinned(
+    project: Project, left: Article, right: Article, lefts: Collection[int], rights: Collection[int]
+) -> Project:
+    """Take back the reader's word that ties some of these sentences, or says that one of them has no counterpart."""
+
+    def is_meant(pin: PinnedPair) -> bool:
+        here, there = _ends(pin, left, right)
+        meets = not set(lefts).isdisjoint(here), not set(rights).isdisjoint(there)
+        return any(meets) if pin.kind == "none" else all(meets)
+
+    return replace(project, pins=tuple(pin for pin in project.pins if not is_meant(pin)))
+
+
+def alone(project: Project, article: Article, other: Article, numbers: Collection[int], author: str) -> Project:
+    """Say that nothing in the other article matches these sentences of this one. Earlier word on them is replaced."""
+    kept = [pin for pin in project.pins if set(numbers).isdisjoint(_ends(pin, article, other)[0])]
+    made = [
+        PinnedPair(str(uuid4()), (anchor(article, article.sentences[n]), Absent(other.id)), author, now(), "none")
+        for n in numbers
+    ]
+    return replace(project, pins=(*kept, *made))
+
+
+def left_out(project: Project, article: Article, numbers: Iterable[int], author: str) -> Project:
+    """Leave these sentences of the article out of every comparison."""
+    places = tuple(anchor(article, article.sentences[n]) for n in numbers)
+    return project.with_exclusion(Exclusion(str(uuid4()), places, author, now()))
+
+
+def brought_back(project: Project, article: Article, numbers: Collection[int]) -> Project:
+    """Compare these sentences of the article again."""
+    kept = []
+    for exclusion in project.excluded:
+        places = tuple(
+            place
+            for place in exclusion.targets
+            if not isinstance(place, Anchor) or set(numbers).isdisjoint(sentences_of((place,), article))
+        )
+        if places:
+            kept.append(replace(exclusion, targets=places))
+    return replace(project, excluded=tuple(kept))
+
+
+def _ends(pin: PinnedPair, left: Article, right: Article) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the sentences of both articles that a pin names; none if it is about other articles."""
+    if {target.article for target in pin.targets} != {left.id, right.id}:
+        return (), ()
+    return sentences_of(pin.targets, left), sentences_of(pin.targets, right)

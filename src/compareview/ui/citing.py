@@ -1,0 +1,40 @@
+"""Copy what is looked at as a citation: both quotes with their sources."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from compareview.comparison.compare import Comparison, Side
+from compareview.export.citation import cite
+from compareview.text.span import Span
+from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.ui.main_window import MainWindow
+
+_SHOWING = 6000  # milliseconds
+
+
+def copy_citation(window: "MainWindow") -> None:
+    """Put the current pair, or the place of a fact that is looked at, into the clipboard with the sources."""
+    session, comparison = window.session, window.session.comparison
+    if comparison is None or (session.current is None and session.fact is None):
+        window.statusBar().showMessage("Click a sentence first: its pair is copied with both sources.", _SHOWING)
+        return
+    left, right = (_sentences(session, comparison, side) for side in ("left", "right"))
+    made = cite(comparison.left, comparison.right, (left, right))
+    copied = QMimeData()
+    copied.setText(made.text)
+    copied.setHtml(made.html)
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.statusBar().showMessage("Copied: both quotes with their sources.", _SHOWING)
+
+
+def _sentences(session: Session, comparison: Comparison, side: Side) -> Sequence[Span]:
+    """The whole sentences of what is looked at on a side."""
+    if session.current and not session.fact:
+        return session.current.spans(side)
+    numbers = [n for place in session.looked_at(side) for n in comparison.sentences_in(side, place)]
+    return [comparison.article(side).sentences[n] for n in numbers]

@@ -1,0 +1,122 @@
+"""A whole article on a narrow strip, as arithmetic: where its words stand, and what each pixel shows. No Qt.
+
+Positions are code points of the article; heights are pixels from the top of the laid-out text, or of the strip.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+_LEAST_FRAME = 10.0  # pixels: a frame that can be seen and taken hold of
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where in the laid-out text a position stands: straight lines between the corners of its paragraphs.
+
+    `positions` rise, `heights` do not fall. To measure every line of a long text would hold the reader up; inside
+    a paragraph this is right to within a line.
+    """
+
+    positions: tuple[int, ...] = (0,)
+    heights: tuple[float, ...] = (0.0,)
+
+    def height(self, position: int) -> float:
+        """Return the height at which a position stands; what is outside stands at the nearest end."""
+        return _between(position, self.positions, self.heights)
+
+    def position(self, height: float) -> int:
+        """Return the position that stands at this height."""
+        return int(_between(height, self.heights, self.positions))
+
+
+def _between(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
+    n = bisect_right(xs, x)
+    if not 0 < n < len(xs):
+        return ys[0] if n == 0 else ys[-1]
+    run = xs[n] - xs[n - 1]
+    return ys[n - 1] + (ys[n] - ys[n - 1]) * (x - xs[n - 1]) / run
+
+
+def scale_of(corners: Iterable[tuple[int, int, float, float]]) -> Scale:
+    """Return the scale of a text with these paragraphs: start and end, top and bottom, from first to last."""
+    positions, heights = [0], [0.0]
+    for start, end, top, bottom in corners:
+        for position, height in ((start, top), (end, bottom)):
+            if position > positions[-1]:
+                positions.append(position)
+                heights.append(max(height, heights[-1]))
+            else:
+                heights[-1] = max(height, heights[-1])
+    return Scale(tuple(positions), tuple(heights))
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """Pixels of the strip that show one thing: from `top` to `bottom`, which is not included."""
+
+    top: int
+    bottom: int
+    what: str
+
+
+def stripes(
+    places: Iterable[tuple[float, float, str]], ranks: Sequence[str], height: int, zoom: float = 1.0, *, least: int = 2
+) -> list[Stripe]:
+    """Return what each pixel of a strip of this height shows of places with a top, a bottom and a name.
+
+    `zoom` is how many pixels of the strip there are for one of theirs. Where several fall on one pixel, the one whose
+    name comes last in `ranks` is seen: what matters most is never hidden. A place takes at least `least` pixels; one
+    that takes more leaves its last ones empty, so that neighbours can be told apart.
+    """
+    strength = {name: n for n, name in enumerate(ranks, start=1)}
+    pixels = [0] * height
+    for top, bottom, name in places:
+        first = min(max(int(top * zoom), 0), max(height - least, 0))
+        gap = least // 2 if (bottom - top) * zoom > 2 * least else 0
+        rank = strength[name]
+        for pixel in range(first, min(max(int(bottom * zoom) - gap, first + least), height)):
+            pixels[pixel] = max(pixels[pixel], rank)
+    found, top = [], 0
+    for rank, run in groupby(pixels):
+        bottom = top + len(list(run))
+        if rank:
+            found.append(Stripe(top, bottom, ranks[rank - 1]))
+        top = bottom
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text of `text` pixels, of which `view` are in view, is shown on a strip of `strip` pixels.
+
+    A text that is lower than the strip stands beside it as it is; a higher one is drawn smaller, never larger.
+    """
+
+    text: float
+    view: float
+    strip: float
+
+    @property
+    def share(self) -> float:
+        """Pixels of the strip for one of the text."""
+        return min(1.0, self.strip / self.text) if self.text > 0 else 1.0
+
+    def frame(self, scroll: float) -> tuple[float, float]:
+        """Return the top and bottom of what is in view at this scroll value, on the strip."""
+        top = scroll * self.share
+        bottom = min(max(top + self.view * self.share, top + _LEAST_FRAME), max(self.strip, _LEAST_FRAME))
+        return min(top, bottom - _LEAST_FRAME), bottom
+
+    def scroll(self, y: float, hold: float = 0.5) -> float:
+        """Return the scroll value that brings a height of the strip into view.
+
+        `hold` says where: 0 at the top of the view, 1 at its bottom. What is beyond the ends is for the scroll bar.
+        """
+        return y / self.share - hold * self.view
+
+    def hold(self, y: float, scroll: float) -> float | None:
+        """Return where in the frame a height of the strip lies (0..1), or None outside it."""
+        top, bottom = self.frame(scroll)
+        return (y - top) / (bottom - top) if top <= y <= bottom else None

@@ -1,0 +1,80 @@
+"""Print the comparison with its tags, or show beforehand how it comes out: what the exported page holds, on paper."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+
+from compareview.errors import CompareViewError
+from compareview.project.project import now
+from compareview.ui.messages import warn
+from compareview.ui.theme import reading_font
+
+if TYPE_CHECKING:
+    from compareview.ui.main_window import MainWindow
+
+_POINTS = 9.5
+
+
+def print_comparison(window: "MainWindow") -> None:
+    """Ask for a printer, or a PDF file, and print."""
+    if (document := _document(window)) is None:
+        return
+    printer = _printer(window)
+    dialog = QPrintDialog(printer, window)
+    if dialog.exec():
+        document.print_(printer)
+        window.statusBar().showMessage(
+            f"Printed into {printer.outputFileName()}" if printer.outputFileName() else "Sent to the printer", 8000
+        )
+    dialog.deleteLater()
+
+
+def preview(window: "MainWindow") -> None:
+    """Show the sheets before anything is printed."""
+    if (document := _document(window)) is None:
+        return
+    printer = _printer(window)  # the dialog does not keep it
+    dialog = QPrintPreviewDialog(printer, window)
+    dialog.setWindowTitle("Print preview")
+    dialog.paintRequested.connect(document.print_)
+    dialog.resize(960, 680)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _document(window: "MainWindow") -> QTextDocument | None:
+    session = window.session
+    if session.found is None:
+        warn(window, CompareViewError("There is no comparison to print yet.", "Open two articles first."))
+        return None
+    # Jinja takes a tenth of a second to import, which the window's start need not wait for.
+    from compareview.export.html import render_for_paper
+    from compareview.export.report import build_report
+
+    selections = [window.finding.rows.selection()]
+    return paper(render_for_paper(build_report(session.project, [session.found], made_at=now(), selections=selections)))
+
+
+def _printer(window: "MainWindow") -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(window.files.name)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the text brings 2 cm of its own
+    return printer
+
+
+class _Paper(QTextDocument):
+    """A text that is set for paper and loads nothing, whatever it names."""
+
+    def loadResource(self, _kind: int, _name: object) -> None:
+        return None
+
+
+def paper(html: str) -> QTextDocument:
+    """Return the page for a printer as a text that can be printed."""
+    document = _Paper()
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(reading_font(_POINTS))
+    document.setHtml(html)
+    return document

@@ -1,0 +1,85 @@
+"""The way through the pairs that are looked at one by one, and what is said on it. Knows nothing of Qt."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from compareview.comparison.compare import Row
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.states import STATES
+from compareview.project.decisions import ReviewedPair
+from compareview.project.tags import VERDICTS
+from compareview.text.dates import spoken_date
+from compareview.text.visible import visible
+
+REVIEWED_GLYPH = "✓"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The numbers of the pairs on the way, in ascending order. It stays as it is when a pair is reviewed."""
+
+    numbers: tuple[int, ...] = ()
+
+    def position(self, number: int) -> int:
+        """Which pair of the way this is, counted from 1; 0 if it is none."""
+        return self.numbers.index(number) + 1 if number in self.numbers else 0
+
+    def after(self, number: int, by: int) -> int | None:
+        """The next pair (1) or the previous one (-1), whether or not this one is on the way; None at the ends."""
+        if by > 0:
+            return next((n for n in self.numbers if n > number), None)
+        return next((n for n in reversed(self.numbers) if n < number), None)
+
+    def left(self, reviewed: Container[int]) -> tuple[int, ...]:
+        """The pairs that are not reviewed yet."""
+        return tuple(n for n in self.numbers if n not in reviewed)
+
+    def start(self, current: int | None, reviewed: Container[int]) -> int | None:
+        """Where to begin: at the current pair or the next on the way; without one, at the first not reviewed."""
+        if current in self.numbers:
+            return current
+        if current is not None and (following := self.after(current, 1)):
+            return following
+        return next(iter(self.left(reviewed) or self.numbers), None)
+
+
+def progress(walk: Walk, number: int, reviewed: Container[int]) -> str:
+    """Say how far one is: `17 of 41 · 12 reviewed`."""
+    position, total = walk.position(number), len(walk.numbers)
+    here = f"{position} of {total}" if position else f"not one of the {total} listed"
+    return f"{here} · {total - len(walk.left(reviewed))} reviewed"
+
+
+def what_is_left(walk: Walk, reviewed: Container[int], listed: str = "") -> str:
+    """Say at the end what is left. `listed` names the kind of the pairs where only some are on the way."""
+    kind = f" ({listed})" if listed else ""
+    total, left = len(walk.numbers), len(walk.left(reviewed))
+    if not total:
+        return f"There is no pair to review{kind}."
+    if not left:
+        return f"All {total} pairs{kind} are reviewed." if total > 1 else f"The only pair{kind} is reviewed."
+    return f"{left} of {total} pairs{kind} {'is' if left == 1 else 'are'} not reviewed yet."
+
+
+def spoken(row: Row, walk: Walk, is_open: Callable[[Difference], bool], review: ReviewedPair | None) -> str:
+    """Say of a pair what a screen reader tells first: `Pair 12 of 41, differs: over 200 / around 200`."""
+    position, total = walk.position(row.number), len(walk.numbers)
+    here = f"Pair {row.number} of {total}" if position == row.number else f"{position} of {total}, pair {row.number}"
+    state = STATES[row.state].word + (", moved" if row.moved else "")
+    whys = "; ".join(visible(" ".join(d.why.split())) for d in row.differences if d.inline and is_open(d))
+    told = f"{here if position else f'Pair {row.number}'}, {state}" + (f": {whys}" if whys else "")
+    return f"{told}. {reviewed_words(review)}" if review else told
+
+
+def reviewed_words(review: ReviewedPair) -> str:
+    """Say in two words that a pair is reviewed, and the verdict: `reviewed: agrees`."""
+    return f"reviewed: {VERDICTS[review.verdict].lower()}" if review.verdict else "reviewed"
+
+
+def standing(review: ReviewedPair | None) -> str:
+    """Say all that is known of a review."""
+    if not review:
+        return "Not reviewed yet"
+    verdict = VERDICTS[review.verdict] if review.verdict else "Looked at"
+    parts = [f"{REVIEWED_GLYPH} {verdict}", visible(review.author), spoken_date(review.at[:10])]
+    return " · ".join(part for part in parts if part)

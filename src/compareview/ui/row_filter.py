@@ -1,0 +1,136 @@
+"""Which pairs the reader wants to see: one choice that the list, the texts, the keys and the export all keep to."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from compareview.comparison.compare import Row
+from compareview.comparison.states import STATES
+from compareview.export.report import Selection
+from compareview.project.decisions import ReviewedPair
+from compareview.project.reviews import Sentences, reviews, sentences
+from compareview.project.tags import CATEGORIES
+from compareview.text.visible import visible
+from compareview.ui.session import Session
+
+DIFFERENCE_KINDS = tuple(category.id for category in CATEGORIES if category.id != "other")
+_WORDS = {"moved": "moved", "tagged": "tagged", "unreviewed": "not reviewed"}
+
+
+class RowFilter(QObject):
+    """Knows of which kinds a row is, and which kind is wanted. A matter of the window, not of the project.
+
+    The kinds are `all`, the states, `moved`, `tagged`, `unreviewed`, and those of differences. `changed` says that
+    another one is wanted.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.session = session
+        self.choice = "all"
+        self._kinds: list[frozenset[str]] = []  # those of each row
+        self._counts: Counter[str] = Counter()
+        self._reviews: Mapping[Sentences, ReviewedPair] = {}
+        self._reviewed: frozenset[int] = frozenset()
+        self._kinds_of: tuple[object, ...] = ()  # what decided on them
+
+    @property
+    def is_active(self) -> bool:
+        """Whether only some of the rows are wanted."""
+        return self.choice != "all"
+
+    def choose(self, choice: str) -> None:
+        """Want the rows of this kind from now on."""
+        if choice != self.choice:
+            self.choice = choice
+            self.changed.emit()
+
+    def passes(self, row: Row) -> bool:
+        """Whether a row is wanted."""
+        if not self.is_active:  # asked for every row at every turn
+            return self.session.comparison is not None and row.number <= len(self.session.comparison.rows)
+        return self.choice in self.kinds(row)
+
+    def kinds(self, row: Row) -> frozenset[str]:
+        """The kinds that a row is of; none for one of a comparison that has gone."""
+        known = self._all_kinds()
+        return known[row.number - 1] if row.number <= len(known) else frozenset()
+
+    def counts(self) -> Counter[str]:
+        """How many rows there are of each kind."""
+        self._all_kinds()
+        return self._counts
+
+    def review(self, row: Row) -> ReviewedPair | None:
+        """What the reader made of a pair when looking at it; None while it is not reviewed."""
+        self._all_kinds()
+        return self._reviews.get(sentences(row.bead))
+
+    def reviewed(self) -> frozenset[int]:
+        """The numbers of the reviewed pairs."""
+        self._all_kinds()
+        return self._reviewed
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are wanted."""
+        comparison = self.session.comparison
+        return tuple(row for row in comparison.rows if self.passes(row)) if comparison else ()
+
+    def selection(self) -> Selection | None:
+        """The rows that are wanted, for an export; None for all."""
+        return Selection(frozenset(row.number for row in self.rows()), self.in_words()) if self.is_active else None
+
+    def in_words(self) -> str:
+        """What is wanted, in a word or two: `only in A`, `number`; empty for all."""
+        if self.choice in STATES:
+            return STATES[self.choice].word
+        if self.choice in DIFFERENCE_KINDS:
+            return visible(self.session.project.category(self.choice).label.lower())
+        return _WORDS.get(self.choice, "")
+
+    def standing(self) -> str:
+        """How many rows are wanted: `12 of 41 pairs listed (differs)`; empty when all are."""
+        listed, comparison = self.counts()[self.choice], self.session.comparison
+        if not self.is_active or not comparison:
+            return ""
+        return f"{listed} of {len(comparison.rows)} pairs listed ({self.in_words()})"
+
+    def nothing(self) -> str:
+        """What the list says when no row is of the wanted kind."""
+        return f"There is no pair of this kind ({self.in_words()}). Esc lists all." if self.is_active else ""
+
+    def title(self) -> str:
+        """What stands over the list of pairs."""
+        comparison = self.session.comparison
+        count = f" {self.counts()[self.choice]} of {len(comparison.rows)}" if comparison and self.is_active else ""
+        return f"Pairs{count}"
+
+    def _all_kinds(self) -> list[frozenset[str]]:
+        session = self.session
+        now = (session.project, session.comparison, session.judgement, session.shows_dismissed)
+        if len(now) != len(self._kinds_of) or any(x is not y for x, y in zip(now, self._kinds_of, strict=True)):
+            rows = session.comparison.rows if session.comparison else ()
+            self._reviews = reviews(session.project, session.comparison) if session.comparison else {}
+            self._reviewed = frozenset(row.number for row in rows if sentences(row.bead) in self._reviews)
+            self._kinds = [frozenset(_kinds(row, session, self._reviews)) for row in rows]
+            self._counts = Counter(kind for kinds in self._kinds for kind in kinds)
+            self._kinds_of = now
+        return self._kinds
+
+
+def _kinds(row: Row, session: Session, reviewed: Mapping[Sentences, ReviewedPair]) -> Iterator[str]:
+    """Differences that the reader has dismissed make a row none of their kind."""
+    yield "all"
+    yield row.state
+    if row.moved:
+        yield "moved"
+    if session.tags_on_row(row):
+        yield "tagged"
+    if row.state != "excluded" and sentences(row.bead) not in reviewed:
+        yield "unreviewed"
+    for difference in row.differences:
+        if not session.shows_dismissed or session.judgement(difference) != "dismissed":
+            yield difference.kind

@@ -1,0 +1,48 @@
+"""Where the window stands, how it is divided, and how large its type is, from one start to the next."""
+
+import contextlib
+from math import isfinite
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from compareview.ui.paired_view import USUAL_POINTS
+
+
+def restore_places(window: QMainWindow) -> None:
+    """Put the window and its dividers where they were. A damaged settings file may hold anything."""
+    geometry = QSettings().value("geometry")
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    for splitter in _named(window):
+        place = QSettings().value(f"divider-{splitter.objectName()}")
+        if isinstance(place, QByteArray):
+            splitter.restoreState(place)
+            splitter.setChildrenCollapsible(False)  # the state has a word on that, too
+
+
+def keep_places(window: QMainWindow) -> None:
+    """Keep them for the next start. A window that fills the screen does not open like that again."""
+    if not window.isFullScreen():
+        QSettings().setValue("geometry", window.saveGeometry())
+    for splitter in _named(window):
+        if splitter.isVisible():
+            QSettings().setValue(f"divider-{splitter.objectName()}", splitter.saveState())
+
+
+def _named(window: QMainWindow) -> list[QSplitter]:
+    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]
+
+
+def keep_points(points: float) -> None:
+    """Keep the size of type for the next start."""
+    QSettings().setValue("points", points)
+
+
+def kept_points() -> float:
+    """The size of type in which articles were read last."""
+    with contextlib.suppress(ValueError):
+        points = float(str(QSettings().value("points", USUAL_POINTS)))
+        if isfinite(points):
+            return points
+    return USUAL_POINTS

@@ -1,0 +1,291 @@
+"""The reader corrects the pairing with the keyboard: pairs, takes apart, confirms, leaves out, asks why."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from compareview.export.comparison_json import render_json
+from compareview.export.html import render_html
+from compareview.export.report import build_report
+from compareview.export.summary import render_summary
+from compareview.project.file import load_project
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ONLY_A, ONLY_B = "Ruth Ekman", "Schools in the valley"
+
+
+def press(reader, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    reader.press(key, modifiers)
+    reader.settle()
+
+
+def pair_them(reader, left=ONLY_A, right=ONLY_B, modifiers=Qt.KeyboardModifier.NoModifier):
+    reader.click_on("left", left)
+    press(reader, Qt.Key.Key_Space)
+    reader.click_on("right", right)
+    press(reader, Qt.Key.Key_Space, modifiers)
+
+
+def said(reader):
+    return reader.window.statusBar().currentMessage()
+
+
+class TestPairing:
+    def test_space_on_both_sides_pairs_two_sentences(self, ferry):
+        assert ferry.row(ONLY_A) is not ferry.row(ONLY_B)
+        pair_them(ferry)
+        row = ferry.row(ONLY_A)
+        assert row is ferry.row(ONLY_B) is ferry.session.current
+        assert (row.bead.kind, row.pinned, row.reason) == ("same", True, "pinned by you")
+        assert ferry.session.undo_stack.undoText() == "Pair sentences"
+        assert "Ctrl+Z takes it back" in said(ferry)
+
+    def test_undo_and_redo(self, ferry):
+        before = ferry.session.comparison
+        pair_them(ferry)
+        ferry.session.undo_stack.undo()
+        ferry.settle()
+        assert ferry.session.comparison == before
+        ferry.session.undo_stack.redo()
+        ferry.settle()
+        assert ferry.row(ONLY_A) is ferry.row(ONLY_B)
+
+    def test_from_b_to_a_is_the_same(self, ferry):
+        ferry.click_on("right", ONLY_B)
+        press(ferry, Qt.Key.Key_Space)
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_Space)
+        assert ferry.row(ONLY_A) is ferry.row(ONLY_B)
+
+    def test_shift_space_makes_them_related_and_keeps_the_pair_that_says_the_same(self, ferry):
+        old = ferry.row("12 people").bead
+        pair_them(ferry, "12 people", ONLY_B, SHIFT)
+        beads = [(row.bead.kind, row.bead.left, row.bead.right) for row in ferry.session.comparison.rows]
+        assert ("same", old.left, old.right) in beads
+        assert ferry.row(ONLY_B).state == "related"
+        assert ferry.row(ONLY_B).pinned
+
+    def test_a_second_sentence_makes_a_split_pair(self, ferry):
+        pair_them(ferry)
+        pair_them(ferry, ONLY_A, "Four people died")
+        row = ferry.row(ONLY_A)
+        assert row.pinned
+        assert len(row.bead.right) == 2
+
+    def test_the_pick_is_painted_and_told_of_while_the_reader_walks(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        place = ferry.text("left").rects(ferry.place("left", "examined 31 lamps"))[0]
+        before = ferry.colours("left", place)[0]
+        press(ferry, Qt.Key.Key_Space)
+        assert ferry.colours("left", place)[0] != before
+        ferry.click_on("right", ONLY_B)
+        assert "picked in A" in said(ferry)
+        assert "Esc" in said(ferry)
+
+    def test_escape_lets_go_before_it_takes_back_the_filter(self, ferry):
+        ferry.window.finding.rows.choose("only-left")
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_Space)
+        press(ferry, Qt.Key.Key_Escape)
+        assert said(ferry) == ""
+        assert ferry.window.finding.rows.choice == "only-left"
+        press(ferry, Qt.Key.Key_Escape)
+        assert ferry.window.finding.rows.choice == "all"
+        ferry.click_on("right", ONLY_B)
+        press(ferry, Qt.Key.Key_Space)
+        assert not ferry.session.project.pins
+
+    def test_space_on_the_same_side_moves_the_pick(self, ferry):
+        ferry.click_on("left", "Bread was")
+        press(ferry, Qt.Key.Key_Space)
+        pair_them(ferry)
+        assert ferry.row(ONLY_A) is ferry.row(ONLY_B)
+        assert not ferry.row("Bread was").pinned
+
+    def test_in_the_list_of_pairs(self, ferry):
+        ferry.session.set_current(ferry.row(ONLY_A))
+        ferry.window.pairs.setFocus()
+        press(ferry, Qt.Key.Key_Space)
+        ferry.session.set_current(ferry.row(ONLY_B))
+        press(ferry, Qt.Key.Key_Space)
+        assert ferry.row(ONLY_A) is ferry.row(ONLY_B)
+        assert ferry.window.pairs.hasFocus()
+
+    def test_letters_stay_letters_where_one_types(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        field = QLineEdit(ferry.window)
+        field.show()
+        field.setFocus()
+        for key in "eucn ":
+            QTest.keyClick(field, key)
+        assert field.text() == "eucn "
+        assert not ferry.session.project.pins + ferry.session.project.excluded
+
+    def test_the_file_keeps_it(self, ferry, tmp_path):
+        pair_them(ferry)
+        ferry.click_on("left", "Bread was")
+        press(ferry, Qt.Key.Key_E)
+        ferry.session.save_as(tmp_path / "work.cvproj")
+        kept = load_project(tmp_path / "work.cvproj")
+        assert (kept.pins, kept.excluded) == (ferry.session.project.pins, ferry.session.project.excluded)
+
+
+class TestTakingApart:
+    def test_u_takes_the_readers_own_pair_back(self, ferry):
+        pair_them(ferry)
+        press(ferry, Qt.Key.Key_U)
+        assert not ferry.session.project.pins
+        assert ferry.row(ONLY_A).state == "only-left"
+
+    def test_u_takes_a_pair_of_the_program_apart(self, ferry):
+        assert ferry.row("12 people").bead.kind == "same"
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_U)
+        row = ferry.row("12 people")
+        assert (row.state, row.pinned) == ("only-left", True)
+        assert ferry.session.undo_stack.undoText().startswith("Take pair")
+
+    def test_c_fixes_a_pair_as_it_is(self, ferry):
+        before = ferry.row("12 people")
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_C)
+        row = ferry.row("12 people")
+        assert row.pinned
+        assert row.bead == before.bead
+        assert ferry.session.current is row
+
+    def test_n_confirms_that_nothing_matches_and_u_takes_it_back(self, ferry):
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_N)
+        assert ferry.row("12 people").pinned
+        assert ferry.row("12 people").state == "only-left"
+        press(ferry, Qt.Key.Key_U)
+        assert ferry.row("12 people").bead.kind == "same"
+        assert not ferry.session.project.pins
+
+    def test_pairing_a_sentence_takes_back_that_nothing_matches_it(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_N)
+        pair_them(ferry)
+        assert [pin.kind for pin in ferry.session.project.pins] == ["same"]
+
+
+class TestLeavingOut:
+    def test_e_leaves_a_sentence_out_and_brings_it_back(self, ferry):
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_E)
+        assert ferry.row("12 people").state == "excluded"
+        press(ferry, Qt.Key.Key_E)
+        assert ferry.row("12 people").bead.kind == "same"
+        assert not ferry.session.project.excluded
+
+    def test_shift_e_leaves_the_paragraph_out_and_e_brings_one_sentence_back(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_E, SHIFT)
+        assert ferry.row(ONLY_A).state == ferry.row("Bread was").state == "excluded"
+        press(ferry, Qt.Key.Key_E)
+        assert ferry.row(ONLY_A).state == "only-left"
+        assert ferry.row("Bread was").state == "excluded"
+        press(ferry, Qt.Key.Key_E, SHIFT)
+        assert ferry.row(ONLY_A).state == "excluded"
+        press(ferry, Qt.Key.Key_E, SHIFT)
+        assert not ferry.session.project.excluded
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_C, Qt.Key.Key_U, Qt.Key.Key_N])
+    def test_what_is_left_out_is_not_paired(self, ferry, key):
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_E)
+        press(ferry, key)
+        assert not ferry.session.project.pins
+        assert "left out" in said(ferry)
+
+
+class TestAskingWhy:
+    def ask(self, reader, act):
+        def answer(dialog):
+            reader.bot.waitUntil(lambda: dialog.table.model().rowCount() > 0)
+            act(dialog)
+
+        reader.dialogs.expect(answer)
+        reader.click_on("left", "15 people")
+        press(reader, Qt.Key.Key_Y)
+
+    def test_enter_pairs_the_chosen_one(self, ferry):
+        self.ask(ferry, lambda _dialog: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return))
+        row = ferry.row("15 people")
+        assert row.pinned
+        assert row.bead.kind == "same"
+
+    def test_go_there(self, ferry):
+        def go(dialog):
+            assert "hurt" in dialog.table.model().lines[0].reason
+            button = next(b for b in dialog._do if "Go" in b.text())
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+        self.ask(ferry, go)
+        assert ferry.window.focusWidget() is ferry.text("right")
+        assert not ferry.session.project.pins
+
+    def test_escape_changes_nothing(self, ferry):
+        self.ask(ferry, lambda _dialog: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape))
+        assert not ferry.session.project.pins
+
+
+class TestWhatIsShown:
+    def test_the_list_has_a_pin_and_says_whose_pair_it_is(self, ferry):
+        pair_them(ferry)
+        model = ferry.window.pairs.model()
+        line = model.index(ferry.row(ONLY_A).number - 1, 1)
+        assert model.data(line).startswith("⚲ ")
+        assert "pinned by you" in model.data(line, Qt.ItemDataRole.AccessibleTextRole)
+
+    def test_the_inspector_says_what_the_reader_has_decided(self, ferry):
+        def shown():
+            return " ".join(label.text() for label in ferry.window.inspector.findChildren(QLabel) if label.isVisible())
+
+        pair_them(ferry)
+        assert "pinned by you" in shown()
+        ferry.click_on("left", "Bread was")
+        press(ferry, Qt.Key.Key_N)
+        assert "nothing matches: confirmed by you" in shown()
+        press(ferry, Qt.Key.Key_E)
+        assert "left out by you" in shown()
+        assert "nothing says this here" not in shown()
+
+    def test_the_ribbon_has_a_ring(self, ferry):
+        pair_them(ferry)
+        ribbons = {ribbon.number: ribbon for ribbon in ferry.window.view.strip._ribbons}
+        ribbon = ribbons[ferry.row(ONLY_A).number]
+        assert ribbon.pinned
+        assert not ribbons[ferry.row("12 people").number].pinned
+        strip = ferry.window.view.strip
+        middle = QPoint(strip.width() // 2, round(sum((*ribbon.left, *ribbon.right)) / 4))
+        assert ferry.image(strip).pixelColor(middle) == ribbon.ink
+
+    def test_what_is_left_out_is_soft_with_a_cross_in_the_margin(self, ferry):
+        ferry.click_on("left", "Bread was")
+        press(ferry, Qt.Key.Key_E)
+        ferry.click_on("left", "12 people")
+        span = next(s for s in ferry.article("left").sentences if s.start == ferry.place("left", "Bread was").start)
+        assert ferry.text("left").is_dimmed(span)
+        assert any(m.glyph == "×" and m.span == span for m in ferry.text("left")._sentences.within(span))
+
+    def test_the_page_and_the_summary_say_it_of_the_reader(self, ferry):
+        pair_them(ferry)
+        ferry.click_on("left", "Bread was")
+        press(ferry, Qt.Key.Key_E)
+        comparison = ferry.session.comparison
+        page = render_html(build_report(ferry.session.project, [comparison]))
+        assert "pinned by the reader" in page
+        assert "left out by the reader" in page
+        assert 's excluded"' in page
+        told = render_summary(comparison)
+        assert "pinned by the reader" in told
+        assert "Not compared" in told
+        assert "1 not compared" in " ".join(told.split())
+        beads = json.loads(render_json(comparison))["beads"]
+        assert [bead["pinned"] for bead in beads].count(True) == 1
+        assert [bead["state"] for bead in beads].count("excluded") == 1

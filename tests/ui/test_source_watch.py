@@ -1,0 +1,96 @@
+"""The badge over an article whose file has changed or gone: quiet, calm, and nothing else."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from compareview.project.file import load_project, save_project
+
+
+@pytest.fixture
+def files(reader, tmp_path):
+    """The reader, with two articles from files that may change."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Police told the {name} desk that 12 people were hurt.\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    reader.bot.waitUntil(lambda: states(reader) == ["same", "same"])
+    return reader
+
+
+def states(reader):
+    return [reader.window.sources.state(reader.article(side)) for side in ("left", "right")]
+
+
+def badge(reader, side):
+    words = ("file changed", "file gone")
+    found = [b for b in reader.window.view.panes[side].findChildren(QPushButton) if b.text() in words and b.isVisible()]
+    return found[0] if found else None
+
+
+def come_back(reader):
+    """What happens when the reader has been in another program."""
+    QApplication.sendEvent(reader.window, QEvent(QEvent.Type.WindowActivate))
+
+
+def test_a_file_that_is_as_it_was_has_no_badge(files):
+    assert badge(files, "left") is badge(files, "right") is None
+
+
+def test_a_changed_and_a_missing_file_are_told_when_the_reader_comes_back(files, tmp_path):
+    before, steps = files.session.project, files.session.undo_stack.count()
+    (tmp_path / "a.txt").write_text("Police told everybody that 15 people were hurt.\n", encoding="utf-8")
+    (tmp_path / "b.txt").unlink()
+    come_back(files)
+    files.bot.waitUntil(lambda: badge(files, "left") is not None)
+    assert badge(files, "left").text() == "file changed"
+    assert badge(files, "right").text() == "file gone"
+    assert not badge(files, "right").isEnabled()
+    assert "nothing is lost" in badge(files, "right").toolTip()
+    # Nothing else has happened.
+    assert files.session.project is before
+    assert files.session.undo_stack.count() == steps
+    files.window.articles.swap()
+    assert badge(files, "left").text() == "file gone"
+
+
+def test_the_badge_leads_to_the_update(files, tmp_path):
+    (tmp_path / "a.txt").write_text("Police told the a.txt desk that 15 people were hurt.\n", encoding="utf-8")
+    come_back(files)
+    files.bot.waitUntil(lambda: badge(files, "left") is not None)
+    answered = files.dialogs.answered
+    files.dialogs.expect(lambda dialog: dialog.accept())
+    QTest.mouseClick(badge(files, "left"), Qt.MouseButton.LeftButton)
+    files.bot.waitUntil(lambda: files.dialogs.answered > answered)
+    assert "15 people" in files.article("left").text
+    files.bot.waitUntil(lambda: states(files) == ["same", "same"])
+    assert badge(files, "left") is None
+
+
+def test_a_project_is_looked_at_when_it_is_opened(files, tmp_path):
+    save_project(files.session.project, tmp_path / "x.cvproj")
+    (tmp_path / "a.txt").unlink()
+    files.session.open(load_project(tmp_path / "x.cvproj").without_article("a2"), None)
+    come_back(files)
+    files.bot.waitUntil(lambda: badge(files, "left") is not None)
+    assert badge(files, "left").text() == "file gone"
+
+
+def test_a_pasted_text_and_a_path_on_another_computer_have_no_badge(reader, monkeypatch):
+    from dataclasses import replace
+    from pathlib import Path
+
+    from compareview.text.article import Source, article_from_text
+
+    touched = []
+    stat = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda path, **known: touched.append(str(path)) or stat(path, **known))
+    pasted = article_from_text("Nobody was hurt.")
+    far = replace(article_from_text("Police said so."), source=Source("//host/share/x.txt", "utf-8", 15, "0" * 64))
+    reader.window.documents.add_articles([pasted, far])
+    reader.settle()
+    come_back(reader)
+    reader.bot.waitUntil(lambda: not reader.window.sources._is_looking)
+    assert states(reader) == ["unknown", "unknown"]
+    assert badge(reader, "left") is badge(reader, "right") is None
+    assert not [path for path in touched if "host" in path]
