@@ -73,3 +73,17 @@ def test_an_error_while_closing_leaves_the_window_open(pair, qtbot, monkeypatch,
     QApplication.processEvents()
     pair.dialogs.expect_message("Save your work", button="Discard")
     assert pair.window.close()
+
+
+def test_a_window_stays_while_a_dialog_of_it_is_open(pair):
+    """Something else may ask it to close: the dialog would be left without its window."""
+    closed = []
+
+    def look(dialog):
+        closed.append(pair.window.close())
+        dialog.reject()
+
+    pair.dialogs.expect(look)
+    pair.window.tagging.ask_author()
+    assert closed == [False]
+    assert pair.window.isVisible()

@@ -37,7 +37,7 @@ from compareview.ui.inspector import Inspector
 from compareview.ui.journal_keeper import JournalKeeper
 from compareview.ui.judging import Judging
 from compareview.ui.menus import build_menus
-from compareview.ui.messages import warn
+from compareview.ui.messages import has_dialog, warn
 from compareview.ui.offer_bar import OfferBar
 from compareview.ui.pair_list import PairList
 from compareview.ui.paired_view import PairedView
@@ -391,7 +391,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""
         event.ignore()  # for now: an error on the way must not close the window together with its work
-        if self._is_asked or self.files.may_close():
+        if not has_dialog(self) and (self._is_asked or self.files.may_close()):
             keep_places(self)
             self.journal.close()
             self.session.let_go()
