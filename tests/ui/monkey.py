@@ -6,6 +6,7 @@ Run in a process of its own by test_monkey.py: what it leaves behind is nobody's
 """
 
 import errno
+import faulthandler
 import gc
 import logging
 import os
@@ -56,6 +57,7 @@ FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 FAULTY = ("fsync", "replace", "link", "open")  # of `os`, as `writing` calls them
 ENDED = {"&Quit", "&New window"}
 SETTLING = 2_000  # actions between two new projects: the history of one is kept for ever, and is no leak
+_PATIENCE = 60  # seconds that one action may take before it counts as hung
 WORDS = ("Seven", "people", "were hurt", "on Tuesday", "the ferry", "😀", "\u200fعبارة", "\x00", "denied", "&", "<b>")
 
 
@@ -124,9 +126,8 @@ class Monkey:
     # What it does
 
     def window(self):
-        if not self.windows._open:
-            return self.windows.open()
-        return self.rng.choice(self.windows._open)
+        in_view = [window for window in self.windows._open if window.isVisible()]  # a closed one goes a little later
+        return self.rng.choice(in_view) if in_view else self.windows.open()
 
     def answer(self):
         """Do something in the dialog or menu that is open; close it when it has been there for long."""
@@ -264,6 +265,7 @@ class Monkey:
         self.fail_sometimes()
         memory = []
         for n in range(actions):
+            faulthandler.dump_traceback_later(_PATIENCE, exit=True)
             try:
                 self.act()
                 self.look()
