@@ -24,6 +24,7 @@ from compareview.text.visible import visible
 from compareview.ui.article_actions import ArticleActions
 from compareview.ui.article_chooser import ArticleChooser
 from compareview.ui.article_pane import dropped_files, plain_label
+from compareview.ui.bare_keys import BareKeys
 from compareview.ui.difference_lines import difference_counts
 from compareview.ui.documents import Documents
 from compareview.ui.exporting import Exporting
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._build()
         build_menus(self)
+        BareKeys(self)
         self._connect()
         self._refresh()
         restore_places(self)
