@@ -158,7 +158,7 @@ class TestCiting:
         quotes = pair.window.inspector.findChild(Quotes)
         for _ in range(30):
             quotes.selectAll()
-            quotes.copy()
+            QTest.keyClick(quotes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
             gc.collect()
             pair.settle()
         mime = QGuiApplication.clipboard().mimeData()

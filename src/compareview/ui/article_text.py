@@ -6,9 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
-    QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,6 +22,7 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.mark_painting import DIMMED_GLYPH, FoundMarks, paint_outline, paint_veil
 from compareview.ui.offsets import Offsets
+from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.scroll_link import LEVEL
 from compareview.ui.tag_painting import paint_tag
 from compareview.ui.text_marks import ByPlace, SentenceMark, TagMark, Underline
@@ -371,9 +370,7 @@ class ArticleText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the words alone, without our type and colours; keys that move the caret choose the sentence it is in."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            if words := self.textCursor().selection().toPlainText():
-                QGuiApplication.clipboard().setText(words)
+        if copied_plainly(self, event):
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)

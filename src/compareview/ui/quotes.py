@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.comparison.compare import Side
@@ -12,6 +12,7 @@ from compareview.comparison.marks import Mark, cut
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.span import Span
+from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
 
@@ -35,11 +36,10 @@ class Quotes(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the words alone, without our type and colours."""
-        copied = QMimeData()
-        copied.setText(self.textCursor().selection().toPlainText())
-        return copied
+        if not copied_plainly(self, event):
+            super().keyPressEvent(event)
 
     def _fit(self, size: QSizeF) -> None:
         self.setFixedHeight(ceil(size.height()))
