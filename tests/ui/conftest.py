@@ -22,7 +22,7 @@ from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 from compareview.ui.app import make_app
 from compareview.ui.main_window import MainWindow
-from compareview.ui.offsets import Offsets
+from compareview.ui.panes.offsets import Offsets
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 _numbers = itertools.count(1)

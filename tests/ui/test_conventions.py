@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QSplitter
 from compareview.export.html import render_for_paper
 from compareview.export.report import build_report
 from compareview.project.project import new_project
+from compareview.ui.files.printing import paper
 from compareview.ui.main_window import MainWindow
-from compareview.ui.printing import paper
 from compareview.ui.quotes import Quotes
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from compareview.alignment.ignoring import IGNORE_ALL
-from compareview.ui.ignoring_menu import usual_ignoring
+from compareview.ui.correcting.ignoring_menu import usual_ignoring
+from compareview.ui.correcting.sentence_cutting import usual_abbreviations
 from compareview.ui.main_window import MainWindow
 from compareview.ui.preferences import Preferences
-from compareview.ui.sentence_cutting import usual_abbreviations
-from compareview.ui.tagging import author
+from compareview.ui.tags.tagging import author
 from compareview.ui.theme import chosen_theme, theme, theme_choices, theme_names
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from compareview.project.project import new_project
 from compareview.ui import start_page
 from compareview.ui.empty_hint import EmptyHint
-from compareview.ui.file_places import recent_projects, remember_project
+from compareview.ui.files.file_places import recent_projects, remember_project
 from compareview.ui.main_window import MainWindow
 from compareview.ui.start_page import StartPage
 from compareview.ui.theme import theme

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,40 +20,41 @@ from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
 from compareview.text.visible import visible
-from compareview.ui.article_actions import ArticleActions
-from compareview.ui.article_chooser import ArticleChooser
-from compareview.ui.article_pane import dropped_files, plain_label
+from compareview.ui.articles.article_actions import ArticleActions
+from compareview.ui.articles.article_chooser import ArticleChooser
+from compareview.ui.articles.documents import Documents
+from compareview.ui.articles.offer_bar import OfferBar
+from compareview.ui.articles.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
+from compareview.ui.articles.updating import Updating
 from compareview.ui.bare_keys import BareKeys
-from compareview.ui.difference_lines import difference_counts
-from compareview.ui.documents import Documents
-from compareview.ui.exporting import Exporting
-from compareview.ui.fact_table import FactTable
-from compareview.ui.file_notice import FileNotice
-from compareview.ui.file_watch import FileWatch
-from compareview.ui.filter_bar import FilterBar
-from compareview.ui.finding import Finding
-from compareview.ui.ignoring_menu import usual_ignoring
-from compareview.ui.inspector import Inspector
-from compareview.ui.journal_keeper import JournalKeeper
-from compareview.ui.judging import Judging
+from compareview.ui.controls import plain_label, tool_button
+from compareview.ui.correcting.ignoring_menu import usual_ignoring
+from compareview.ui.correcting.pairing import Pairing
+from compareview.ui.correcting.sentence_cutting import SentenceCutting, usual_abbreviations
+from compareview.ui.dropping import dropped_files
+from compareview.ui.files.exporting import Exporting
+from compareview.ui.files.file_notice import FileNotice
+from compareview.ui.files.file_watch import FileWatch
+from compareview.ui.files.journal_keeper import JournalKeeper
+from compareview.ui.files.project_files import ProjectFiles
+from compareview.ui.files.recovering import Recovering
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import has_dialog, warn
-from compareview.ui.offer_bar import OfferBar
-from compareview.ui.pair_list import PairList
-from compareview.ui.paired_view import PairedView
-from compareview.ui.pairing import Pairing
-from compareview.ui.project_files import ProjectFiles
-from compareview.ui.reading_places import ReadingPlaces
-from compareview.ui.recovering import Recovering
-from compareview.ui.review_pages import ReviewPages
-from compareview.ui.sentence_cutting import SentenceCutting, usual_abbreviations
+from compareview.ui.pairs.difference_lines import difference_counts
+from compareview.ui.pairs.fact_table import FactTable
+from compareview.ui.pairs.filter_bar import FilterBar
+from compareview.ui.pairs.finding import Finding
+from compareview.ui.pairs.inspector import Inspector
+from compareview.ui.pairs.judging import Judging
+from compareview.ui.pairs.pair_list import PairList
+from compareview.ui.panes.paired_view import PairedView
+from compareview.ui.panes.reading_places import ReadingPlaces
+from compareview.ui.review.review_pages import ReviewPages
 from compareview.ui.session import Session
-from compareview.ui.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
 from compareview.ui.start_page import StartPage
-from compareview.ui.tag_list import TagList
-from compareview.ui.tagging import Tagging
+from compareview.ui.tags.tag_list import TagList
+from compareview.ui.tags.tagging import Tagging
 from compareview.ui.theme import apply_theme
-from compareview.ui.updating import Updating
 from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places
 
 _ROOM_FOR_NAMES = 1340  # pixels
@@ -148,10 +148,7 @@ class MainWindow(QMainWindow):
         bar = self._bar = self.addToolBar("Articles and pairs")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        swap = QToolButton()
-        swap.setText("⇄")
-        swap.setToolTip("Swap the sides (Alt+\\)")
-        swap.setAccessibleName("Swap the sides")
+        swap = tool_button("⇄", "Swap the sides", "Swap the sides (Alt+\\)")
         swap.clicked.connect(self.articles.swap)
         self.choosers = {side: ArticleChooser(self.session, side) for side in SIDES}
         for chooser in self.choosers.values():

@@ -8,20 +8,20 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from compareview.ui.about import show_about
+from compareview.ui.articles.documents import Documents
 from compareview.ui.citing import copy_citation
-from compareview.ui.difference_menu import fill_difference_menu
-from compareview.ui.documents import Documents
-from compareview.ui.file_places import recent_projects
-from compareview.ui.finding_menu import fill_filter_menu, fill_find_menu, fill_stepping_menu
-from compareview.ui.help_window import show_help
-from compareview.ui.ignoring_menu import fill_ignoring_menu
-from compareview.ui.pair_menu import fill_pair_menu
-from compareview.ui.paired_view import USUAL_POINTS
+from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
+from compareview.ui.correcting.pair_menu import fill_pair_menu
+from compareview.ui.files.file_places import recent_projects
+from compareview.ui.files.printing import preview, print_comparison
+from compareview.ui.help.about import show_about
+from compareview.ui.help.help_window import show_help
+from compareview.ui.help.shortcut_sheet import show_shortcuts
+from compareview.ui.pairs.difference_menu import fill_difference_menu
+from compareview.ui.pairs.finding_menu import fill_filter_menu, fill_find_menu, fill_stepping_menu
+from compareview.ui.panes.paired_view import USUAL_POINTS
+from compareview.ui.panes.reading_menu import fill_reading_menu
 from compareview.ui.preferences import REMEMBERED, show_preferences
-from compareview.ui.printing import preview, print_comparison
-from compareview.ui.reading_menu import fill_reading_menu
-from compareview.ui.shortcut_sheet import show_shortcuts
 from compareview.ui.theme import chosen_theme, theme_choices
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from compareview.ui.article_pane import plain_label
+from compareview.ui.controls import plain_label
 
 Action = tuple[str, Callable[[], object]]
 

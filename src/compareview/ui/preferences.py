@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.text.visible import visible
-from compareview.ui.article_pane import plain_label
-from compareview.ui.ignoring_menu import CHOICES, keep_ignoring, usual_ignoring
-from compareview.ui.paired_view import USUAL_POINTS
-from compareview.ui.sentence_cutting import abbreviations_in, keep_abbreviations, usual_abbreviations
-from compareview.ui.tagging import author, login_name, set_author
+from compareview.ui.controls import plain_label
+from compareview.ui.correcting.ignoring_menu import CHOICES, keep_ignoring, usual_ignoring
+from compareview.ui.correcting.sentence_cutting import abbreviations_in, keep_abbreviations, usual_abbreviations
+from compareview.ui.panes.paired_view import USUAL_POINTS
+from compareview.ui.tags.tagging import author, login_name, set_author
 from compareview.ui.theme import chosen_theme, theme_choices
 
 if TYPE_CHECKING:

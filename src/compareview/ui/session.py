@@ -22,7 +22,7 @@ from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
-from compareview.ui.tagged_rows import TaggedRows, tagged_places, tagged_rows
+from compareview.ui.tags.tagged_rows import TaggedRows, tagged_places, tagged_rows
 
 
 class _Edit(QUndoCommand):

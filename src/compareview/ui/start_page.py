@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTableView, QVBo
 
 from compareview.project.elsewhere import leads_elsewhere
 from compareview.text.visible import visible
-from compareview.ui.article_pane import dropped_files, plain_label
-from compareview.ui.file_places import recent_projects
+from compareview.ui.controls import plain_label
+from compareview.ui.dropping import dropped_files
+from compareview.ui.files.file_places import recent_projects
 from compareview.ui.table import LineModel, set_up_table
 from compareview.ui.theme import reading_font, theme
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
 
 from compareview.text.article import Article
-from compareview.ui.offsets import Offsets
+from compareview.ui.panes.offsets import Offsets
 from compareview.ui.theme import reading_font, theme
 
 _LINE_HEIGHT = 148  # per cent

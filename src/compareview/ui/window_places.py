@@ -6,7 +6,7 @@ from math import isfinite
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from compareview.ui.paired_view import USUAL_POINTS
+from compareview.ui.panes.paired_view import USUAL_POINTS
 
 
 def restore_places(window: QMainWindow) -> None:

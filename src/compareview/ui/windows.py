@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from compareview.project.left_behind import LeftBehind
+from compareview.ui.files.recovering import has_base, restore_in
 from compareview.ui.main_window import MainWindow
-from compareview.ui.recovering import has_base, restore_in
 
 
 class Windows(QObject):

@@ -1,0 +1,1 @@
+"""The articles of a project: bringing them in, ordering, describing and updating them."""

@@ -1,0 +1,147 @@
+"""Bring articles in, from files and from the clipboard: nothing that is open gives way to them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from compareview.comparison.compare import SIDES, Side
+from compareview.errors import CompareViewError
+from compareview.project.file import SUFFIX
+from compareview.project.opening import is_project
+from compareview.project.revising import later_text
+from compareview.reading.read import read_article
+from compareview.resources import resource_folder
+from compareview.text.article import Article
+from compareview.ui.files.file_places import usual_folder
+from compareview.ui.files.project_files import ProjectFiles
+from compareview.ui.messages import warn
+from compareview.ui.session import Session
+
+_ARTICLES = "Articles (*.txt *.text *.md *.markdown)"
+_PROJECTS = f"CompareView projects (*{SUFFIX})"
+SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
+
+
+class Documents(QObject):
+    """Adds articles to the project. Every failure ends in one message and leaves what is open alone.
+
+    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar.
+    """
+
+    offered = Signal(list)
+    told = Signal(str)
+
+    def __init__(self, session: Session, files: ProjectFiles, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._files, self._window = session, files, window
+
+    def choose_files(self, side: Side | None = None) -> None:
+        """Let the reader choose files to open, for one side or wherever there is room."""
+        kinds = (
+            f"Articles and projects (*.txt *.text *.md *.markdown *{SUFFIX});;{_ARTICLES};;{_PROJECTS};;All files (*)"
+        )
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open", str(usual_folder()), kinds)
+        if names:
+            self.open_paths([Path(name) for name in names], side)
+
+    def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
+        """Open a project, or add articles: the first on this side if one is named, the others where a side is empty.
+
+        Nothing that is open is ever taken away by it; what finds no room is offered.
+        """
+        projects = [path for path in paths if is_project(path)]
+        articles = [path for path in paths if not is_project(path)]
+        if len(projects) > 1:
+            warn(
+                self._window,
+                CompareViewError("Only one project can be open in a window.", "Open the others in other windows."),
+            )
+        elif projects:
+            self.open_project(projects[0], articles)
+        else:
+            self.add_articles(self._read(articles), side)
+
+    def open_project(self, path: Path, articles: Sequence[Path] = ()) -> None:
+        """Open a project file and add these articles to it: here if this window is empty, else in another one.
+
+        A project that is open already stays as it is, and its window comes to the front.
+        """
+        was_open = self._files.holds([path])
+        if self._files.open(path, articles):
+            self.add_articles(self._read(articles))
+            if was_open:
+                self.told.emit(f"“{path.name}” is open already.")
+
+    def open_sample(self) -> None:
+        """Add the three sample reports and show the first two."""
+        self.add_articles(self._read(resource_folder() / "samples" / name for name in SAMPLES), quiet=True)
+
+    def add_articles(self, articles: Sequence[Article], side: Side | None = None, *, quiet: bool = False) -> None:
+        """Add articles to the project in one step that can be undone, and show or offer them."""
+        project, shown, left_over, known = self._session.project, list(self._session.project.shown), [], []
+        for article in articles:
+            before = project
+            project, added = project.with_article(article)
+            if project is before:
+                known.append(article.name)
+            if added in shown and side is None:
+                continue
+            if side is not None:
+                here = SIDES.index(side)
+                # What is shown on the other side changes places with what stood here.
+                shown = [shown[here] if s == added else s for s in shown]
+                shown[here], side = added, None
+            elif "" in shown:
+                shown[shown.index("")] = added
+            else:
+                left_over.append(added)
+        project = project.showing(shown[0], shown[1])
+        names = articles[0].name if len(articles) == 1 else f"{len(articles)} articles"
+        from_files = all(article.source for article in articles)
+        if articles:
+            self._session.edit(f"Add {names}", project, work=not from_files)
+        if known:
+            are = f"“{known[0]}” is" if len(known) == 1 else f"{len(known)} of these articles are"
+            self.told.emit(f"{are} open already.")
+        if left_over and not quiet:
+            self.offered.emit(left_over)
+
+    def reopen(self, side: Side, encoding: str) -> None:
+        """Read the file of the article on this side again, in another encoding."""
+        article = self._session.article(side)
+        if article is None or article.source is None:
+            return
+        try:
+            again = read_article(Path(article.source.path), article.id, encoding)
+        except CompareViewError as error:
+            warn(self._window, error)
+            return
+        if again.source and again.source.bytes_sha256 != article.source.bytes_sha256:
+            changed = CompareViewError(
+                f"“{article.source.name}” has changed on disk since it was opened.",
+                "Its text was left as it is. Open the file again to add the new version as another article.",
+            )
+            warn(self._window, changed)
+            return
+        # The text states title, author and date itself, and its letters were wrong; what the reader wrote stays.
+        project, _ = self._session.project.with_article(later_text(article, again))
+        self._session.edit(f"Reopen as {encoding.upper()}", project.relocated(article.id))
+
+    def _read(self, paths: Iterable[Path]) -> list[Article]:
+        """Read all that can be read; say what is wrong with the others, one message for all."""
+        articles, problems = [], []
+        for path in paths:
+            try:
+                articles.append(read_article(path.absolute()))
+            except CompareViewError as error:
+                problems.append(error)
+        if len(problems) == 1:
+            warn(self._window, problems[0])
+        elif problems:
+            warn(
+                self._window,
+                CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems))),
+            )
+        return articles

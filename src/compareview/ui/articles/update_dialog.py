@@ -1,0 +1,153 @@
+"""Shows what an update of an article would change, and lets the reader decide, before anything is changed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compareview.project.anchoring import Anchor
+from compareview.project.update_preview import UpdatePreview
+from compareview.text.normalise import normalise
+from compareview.text.span import Span
+from compareview.text.visible import visible
+from compareview.ui.articles.article_dialogs import date_problem
+from compareview.ui.articles.place_card import PlaceCard
+from compareview.ui.articles.version_diff import VersionDiff, in_words
+from compareview.ui.controls import plain_label
+
+
+class UpdateDialog(QDialog):
+    """The change of the text on the left; what becomes of the marks on the right."""
+
+    def __init__(self, preview: UpdatePreview, letter: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview = preview
+        self.setWindowTitle(f"Update article {letter}" if letter else "Update an article")
+        self.resize(1120, 620)
+        source = preview.later.source
+        file = f" from “{visible(source.name)}”" if source else ""
+        before, after = preview.earlier.name, preview.later.name
+        renamed = f", which is then called {after}" if after != before else ""
+        name = f"{letter}, {before}" if letter else before
+        heading = plain_label(f"{name}{file}{renamed}: {in_words(preview.pieces)}.")
+        heading.setWordWrap(True)
+        key = plain_label("Struck through: only in the earlier version. Underlined: only in the later one.", "soft")
+        unread = source.replaced if source else 0
+        if unread:
+            key.setText(f"{unread} characters of the file could not be read and are shown as �. {key.text()}")
+        key.setWordWrap(True)
+        self._diff = VersionDiff()
+        self._diff.show_pieces(preview.pieces)
+        self._cards = [PlaceCard(place, preview.later) for place in preview.doubtful]
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(self._diff)
+        halves.addWidget(self._marks())
+        halves.setSizes([620, 460])
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(key)
+        layout.addWidget(halves, 1)
+        layout.addLayout(self._foot())
+        for card in self._cards:
+            card.decided.connect(self._count)
+        self._count()
+
+    def confirmed(self) -> dict[Anchor, Span]:
+        """The places that the reader confirmed."""
+        return {card.place.anchor: card.decision for card in self._cards if card.decision is not None}
+
+    def modified(self) -> str:
+        """The outlet's date of the change, or an empty text."""
+        return normalise(self._modified.text()).strip()
+
+    def accept(self) -> None:
+        """Close, unless the date cannot be understood."""
+        if problem := date_problem(self._modified.text()):
+            self._problem.setText(problem)
+            self._problem.show()
+            self._modified.setFocus()
+            return
+        super().accept()
+
+    def _marks(self) -> QWidget:
+        preview = self._preview
+        page = QWidget()
+        page.setProperty("role", "backdrop")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(14, 2, 8, 8)
+        layout.setSpacing(10)
+        number = preview.exact + preview.moved + len(preview.doubtful)
+        self._summary = plain_label(_found(preview.exact, preview.moved, number))
+        self._summary.setWordWrap(True)
+        self._open = plain_label(role="soft")
+        self._open.setWordWrap(True)
+        for widget in (self._summary, self._open, *self._cards):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(380)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _count(self) -> None:
+        left = len(self._cards) - len(self.confirmed())
+        self._open.setVisible(bool(self._cards))
+        if not left:
+            self._open.setText("All of them are confirmed.")
+        else:
+            are = "1 place is" if left == 1 else f"{left} places are"
+            self._open.setText(f"{are} left for later. Tag > Confirm places… asks about them again.")
+
+    def _foot(self) -> QHBoxLayout:
+        self._modified = QLineEdit()
+        self._modified.setPlaceholderText("2031-03-04, if the outlet gives it")
+        self._modified.setToolTip("The date that the outlet gives for this version")
+        self._modified.setMinimumWidth(240)
+        self._problem = plain_label(role="strong")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        form = QFormLayout()
+        form.addRow("&Modified", self._modified)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
+        update.setDefault(True)
+        update.setFocus()
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addLayout(form)
+        foot.addWidget(self._problem, 1)
+        foot.addStretch(1)
+        foot.addWidget(buttons)
+        return foot
+
+
+def _found(exact: int, moved: int, number: int) -> str:
+    """Say what became of the places of tags and other marks."""
+    if not number:
+        return "The article has no tags or other marks."
+    places = "1 place" if number == 1 else f"{number} places"
+    parts = [
+        f"{exact} found where they were" if exact else "",
+        f"{moved} found elsewhere, word for word" if moved else "",
+    ]
+    doubtful = number - exact - moved
+    parts.append(f"{doubtful} to confirm" if doubtful else "")
+    return f"{places} of tags and other marks: " + ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,1 @@
+"""Correcting what the program paired, and where sentences begin."""

@@ -1,0 +1,298 @@
+"""Let the reader correct the pairing: put sentences together, take them apart, and leave some out."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from compareview.alignment.link import LinkKind
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.states import LETTERS
+from compareview.project.pinning import Tied, alone, brought_back, left_out, pinned, unpinned
+from compareview.project.project import Project
+from compareview.project.resolving import resolve_excluded
+from compareview.text.article import Article
+from compareview.ui.correcting.candidates_dialog import CandidatesDialog
+from compareview.ui.panes.paired_view import PairedView, other
+from compareview.ui.session import Session
+from compareview.ui.tags.tagging import author
+
+
+class Place(NamedTuple):
+    """Sentences of one article, counted from 0."""
+
+    side: Side
+    sentences: tuple[int, ...]
+
+
+class Pairing(QObject):
+    """Puts the reader's word on sentences into the project.
+
+    `told` carries a line for the status bar, `standing` one that is true until the next: which sentence is picked, or
+    nothing.
+    """
+
+    told = Signal(str)
+    standing = Signal(str)
+
+    def __init__(self, session: Session, view: PairedView, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._view, self._window = session, view, window
+        self._picked: Place | None = None
+        self._awaited: Place | None = None  # the sentences whose pair is looked at once the comparison has made it
+        self._said = ""  # what was told of it
+        session.articles_changed.connect(self._forget)
+        session.comparison_changed.connect(self._go_to_awaited)
+        session.current_changed.connect(self._await_nothing)  # the reader has gone on
+
+    # Pairs
+
+    def pick(self, kind: LinkKind = "same") -> None:
+        """Pick the sentence at the caret, or pair it with the one that was picked on the other side."""
+        place = self._place(other(self._picked.side) if self._picked else None)
+        if place is None:
+            return
+        if self._is_left_out(place):
+            return
+        if self._picked and self._picked.side != place.side:
+            self._pair(self._picked, place, kind)
+        else:
+            self._pick(place)
+
+    def let_go(self) -> bool:
+        """Forget which sentence was picked. Returns whether one was."""
+        was_picked = self._picked is not None
+        self._pick(None)
+        return was_picked
+
+    def remind(self) -> None:
+        """Say once more which side a sentence is picked on."""
+        if self._picked:
+            here, there = LETTERS[self._picked.side], LETTERS[other(self._picked.side)]
+            several = "s are" if self._picked.sentences[1:] else ""
+            self.standing.emit(
+                f"Sentence{several} picked in {here}. Go to {'their' if several else 'its'} counterpart in {there} and "
+                "press Space, or Shift+Space if they are only related; Esc cancels."
+            )
+
+    def pair(self, side: Side, number: int, opposite: int) -> None:
+        """Pair this sentence of one side with that of the other."""
+        self._pair(Place(side, (number,)), Place(other(side), (opposite,)), "same")
+
+    def confirm(self) -> None:
+        """Fix what the program found for the current pair, or that it found nothing."""
+        if row := self._row():
+            if row.bead.kind == "none":
+                self.nothing_matches()
+            elif row.pinned:
+                self.told.emit(f"Pair {row.number} is pinned by you already.")
+            else:
+                self._pin(f"Confirm pair {row.number}", [*self._links(row), *self._same_links(row)])
+
+    def take_apart(self) -> None:
+        """Take the reader's word on the current pair back, or say that the sentence at the caret does not belong in it.
+
+        A sentence keeps its other pairs; one without others has no counterpart from now on.
+        """
+        row, left, right = self._row(), self._session.article("left"), self._session.article("right")
+        if row is None or left is None or right is None:
+            return
+        if row.pinned:
+            project = unpinned(self._session.project, left, right, row.bead.left, row.bead.right)
+            words = f"Pair {row.number} is the program’s to find again. Ctrl+Z pins it again."
+            self._edit(f"Unpin pair {row.number}", project, words)
+        elif row.bead.kind == "none":
+            self.told.emit("This sentence has no counterpart. Press N to confirm that, Y to see what comes near.")
+        elif place := self._place():
+            self._part(row, place, left, right)
+
+    def nothing_matches(self) -> None:
+        """Say that nothing matches the sentence at the caret."""
+        place = self._place()
+        if place and not self._is_left_out(place):
+            here, there = self._session.article(place.side), self._session.article(other(place.side))
+            if here and there:
+                self._awaited, letter = place, LETTERS[other(place.side)]
+                project = alone(self._session.project, here, there, place.sentences, author())
+                words = f"Confirmed: nothing in {letter} matches. U takes it back."
+                self._edit(f"Confirm: nothing matches in {letter}", project, words)
+
+    # What is compared
+
+    def leave_out(self, *, paragraph: bool = False) -> None:
+        """Leave the sentence at the caret out of the comparison, or its whole paragraph; or bring it back."""
+        place = self._place()
+        article = self._session.article(place.side) if place else None
+        if place is None or article is None:
+            return
+        numbers, what = (_paragraph(article, place), "paragraph") if paragraph else (place.sentences, "sentence")
+        project, excluded = self._session.project, self._excluded(place.side)
+        self._awaited = place
+        if excluded.issuperset(numbers):
+            project = brought_back(project, article, numbers)
+            self._edit(f"Compare a {what} again", project, f"The {what} is compared again.")
+        else:
+            wanted = [n for n in numbers if n not in excluded]
+            words = f"The {what} is left out of the comparison. {'Shift+E' if paragraph else 'E'} brings it back."
+            self._edit(f"Leave out a {what}", left_out(project, article, wanted, author()), words)
+
+    # Why not
+
+    def show_candidates(self) -> None:
+        """Show what comes nearest to the sentence at the caret, and let the reader pair it or go there."""
+        place, comparison = self._place(), self._session.comparison
+        if place is None or comparison is None:
+            return
+        there = other(place.side)
+        dialog = CandidatesDialog(comparison, place.side, place.sentences[0], self._window)
+        dialog.exec()
+        chosen, wish = dialog.chosen(), dialog.wish
+        dialog.deleteLater()
+        if chosen is None:
+            return
+        if wish == "pair":
+            self.pair(place.side, place.sentences[0], chosen)
+        elif wish == "go":
+            text, sentence = self._view.panes[there].text, comparison.article(there).sentences[chosen]
+            self._session.set_current(comparison.row_of(there, chosen))
+            text.put_caret(sentence.start)
+            text.bring_into_view([sentence])
+            text.setFocus()
+
+    # Where the reader is
+
+    def _place(self, wanted: Side | None = None) -> Place | None:
+        """The sentence at the caret; else those of the current pair, on the side that is wanted if it has any."""
+        if not all(self._session.article(side) for side in SIDES):
+            self.told.emit("Open two articles first.")
+            return None
+        if caret := self._view.caret():
+            side, position = caret
+            article = self._session.article(side)
+            at = [n for n, s in enumerate(article.sentences if article else ()) if s.start <= position <= s.end]
+            if at:  # where one ends and the next begins, the next
+                return Place(side, (at[-1],))
+        elif row := self._session.current:
+            sides = [side for side in SIDES if row.spans(side)]
+            side = wanted if wanted in sides else sides[0]
+            return Place(side, row.bead.left if side == "left" else row.bead.right)
+        self.told.emit("Click a sentence first.")
+        return None
+
+    def _row(self) -> Row | None:
+        """The current pair if the sentence at the caret is in it, else the pair of that sentence."""
+        comparison, place, row = self._session.comparison, self._place(), self._session.current
+        if comparison is None or place is None:
+            return None
+        rows = comparison.rows_with(place.side, place.sentences[0])
+        row = row if row in rows else comparison.row_of(place.side, place.sentences[0])
+        return None if self._is_left_out(place) else row
+
+    def _is_left_out(self, place: Place) -> bool:
+        """Whether some of these sentences are not compared; the reader is told so."""
+        out = not self._excluded(place.side).isdisjoint(place.sentences)
+        if out:
+            self.told.emit("This sentence is left out of the comparison. Press E to bring it back.")
+        return out
+
+    def _excluded(self, side: Side) -> frozenset[int]:
+        article = self._session.article(side)
+        return resolve_excluded(self._session.project, article) if article else frozenset()
+
+    # What is done
+
+    def _pick(self, place: Place | None) -> None:
+        self._picked = place
+        for side, pane in self._view.panes.items():
+            article = self._session.article(side)
+            numbers = place.sentences if place and place.side == side else ()
+            pane.text.set_picked([article.sentences[n] for n in numbers] if article else [])
+        if place:
+            self.remind()
+        else:
+            self.standing.emit("")
+
+    def _await_nothing(self) -> None:
+        self._awaited = None
+
+    def _forget(self) -> None:
+        self._await_nothing()
+        if self._picked:
+            self._pick(None)
+
+    def _pair(self, one: Place, two: Place, kind: LinkKind) -> None:
+        self._pick(None)
+        left, right = (one, two) if one.side == "left" else (two, one)
+        tied: list[Tied] = [(i, j, kind) for i in left.sentences for j in right.sentences]
+        comparison = self._session.comparison
+        if kind == "partial" and comparison:  # what says the same stays as it is
+            rows = (comparison.row_of(place.side, n) for place in (one, two) for n in place.sentences)
+            tied += [link for row in rows for link in self._same_links(row) if link[:2] not in {t[:2] for t in tied}]
+        self._awaited = two
+        self._pin("Pair sentences" if kind == "same" else "Pair sentences as related", tied)
+
+    def _pin(self, name: str, tied: Iterable[Tied]) -> None:
+        left, right = (self._session.article(side) for side in SIDES)
+        if left and right:
+            project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
+            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.")
+
+    def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
+        """Pin the other links of these sentences of a row, which leaves this one out."""
+        project, inside = self._session.project, self._links(row)
+        kept = [
+            link for link in self._same_links(row) if link not in inside and _end(link, place.side) in place.sentences
+        ]
+        lone = [n for n in place.sentences if n not in {_end(link, place.side) for link in kept}]
+        here, there = (left, right) if place.side == "left" else (right, left)
+        project = alone(pinned(project, left, right, kept, author()), here, there, lone, author())
+        self._awaited = place
+        end = "keeps its other pair" if kept else f"has no counterpart in {LETTERS[other(place.side)]}"
+        words = f"Pair {row.number} is taken apart: the sentence in {LETTERS[place.side]} {end}. Ctrl+Z takes it back."
+        self._edit(f"Take pair {row.number} apart", project, words)
+
+    def _links(self, row: Row) -> list[Tied]:
+        links = self._session.comparison.links if self._session.comparison else ()
+        return [(k.left, k.right, k.kind) for k in links if k.left in row.bead.left and k.right in row.bead.right]
+
+    def _same_links(self, row: Row) -> list[Tied]:
+        """The links of all pairs that say the same and hold a sentence of this row."""
+        comparison = self._session.comparison
+        ends: list[tuple[Side, Collection[int]]] = [("left", row.bead.left), ("right", row.bead.right)]
+        rows = [
+            r for side, numbers in ends for n in numbers for r in (comparison.rows_with(side, n) if comparison else ())
+        ]
+        found = [link for each in rows if each.bead.kind == "same" for link in self._links(each)]
+        return list(dict.fromkeys(found))
+
+    def _edit(self, name: str, project: Project, words: str) -> None:
+        """Make the change, and say so; unless the project takes none."""
+        self._session.edit(name, project)
+        if self._session.project is project:
+            self._said = words
+            self.told.emit(words)
+
+    def _go_to_awaited(self) -> None:
+        """Look at the pair that the reader has made as soon as it is there."""
+        comparison, place = self._session.comparison, self._awaited
+        if comparison is None or place is None:
+            return
+        if place.sentences[0] < len(comparison.article(place.side).sentences):
+            row = comparison.row_of(place.side, place.sentences[0])
+            if row.pinned or row.state == "excluded":
+                self._awaited, is_new = None, row is not self._session.current
+                self._session.set_current(row)
+                if is_new:  # to look elsewhere clears what was told
+                    self.told.emit(self._said)
+
+
+def _end(link: Tied, side: Side) -> int:
+    return link[0] if side == "left" else link[1]
+
+
+def _paragraph(article: Article, place: Place) -> tuple[int, ...]:
+    """Return the sentences of the paragraphs in which these are."""
+    places = [article.sentences[n] for n in place.sentences]
+    paragraphs = [p for p in article.paragraphs if any(p.contains(span) for span in places)]
+    return tuple(n for n, span in enumerate(article.sentences) if any(p.contains(span) for p in paragraphs))

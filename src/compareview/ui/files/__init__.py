@@ -1,0 +1,1 @@
+"""The project's file on disk: opening, saving, conflicts, recovery, and what is exported from it."""

@@ -1,0 +1,83 @@
+"""Ask what becomes of a project that was changed here and by somebody else; show what they have changed."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from compareview.ui.controls import plain_label
+
+Choice = Literal["elsewhere", "replace", ""]
+
+
+class ConflictDialog(QDialog):
+    """Nothing is saved before the reader has chosen: `choice` is empty for Cancel."""
+
+    def __init__(self, name: str, changes: Callable[[], Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Changed by somebody else")
+        self.setMinimumWidth(640)
+        self.choice: Choice = ""
+        self._changes = changes
+        self._list = list_of_lines("What they have changed")
+        self._list.hide()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        words = f"“{name}” was not saved: somebody else has changed it since you opened or saved it."
+        more = (
+            "Both are unharmed: yours is open here, theirs is in the file. "
+            "If you replace theirs, it is first kept beside yours, under a name that says so."
+        )
+        for text, role in ((words, ""), (more, "soft")):
+            label = plain_label(text, role)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self._list, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        kinds = QDialogButtonBox.ButtonRole
+        elsewhere = buttons.addButton("&Save under another name…", kinds.AcceptRole)
+        elsewhere.clicked.connect(lambda: self._choose("elsewhere"))
+        buttons.addButton("&Replace theirs", kinds.DestructiveRole).clicked.connect(lambda: self._choose("replace"))
+        self._show = buttons.addButton("Show &what they changed", kinds.ActionRole)
+        self._show.clicked.connect(self._show_changes)
+        layout.addWidget(buttons)
+        elsewhere.setDefault(True)  # in the dialog by now: else Enter would do what comes next
+        elsewhere.setFocus()
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        self.accept()
+
+    def _show_changes(self) -> None:
+        self._list.setPlainText("\n".join(self._changes()))
+        self._list.show()
+        self._list.setFocus()
+        self._show.setEnabled(False)
+        self.resize(self.width(), 380)
+
+
+def show_changes(parent: QWidget, name: str, lines: Sequence[str]) -> None:
+    """Show what somebody else has changed in the project of this name."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("What they changed")
+    dialog.resize(640, 400)
+    layout = QVBoxLayout(dialog)
+    label = plain_label(f"What somebody else has changed in “{name}” since you opened or saved it:")
+    label.setWordWrap(True)
+    layout.addWidget(label)
+    shown = list_of_lines("What they have changed", lines)
+    layout.addWidget(shown, 1)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    dialog.exec()
+
+
+def list_of_lines(name: str, lines: Sequence[str] = ()) -> QPlainTextEdit:
+    """Make a list to read and to copy from; `name` is what a screen reader calls it."""
+    shown = QPlainTextEdit("\n".join(lines))
+    shown.setReadOnly(True)
+    shown.setAccessibleName(name)
+    shown.setTabChangesFocus(True)
+    return shown

@@ -1,0 +1,79 @@
+"""Say over the panes when the project's file is not the reader's alone, and offer what can be done about it."""
+
+from PySide6.QtWidgets import QWidget
+
+from compareview.errors import CompareViewError
+from compareview.project.file import Identity
+from compareview.project.format import NewerProject
+from compareview.project.held_file import Standing
+from compareview.project.lock import LockedProject
+from compareview.ui.files.file_watch import FileWatch
+from compareview.ui.files.project_files import ProjectFiles, who_has_it
+from compareview.ui.messages import warn
+from compareview.ui.notice_bar import Action, NoticeBar
+from compareview.ui.session import Session
+
+_LOAD, _SHOW, _NOT_NOW = "Load it", "Show what they changed", "Not now"
+
+
+class FileNotice(NoticeBar):
+    """Says that the project is open elsewhere, of a later version, changed by somebody else, or gone from its place."""
+
+    def __init__(self, session: Session, files: ProjectFiles, watch: FileWatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._files, self._watch = session, files, watch
+        self._put_off: tuple[Standing, Identity | None] | None = None  # what the reader does not want to hear of
+        session.project_changed.connect(self.refresh)
+        watch.changed.connect(self.refresh)
+        files.standing_changed.connect(self.refresh)
+        files.standing_changed.connect(watch.look)
+
+    def refresh(self) -> None:
+        """Say what there is to say now."""
+        words, actions = self._notice()
+        if words:
+            self.say(words, actions)
+        else:
+            self.hide()
+
+    def _notice(self) -> tuple[str, list[Action]]:
+        files, refusal = self._files, self._session.refusal
+        if isinstance(refusal, NewerProject):
+            words = f"{refusal.message} You can read here what this version understands of it; it cannot be saved."
+            return words, [("Show what is missing", self._show_lost)] if files.lost else []
+        if isinstance(refusal, LockedProject):
+            return self._locked(refusal)
+        if (self._watch.standing, self._watch.found) == self._put_off:
+            return "", []
+        not_now: Action = (_NOT_NOW, self._put_it_off)
+        changed = f"“{files.name}” was changed by somebody else"
+        match self._watch.standing:
+            case "changed" if files.is_untouched:
+                return f"{changed}.", [(_LOAD, files.load_theirs), not_now]
+            case "changed":
+                return f"{changed}; saving will ask.", [(_SHOW, files.show_theirs), not_now]
+            case "away":
+                words = f"“{files.name}” cannot be read any more where it was. All of it is still open here."
+                return words, [("Save it there again", files.save), ("Save as…", files.save_as), not_now]
+        return "", []
+
+    def _locked(self, refusal: LockedProject) -> tuple[str, list[Action]]:
+        actions: list[Action] = [("Try again", self._files.try_again), ("Save a copy…", self._files.save_as)]
+        if refusal.may_be_taken_over:
+            actions.append(("Take it over…", self._files.take_over))
+        words = f"Open already: {who_has_it(refusal.holder)}. You can read here; saving makes a copy."
+        if self._watch.standing != "changed":
+            return words, actions
+        files = self._files
+        act: Action = (_LOAD, files.load_theirs) if files.is_untouched else (_SHOW, files.show_theirs)
+        return f"{words} It was changed there since you opened it.", [act, *actions]
+
+    def _put_it_off(self) -> None:
+        self._put_off = self._watch.standing, self._watch.found
+        self.refresh()
+
+    def _show_lost(self) -> None:
+        lost = CompareViewError(
+            "This version of the program does not understand all of it.", "\n".join(self._files.lost)
+        )
+        warn(self.window(), lost)

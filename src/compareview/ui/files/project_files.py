@@ -1,0 +1,366 @@
+"""Open, save and close the project: everything that asks the reader about its file."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from compareview.comparison.compare import SIDES
+from compareview.errors import CompareViewError
+from compareview.project.changes import describe_changes
+from compareview.project.file import SUFFIX, ChangedOnDisk, Opened, open_project
+from compareview.project.format import NewerProject
+from compareview.project.held_file import HeldFile, hold
+from compareview.project.lock import Holder, LockedProject
+from compareview.project.opening import is_project, same_file, without_backup
+from compareview.project.project import Project, new_project
+from compareview.project.records import DamagedProject
+from compareview.text.visible import visible
+from compareview.ui.files.conflict_dialog import ConflictDialog, show_changes
+from compareview.ui.files.file_places import ask_for_new_file, file_name, remember_project, use_folder, usual_folder
+from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
+from compareview.ui.messages import ask_to_save, ask_to_take_over, local_time, offer_another_place, warn
+from compareview.ui.session import Session
+
+_KINDS = f"CompareView projects (*{SUFFIX})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What is to be known of where the open project comes from, until it is saved.
+
+    `proposed` is where Save as… points at first, for one that has no file of its own yet; `damaged` the file that it
+    was recovered from; `lost` says in words what could not be read of its file.
+    """
+
+    proposed: Path | None = None
+    damaged: Path | None = None
+    lost: tuple[str, ...] = ()
+
+
+class ProjectFiles(QObject):
+    """The window's dealings with its project's file. Every failure ends in words and leaves what is open alone.
+
+    `told` carries a line for the status bar; `window_wanted` the files of a project for which there is no room here.
+    `standing_changed`: whether the file may be written here, or by whom it is held, is another matter now. `restored`
+    carries the journal from which unsaved work was taken.
+    """
+
+    told = Signal(str)
+    window_wanted = Signal(list)
+    standing_changed = Signal()
+    restored = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._origin = _Origin()
+        # Lets another window of the program take these files, if it has their project, and says whether one did.
+        self.show_elsewhere: Callable[[Sequence[Path]], bool] = lambda _files: False
+        # Tells whether a window of the program has this project open.
+        self.is_open_somewhere: Callable[[Path], bool] = lambda _path: False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is open."""
+        return not self._session.project.articles and self._session.path is None and not self._session.is_dirty
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was changed since the project was opened or saved, but for which articles are shown.
+
+        Articles that were added count here, though they are no work and nobody is asked about them.
+        """
+        project, saved = self._session.project, self._session.saved
+        return replace(project, shown=saved.shown) == saved
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """What could not be read of the file that is open, in words."""
+        return self._origin.lost
+
+    def holds(self, files: Sequence[Path]) -> bool:
+        """Whether the project that is open is among these files."""
+        path = self._session.path
+        return path is not None and any(same_file(file, path) for file in files if is_project(file))
+
+    @property
+    def name(self) -> str:
+        """What to call the project."""
+        if self._session.path:
+            return visible(self._session.path.name)
+        names = [article.name for side in SIDES if (article := self._session.article(side))]
+        return " and ".join(names) or "Untitled"
+
+    # Opening
+
+    def open(self, path: Path, articles: Sequence[Path] = ()) -> bool:
+        """Open a project: here if this window is empty, else in another one, which gets the articles, too.
+
+        One that is open already stays as it is, and its window comes to the front. Returns whether it is open here now.
+        """
+        files = [path, *articles]
+        if self.holds(files):
+            return True
+        if self.show_elsewhere(files):
+            return False
+        if self.is_empty:
+            return self._take(path)
+        if os.path.lexists(path):
+            self.window_wanted.emit(files)
+        else:
+            warn(self._window, CompareViewError(f"There is no file “{path}”.", "It was moved or removed."))
+        return False
+
+    def _take(self, path: Path) -> bool:
+        original = without_backup(path)
+        try:
+            with _waiting():
+                opened, file = hold(path) if original == path else _open_copy(path)
+        except DamagedProject as error:
+            return self._rescue(path, error, None)
+        except CompareViewError as error:
+            warn(self._window, error)
+            return False
+        if isinstance(opened.trouble, DamagedProject):
+            return self._rescue(path, opened.trouble, opened)
+        # The next saving of the original would write over work that was saved in its kept copy.
+        self._origin = _Origin(None if original == path else original.absolute(), lost=opened.lost)
+        self._session.open(opened.project, file)
+        self.standing_changed.emit()
+        if original == path:
+            remember_project(path)
+        else:
+            use_folder(path)
+            self.told.emit(f"Opened from “{path.name}”, the copy kept by the last saving. Saving asks where.")
+        return True
+
+    def _rescue(self, path: Path, trouble: CompareViewError, opened: Opened | None) -> bool:
+        """Let the reader choose what to open in the place of a damaged project, if there is anything."""
+        with _waiting():
+            ways = ways_out(path, opened)
+        if not ways:
+            warn(self._window, trouble)
+            return False
+        dialog = SalvageDialog(visible(path.name), trouble, ways, self._window)
+        if not dialog.exec():
+            return False
+        way = dialog.chosen
+        self._origin = _Origin(_free(without_backup(path).absolute(), "recovered"), path.absolute())
+        self._session.open(way.project, None, saved=new_project() if way.is_work else None)
+        if way.journal:
+            self.restored.emit(way.journal)
+        use_folder(path)
+        self.told.emit(f"Opened {way.told}. Saving asks where; “{visible(path.name)}” stays as it is.")
+        return True
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save the project in its file, or ask where. Returns whether it is saved now."""
+        if self._session.file is None or self._session.refusal:
+            return self.save_as()
+        return self._saved(self._session.save, self._session.file.path)
+
+    def save_as(self) -> bool:
+        """Ask where to save the project, and save it there. One that somebody else has open is saved as a copy."""
+        refusal = self._session.refusal
+        if isinstance(refusal, NewerProject):
+            self.refuse(refusal)
+            return False
+        title = "Save a copy of the project" if refusal else "Save the project"
+        path = ask_for_new_file(self._window, title, self.proposed(SUFFIX), _KINDS, SUFFIX)
+        if path is None:
+            return False
+        if problem := self._problem_with(path):
+            return offer_another_place(self._window, problem) and self.save_as()
+        return self._saved(lambda: self._session.save_as(path), path)
+
+    def proposed(self, suffix: str) -> Path:
+        """Where a new file of this kind might go."""
+        path = self._session.path
+        if suffix == SUFFIX and self._origin.proposed:
+            return self._origin.proposed
+        if suffix == SUFFIX and path and self._session.refusal:
+            return _free(path, "copy")
+        return usual_folder() / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
+
+    def restore(self, project: Project, file: HeldFile | None, saved: Project, *, beside: Path | None) -> None:
+        """Open work of an earlier run, whose file holds what was saved of it.
+
+        Without a file, Save as… points beside this one at first: what it holds is not to be replaced.
+        """
+        self._origin = _Origin(None if file or beside is None else _free(beside, "recovered"))
+        self._session.open(project, file, saved=saved)
+        self.standing_changed.emit()
+
+    def _problem_with(self, path: Path) -> CompareViewError | None:
+        """Say why the project must not be saved in this file, if so."""
+        if not self.holds([path]) and self.is_open_somewhere(path):
+            return CompareViewError(
+                f"“{visible(path.name)}” is open in another window.", "Choose another name, or close it there first."
+            )
+        if self._origin.damaged and same_file(path, self._origin.damaged):
+            return CompareViewError(
+                f"“{visible(path.name)}” is the damaged file.",
+                "It is left as it is, as more may be recovered from it some day. Choose another name.",
+            )
+        return None
+
+    def _saved(self, save: Callable[[], Path | None], path: Path) -> bool:
+        """Save to this path, and settle with the reader whatever stands in the way of it."""
+        try:
+            with _waiting():
+                kept = save()
+        except ChangedOnDisk:
+            return self._settle(path)
+        except LockedProject as error:
+            words = f"“{visible(path.name)}” is open already: {who_has_it(error.holder)}."
+            return self._saved_elsewhere(CompareViewError(words, "Choose another name."))
+        except CompareViewError as error:
+            return self._saved_elsewhere(error)
+        finally:
+            self.standing_changed.emit()
+        self._origin = _Origin()
+        remember_project(path)
+        theirs = f". What the others saved is kept as “{visible(kept.name)}”" if kept else ""
+        self.told.emit(f"Saved {visible(path.name)}{theirs}")
+        return True
+
+    def _saved_elsewhere(self, problem: CompareViewError) -> bool:
+        """Say why saving failed, and save in another place if the reader wants to. Until then the work is unsaved."""
+        return offer_another_place(self._window, problem) and self.save_as()
+
+    def _settle(self, path: Path) -> bool:
+        """Let the reader decide what becomes of two states of one project."""
+        dialog = ConflictDialog(visible(path.name), self.what_they_changed, self._window)
+        dialog.exec()
+        if dialog.choice == "elsewhere":
+            return self.save_as()
+        return dialog.choice == "replace" and self._saved(lambda: self._session.save(replacing=True), path)
+
+    def may_close(self) -> bool:
+        """Ask about unsaved work. Returns whether what is open may go."""
+        if not self._session.is_dirty:
+            return True
+        answer = ask_to_save(self._window, self.name, a_copy=self._session.refusal is not None)
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def refuse(self, refusal: CompareViewError) -> None:
+        """Say why a project of a later version of the program cannot be worked on."""
+        why = "What only the newer version knows would be lost. Here the project can be read, and exported."
+        warn(self._window, CompareViewError(refusal.message, f"{why} Install the newer version to work on it."))
+
+    # What others do with the file
+
+    def what_they_changed(self) -> list[str]:
+        """Say how what is in the file now differs from what was opened or saved here last, a line for each change."""
+        session = self._session
+        if session.path is None:
+            return []
+        try:
+            with _waiting():
+                opened = open_project(session.path)
+                before = session.saved.settled().with_places(
+                    opened.project.places
+                )  # how far they have read is no change
+                changes = describe_changes(before, opened.project)
+        except CompareViewError as error:
+            return [str(error)]
+        trouble = [str(opened.trouble), *opened.lost] if opened.trouble else []
+        return [*trouble, *changes] or ["Nothing that can be seen: it holds the same articles, tags and decisions."]
+
+    def show_theirs(self) -> None:
+        """Show what somebody else has changed in the file."""
+        show_changes(self._window, self.name, self.what_they_changed())
+
+    def load_theirs(self) -> None:
+        """Take what somebody else has saved in the file, if nothing is lost by it."""
+        if self.is_untouched:
+            self._load()
+        else:
+            self.told.emit("There are unsaved changes here; saving will ask.")
+
+    def _load(self) -> None:
+        file = self._session.file
+        if file is None:
+            return
+        try:
+            with _waiting():
+                project = file.read_again()
+        except CompareViewError as error:
+            kept = "What is open here is unharmed: save it under another name to keep it."
+            warn(self._window, CompareViewError(error.message, kept))
+            return
+        self._session.open(project, file)
+        self.told.emit(f"Loaded {self.name} as it is now")
+
+    def try_again(self) -> None:
+        """Take the file for writing, if whoever had it open has let it go. What was done here meanwhile stays.
+
+        Where that is nothing, the project is loaded as they left it; else saving asks, if they have changed it.
+        """
+        self._take_for_writing()
+
+    def take_over(self) -> None:
+        """Take the file for writing although it seems to be open on another computer, if the reader knows better."""
+        refusal = self._session.refusal
+        if isinstance(refusal, LockedProject) and ask_to_take_over(self._window, self.name, who_has_it(refusal.holder)):
+            self._take_for_writing(taking_over=True)
+
+    def _take_for_writing(self, *, taking_over: bool = False) -> None:
+        file = self._session.file
+        if file is None:
+            return
+        try:
+            file.take(taking_over=taking_over)
+        except LockedProject as error:
+            self.told.emit(f"Still open: {who_has_it(error.holder)}")
+        else:
+            self._session.project_changed.emit()  # what is in it counts as unsaved now, and is to be kept for recovery
+            self.told.emit(f"{self.name} can be saved here now")
+            if self.is_untouched and file.look()[0] == "changed":
+                self._load()
+        self.standing_changed.emit()
+
+
+def who_has_it(holder: Holder | None) -> str:
+    """Say who has a project open, and since when."""
+    if holder is None:
+        return "somebody else"
+    since = local_time(holder.at)
+    return visible(f"{holder.user} on {holder.process.host}" + (f" since {since}" if since else ""))
+
+
+def _open_copy(path: Path) -> tuple[Opened, HeldFile | None]:
+    """Open a copy that saving has kept. One of a later version is not to be saved anywhere."""
+    opened = open_project(path)
+    newer = isinstance(opened.trouble, NewerProject)
+    return opened, HeldFile(path.absolute(), opened.identity, opened.trouble) if newer else None
+
+
+def _free(path: Path, word: str) -> Path:
+    """Return a name beside this file that says what is in it and that no file has yet."""
+    names = (path.with_name(f"{path.stem} ({word}{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show by the mouse pointer that a large project takes a moment.
+
+    Files of projects are read and written here, in the window's thread: 4 MB take half a second. Nothing can be changed
+    meanwhile, so that what is in the file is what was on the screen, and what is asked about it comes in its turn.
+    """
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

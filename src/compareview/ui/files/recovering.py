@@ -1,0 +1,112 @@
+"""Offer what was not saved when the program ended, and open it again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from compareview.errors import CompareViewError
+from compareview.project.held_file import HeldFile, hold
+from compareview.project.left_behind import LeftBehind, left_behind, put_away
+from compareview.project.project import Project, new_project
+from compareview.text.visible import visible
+from compareview.ui.files.journal_keeper import recovery_folder
+from compareview.ui.files.recovery_dialog import RecoveryDialog
+from compareview.ui.pool_job import PoolJob
+
+if TYPE_CHECKING:
+    from compareview.ui.main_window import MainWindow
+
+_BUSY = 200  # milliseconds until it is tried again to ask, while another dialog is open
+
+
+class Recovering(QObject):
+    """Looks for unsaved work of earlier runs, and asks about it before this window. `told` is for the status bar.
+
+    `restore` opens some of it in a window that has room.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, folder: Path | None = None) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, folder or recovery_folder()
+        self._asked = self._looking = False
+        self.restore: Callable[[LeftBehind], None] = lambda _left: None
+
+    def look(self, *, asked: bool = False) -> None:
+        """Look, in a thread, and ask if there is something.
+
+        Where the reader has asked for it, what was discarded is shown too, and it is said when there is nothing.
+        """
+        if self._looking:
+            return
+        self._looking, self._asked = True, asked
+        folder = self._folder
+        job = PoolJob(lambda: [*left_behind(folder), *(put_away(folder) if asked else ())], self)
+        job.done.connect(self._offer)
+        job.start()
+
+    def _offer(self, found: object) -> None:
+        if isinstance(found, CompareViewError):
+            self._looking = False
+            self.told.emit(f"It could not be found out whether there is unsaved work: {found}")
+            return
+        if found and QApplication.activeModalWidget():
+            QTimer.singleShot(_BUSY, self, lambda: self._offer(found))
+            return
+        self._looking = False
+        if isinstance(found, list) and found:
+            RecoveryDialog(found, self.restore, self._window).open()
+        elif self._asked:
+            self.told.emit("There is no unsaved work to recover.")
+
+
+def has_base(window: "MainWindow", left: LeftBehind) -> bool:
+    """Whether this window shows, without work of its own, just what the project's file was before the work on it."""
+    session = window.session
+    file = session.file
+    known = file is not None and not session.refusal and file.identity.sha256 == left.base
+    return known and not left.is_damaged and window.files.is_untouched
+
+
+def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None:
+    """Open what was left in this window; `is_open` says that another window has its file.
+
+    Its file is where it is saved, if that is still what it was. Otherwise saving asks where, and it is said why. The
+    journal of the earlier run goes as soon as there is one of this run.
+    """
+    if left.project is None:
+        raise CompareViewError("Nothing can be restored of it.")
+    session = window.session
+    saved: Project | None
+    if has_base(window, left):
+        file, saved, why = session.file, session.saved, ""
+    else:
+        file, saved, why = (None, None, "is open in another window") if is_open else _file_of(left)
+    window.files.restore(left.project, file, saved or new_project(), beside=left.path)
+    window.journal.replaces(left.journal)
+    window.come_to_front()
+    if left.is_damaged:
+        window.recovering.told.emit("Restored what could be read. Saving asks where.")
+    elif file or not left.path:
+        window.recovering.told.emit("Restored. Nothing of it is saved yet.")
+    else:
+        window.recovering.told.emit(f"Restored. “{visible(left.path.name)}” {why}, so that saving asks where.")
+
+
+def _file_of(left: LeftBehind) -> tuple[HeldFile | None, Project | None, str]:
+    """Hold the file of what was left, and say what it holds, if it is still what it was; else say why not."""
+    if left.path is None or left.is_damaged:
+        return None, None, ""
+    try:
+        opened, file = hold(left.path)
+    except CompareViewError:
+        return None, None, "cannot be read now"
+    if file and not file.refusal and file.identity.sha256 == left.base:
+        return file, opened.project, ""
+    if file:
+        file.let_go()
+    return None, None, "is open elsewhere" if file and file.refusal else "was changed since"

@@ -1,0 +1,1 @@
+"""Help, the sheet of keys, and what the program is."""

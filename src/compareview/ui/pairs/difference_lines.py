@@ -1,0 +1,132 @@
+"""The differences of what is looked at, a line each: what differs, why, and what the reader says to it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.fact_table.row import FactRow
+from compareview.project.dismissals import Judgement
+from compareview.text.visible import visible
+from compareview.ui.controls import plain_label
+from compareview.ui.session import Session
+
+STATE_WORDS: dict[Judgement, str] = {"open": "", "accepted": "tagged", "dismissed": "dismissed"}
+_LONGEST = 160  # code points of a reason that are shown; all of it is in the tool tip
+_GLYPH_WIDTH, _KIND_WIDTH = 16, 118  # pixels: signs and names stand below each other
+_TAG_TIP = "Make a tag of it. In the texts and in the list, Enter tags the first that is open."
+_DISMISS_TIP = "Show it no more. In the texts and in the list, X dismisses the first that is open."
+
+
+class DifferenceLines(QWidget):
+    """Lists differences with buttons to judge them. The signals carry the Difference."""
+
+    tag_wanted = Signal(object)
+    dismiss_wanted = Signal(object)
+    reopen_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lines: list[_Line] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(5)
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Show these from now on. The focus stays on the line on which it was."""
+        focus = self.window().focusWidget()
+        focused = next((n for n, line in enumerate(self._lines) if focus and line.isAncestorOf(focus)), -1)
+        for line in self._lines:
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()  # one of its buttons may be what called us
+        self._lines = [_Line(self._session, difference, self) for difference in differences]
+        for line in self._lines:
+            self._layout.addWidget(line)
+            line.show()  # now, so that one of them can take the focus
+        if focused >= 0 and self._lines:
+            self._lines[min(focused, len(self._lines) - 1)].take_focus()
+
+    def buttons(self) -> list[QPushButton]:
+        """All buttons, from top to bottom."""
+        return [button for line in self._lines for button in line.buttons]
+
+
+class _Line(QWidget):
+    """One difference. Those that are marked in the text, or that clash, stand out."""
+
+    def __init__(self, session: Session, difference: Difference, lines: DifferenceLines) -> None:
+        super().__init__(lines)
+        judgement, category = session.judgement(difference), session.project.category(difference.kind)
+        clashes = isinstance(difference, FactRow) and difference.relation == "clashes"
+        stands_out = judgement == "open" and (difference.inline or clashes)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        for words, width in ((category.glyph, _GLYPH_WIDTH), (category.label, _KIND_WIDTH)):
+            label = plain_label(visible(words), "strong" if stands_out else "soft")
+            label.setMinimumWidth(width)
+            self._add(label)
+        self._layout.addLayout(_said(difference, judgement), 1)
+        if judgement != "open":
+            self._add(plain_label(STATE_WORDS[judgement], "soft"))
+        wishes = {
+            "open": (("Tag it", lines.tag_wanted, _TAG_TIP), ("Dismiss", lines.dismiss_wanted, _DISMISS_TIP)),
+            "accepted": (),
+            "dismissed": (("Show again", lines.reopen_wanted, ""),),
+        }
+        self.buttons: list[QPushButton] = []
+        for name, signal, tip in wishes[judgement]:
+            button = QPushButton(name)
+            button.setProperty("role", "small")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # Enter presses it, as the space bar does
+            button.setAccessibleName(f"{name}: {visible(f'{category.label}, {difference.why}')}")
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(difference))
+            self._add(button)
+            self.buttons.append(button)
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(0, 3, 0, 0)  # level with the words of the buttons
+
+    def _add(self, widget: QWidget) -> None:
+        self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first button."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
+    """Why the two differ and, softer, what may account for it."""
+    why = visible(" ".join(difference.why.split()))
+    words = plain_label(why if len(why) <= _LONGEST else f"{why[: _LONGEST - 1]}…")
+    if len(why) > _LONGEST:
+        words.setToolTip(f"<p>{escape(why)}</p>")
+    if judgement == "dismissed":
+        words.setProperty("role", "soft")
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    explained = [plain_label(visible(difference.explained), "soft")] if difference.explained else []
+    for label in (words, *explained):
+        label.setWordWrap(True)
+        column.addWidget(label)
+    column.addStretch()
+    return column
+
+
+def difference_counts(session: Session) -> str:
+    """Say in a few words how many differences the reader has decided on. Those of the facts table stand there."""
+    shown = session.comparison.differences if session.comparison else ()
+    states = Counter(session.judgement(difference) for difference in shown)
+    every = session.found.differences if session.found else ()
+    dismissed = sum(session.judgement(difference) == "dismissed" for difference in every)
+    parts = [f"{states['open']} difference{'' if states['open'] == 1 else 's'} open"]
+    parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
+    parts += [f"{dismissed} dismissed"] if dismissed else []
+    return ", ".join(parts)

@@ -1,0 +1,126 @@
+"""What is looked at, one side above the other, with its marked words, and how the two differ."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from compareview.comparison.compare import SIDES, Comparison, Row
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.marks import Mark, row_marks
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
+from compareview.export.proposals import relation_words
+from compareview.text.visible import visible
+from compareview.ui.controls import plain_label
+from compareview.ui.pairs.difference_lines import DifferenceLines
+from compareview.ui.quotes import Quotes
+from compareview.ui.session import Session
+
+_LONGEST_TOPIC = 40  # code points: longer ones are both sides' words, which stand below
+
+
+class Inspector(QWidget):
+    """Shows the current pair, or the chosen row of the facts table. `tag_wanted` asks to tag it."""
+
+    tag_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._heading = plain_label(role="soft")
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._quotes = Quotes()
+        self._tag = QPushButton("Tag this pair  T")
+        self._tag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tag.setToolTip("Say what differs here (T)")
+        self._tag.clicked.connect(self.tag_wanted)
+        self.lines = DifferenceLines(session)
+        self._reason = QWidget()
+        self._because = plain_label(role="soft")
+        self._because.setWordWrap(True)
+        because = plain_label("∵", "soft")
+        because.setFixedWidth(16)
+        reason = QHBoxLayout(self._reason)
+        reason.setContentsMargins(0, 0, 0, 0)
+        reason.setSpacing(8)
+        reason.addWidget(because, 0, Qt.AlignmentFlag.AlignTop)
+        reason.addWidget(self._because, 1)
+        first = QHBoxLayout()
+        first.setContentsMargins(20, 8, 14, 4)
+        first.addWidget(self._heading, 1)
+        first.addWidget(self._tag)
+        page = QWidget()
+        page.setProperty("role", "backdrop")
+        below = QVBoxLayout(page)
+        below.setContentsMargins(20, 4, 14, 8)
+        below.setSpacing(10)
+        for widget in (self.lines, self._quotes, self._reason):
+            below.addWidget(widget)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(first)
+        layout.addWidget(self._scroll, 1)
+
+    def refresh(self, points: float) -> None:
+        """Show what is looked at, with quotes in this size, or what to do when nothing is."""
+        session = self._session
+        comparison, row, fact = session.comparison, session.current, session.fact
+        shown = comparison is not None and (row is not None or fact is not None)
+        self._tag.setEnabled(shown)
+        self._tag.setText("Tag this fact  T" if fact else "Tag this pair  T")
+        self._quotes.setVisible(shown)
+        self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
+        self._quotes.clear()
+        self.lines.show_differences(session.differences_in_view() if shown else ())
+        # New widgets stand behind all others for the Tab key.
+        for before, after in pairwise((self._tag, *self.lines.buttons(), self._quotes)):
+            self.setTabOrder(before, after)
+        self._scroll.verticalScrollBar().setValue(0)
+        if comparison is None or row is None:
+            hint = "Click a sentence, or press Alt+Down for the next difference."
+            self._heading.setText(hint if comparison else session.standing)
+            return
+        self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
+        self._because.setText(reason_words(row))
+        for side in SIDES:
+            article = comparison.article(side)
+            if fact:
+                marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
+                numbers = [n for place in session.looked_at(side) for n in comparison.sentences_in(side, place)]
+                self._quotes.add(side, article, [article.sentences[n] for n in numbers], marks, points)
+            elif row.spans(side) or row.state != "excluded":
+                self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
+
+
+def _row_heading(comparison: Comparison, row: Row) -> str:
+    state = STATES[row.state]
+    parts = [f"Pair {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
+    if row.moved:
+        parts.append(f"{MOVED_GLYPH} moved")
+    if row.pinned:
+        parts.append(f"{PIN_GLYPH} yours")
+    elif row.reason:
+        parts.append(f"{row.score:.2f}")
+    return " · ".join(parts)
+
+
+def _fact_heading(comparison: Comparison, fact: FactRow) -> str:
+    number = next(n for n, row in enumerate(comparison.table, start=1) if row is fact)
+    told = zip(LETTERS.values(), (fact.left, fact.right), strict=True)
+    places = [f"{len(spans)} places in {letter}" for letter, spans in told if len(spans) > 1]
+    parts = [
+        f"Fact {number} of {len(comparison.table)}",
+        f"{relation_words(fact).glyph} {relation_words(fact).word}",
+        *places,
+    ]
+    if len(fact.topic) < _LONGEST_TOPIC:
+        parts.insert(1, visible(" ".join(fact.topic.split())))
+    return " · ".join(parts)

@@ -1,0 +1,133 @@
+"""Let the reader judge what the program proposes: tag a difference, dismiss it, and say which figures count as one."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.fact_table.groups import Groups
+from compareview.comparison.fact_table.row import FactRow
+from compareview.project.dismissals import quotes_of
+from compareview.text.visible import visible
+from compareview.ui.session import Session
+from compareview.ui.tags.tagging import Tagging
+
+_LONGEST = 48  # code points of a difference that its name in the history quotes
+
+
+class Judging(QObject):
+    """Puts the reader's judgements into the project. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, tagging: Tagging, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._tagging, self._window = session, tagging, window
+
+    def tag(self, difference: Difference | None = None) -> bool:
+        """Ask for a tag on this difference, or on the first open one in view. Returns whether one was made."""
+        found = difference or self._first_open("tag")
+        return found is not None and self._tagging.tag_difference(found)
+
+    def dismiss(self, difference: Difference | None = None) -> None:
+        """Show this difference, or the first open one in view, no more."""
+        found = difference or self._first_open("dismiss")
+        if found and self._session.found:
+            name = self._name(found)
+            quotes = quotes_of(self._session.found, found)
+            self._session.edit(f"Dismiss {name}", self._session.project.dismissing(found.kind, quotes))
+            self.told.emit(f"Dismissed {name}. Ctrl+Z brings it back.")
+
+    def reopen(self, difference: Difference) -> None:
+        """Show a dismissed difference again."""
+        if self._session.found:
+            name, quotes = self._name(difference), quotes_of(self._session.found, difference)
+            self._session.edit(f"Show {name} again", self._session.project.reopening(difference.kind, quotes))
+
+    def _first_open(self, what: str) -> Difference | None:
+        found = next((d for d in self._session.differences_in_view() if self._session.judgement(d) == "open"), None)
+        if found is None:
+            here = "No open difference is here" if self._session.current else "Click a pair with a difference first"
+            self.told.emit(f"{here}: nothing to {what}.")
+        return found
+
+    def _name(self, difference: Difference) -> str:
+        label = self._session.project.category(difference.kind).label.lower()
+        return visible(f"{label} “{_short(difference.why)}”")
+
+    # Which figures count as one
+
+    def others(self, fact: FactRow) -> list[FactRow]:
+        """The rows of figures that this one can be counted with."""
+        table = self._session.found.table if self._session.found else ()
+        if any(fact.key == quote for _, quote in self._session.project.groups.split):
+            return []  # a figure that was taken out has its own row until the program's word is restored
+        return [row for row in table if row.kind == fact.kind == "number" and row.key != fact.key]
+
+    def quotes(self, fact: FactRow) -> list[str]:
+        """The figures of a row, as they are told, each once; none of them if it is the only one."""
+        found = self._session.found
+        if found is None or fact.kind != "number":
+            return []
+        spans = ((found.left, fact.left), (found.right, fact.right))
+        told = dict.fromkeys(" ".join(span.of(a.text).split()) for a, places in spans for span in places)
+        return list(told) if len(told) > 1 else []
+
+    def is_regrouped(self, fact: FactRow) -> bool:
+        """Whether the reader has had a word on what this row counts."""
+        groups = self._session.project.groups
+        return fact.kind == "number" and groups != groups.restored(fact.key)
+
+    def count_with(self, fact: FactRow) -> None:
+        """Let the reader choose a row that this one counts the same as."""
+        rows = {visible(f"{row.topic}: {_short(row.why)}"): row for row in self.others(fact)}
+        if not rows:
+            self.told.emit("This row cannot be counted with another one.")
+            return
+        words = f"Count “{visible(fact.topic)}” with:"
+        name, kept = QInputDialog.getItem(self._window, "Count with", words, list(rows), editable=False)
+        if kept:
+            into = rows[name]
+            # What is looked at is there afterwards; a comparison may have arrived while the dialog was open.
+            table = self._session.comparison.table if self._session.comparison else ()
+            if now := next((row for row in table if (row.kind, row.key) == (into.kind, into.key)), None):
+                self._session.set_fact(now)
+            groups = self._session.project.groups.merging(into.key, fact.key)
+            self._regroup(f"Count “{_short(fact.topic)}” with “{_short(into.topic)}”", groups)
+
+    def count_apart(self, fact: FactRow, quote: str = "") -> None:
+        """Give a figure of this row, or the one that the reader chooses, a row of its own."""
+        quotes = self.quotes(fact)
+        if not quotes:
+            self.told.emit("Only a row with several figures can be counted apart.")
+            return
+        if not quote:
+            words = f"Take out of “{visible(fact.topic)}”:"
+            shown = {visible(each): each for each in quotes}
+            name, kept = QInputDialog.getItem(self._window, "Count apart", words, list(shown), editable=False)
+            if not kept:
+                return
+            quote = shown[name]
+        groups = self._session.project.groups
+        # A figure of a merged row belongs to one of the program's groups in it; which of them is not told.
+        for group in next((names for names in groups.merged if fact.key in names), (fact.key,)):
+            groups = groups.splitting(group, quote)
+        self._regroup(f"Count “{_short(quote)}” apart", groups)
+
+    def restore(self, fact: FactRow) -> None:
+        """Count the figures of this row as the program had it."""
+        if self.is_regrouped(fact):
+            groups = self._session.project.groups.restored(fact.key)
+            self._regroup(f"Count “{_short(fact.topic)}” as the program had it", groups)
+        else:
+            self.told.emit("This row is as the program had it.")
+
+    def _regroup(self, name: str, groups: Groups) -> None:
+        self._session.edit(visible(name), replace(self._session.project, groups=groups))
+        self.told.emit(f"{visible(name)}. Ctrl+Z takes it back.")
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,151 @@
+"""The list of pairs: the comparison as lines of words, for eyes, keyboard and screen reader alike."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
+from compareview.project.decisions import ReviewedPair
+from compareview.project.tags import Category
+from compareview.text.visible import visible
+from compareview.ui.empty_hint import EmptyHint
+from compareview.ui.pairs.row_filter import RowFilter
+from compareview.ui.review.review_walk import REVIEWED_GLYPH, reviewed_words
+from compareview.ui.session import Session
+from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.theme import TAG_GLYPH, theme
+
+
+class PairModel(LineModel[Row]):
+    """One row of the comparison a line: number, state, signs of the differences that are open, both texts, tags."""
+
+    columns = ("#", "State", "In what", "A", "B", "Tags")
+
+    def __init__(self, session: Session, review: Callable[[Row], ReviewedPair | None] = lambda _row: None) -> None:
+        super().__init__(session)
+        self._session, self._review = session, review
+
+    def fill(self) -> None:
+        """List what the session shows now. Where the pairs are those that were listed, the list stays where it is."""
+        rows = self._session.comparison.rows if self._session.comparison else ()
+        if [row.bead for row in rows] == [row.bead for row in self.lines]:
+            self.lines = rows
+            self.refresh()
+        else:
+            self.set_lines(rows)
+
+    def open_differences(self, line: Row) -> list[Difference]:
+        """The differences of a row on which the reader has not decided yet, those that are marked in the text first."""
+        found = [d for d in line.differences if self._session.judgement(d) == "open"]
+        return sorted(found, key=lambda difference: not difference.inline)
+
+    def cells(self, line: Row) -> tuple[str, ...]:
+        moved = f" {MOVED_GLYPH}" if line.moved else ""
+        tags = ", ".join(f"{TAG_GLYPH}{tag.number}" for tag in self._session.tags_on_row(line))
+        checked = f" {REVIEWED_GLYPH}" if self._review(line) else ""
+        pin = f"{PIN_GLYPH} " if line.pinned else ""
+        state = f"{pin}{STATES[line.state].glyph} {STATES[line.state].word}{moved}{checked}"
+        signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
+        left, right = (self._words(line, side) for side in SIDES)
+        return str(line.number), state, visible(" ".join(signs)), left, right, tags
+
+    def _category(self, difference: Difference) -> Category:
+        return self._session.project.category(difference.kind)
+
+    def ink(self, line: Row, column: int) -> QColor | None:
+        if column == 2 and not any(difference.inline for difference in self.open_differences(line)):
+            return theme().ink(line.state) if line.bead.kind == "none" else theme()["soft"]
+        return theme().ink(line.state) if column in (1, 2) else None
+
+    def tip(self, line: Row, column: int) -> str:
+        if column > 2:
+            return self.cells(line)[column]
+        lines = [reason_words(line)] if line.pinned and column == 1 else []
+        lines += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
+        return visible("\n".join(lines), keep="\n")
+
+    def in_words(self, line: Row) -> str:
+        parts = [f"Pair {line.number}", STATES[line.state].word]
+        if line.moved:
+            parts.append("moved")
+        if line.pinned:
+            parts.append(reason_words(line))
+        if review := self._review(line):
+            parts.append(reviewed_words(review))
+        parts += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
+        sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
+        parts += [f"{letter}: {words}" for letter, words in sides if words]
+        for tag in self._session.tags_on_row(line):
+            parts.append(f"tag {tag.number}, {self._session.project.category(tag.category).label}")
+        return ", ".join(parts)
+
+    def _words(self, row: Row, side: Side) -> str:
+        article = self._session.article(side)
+        return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
+
+
+class PairFilter(QSortFilterProxyModel):
+    """Shows the rows that the reader wants to see."""
+
+    def __init__(self, model: PairModel, rows: RowFilter) -> None:
+        super().__init__(rows)
+        self._pairs, self._rows = model, rows
+        self.setSourceModel(model)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        return self._rows.passes(self._pairs.lines[source_row])
+
+
+class PairList(QTableView):
+    """The list itself. The line chosen is the current pair."""
+
+    def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._rows, self._following = session, rows, False
+        self._pairs = PairModel(session, rows.review)
+        self._listed = PairFilter(self._pairs, rows)
+        self.setModel(self._listed)
+        set_up_table(self, "Pairs", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+        self.clicked.connect(self._chosen)
+        session.current_changed.connect(self._follow)
+        session.comparison_changed.connect(lambda: self._relist(self._pairs.fill))
+        session.project_changed.connect(lambda: self._relist(self._pairs.refresh))
+        rows.changed.connect(lambda: self._relist(self._listed.invalidate))
+        hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else session.standing)
+        for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
+            told.connect(hint.refresh)
+
+    def show_kind(self, choice: str) -> None:
+        """List the rows of one kind only."""
+        self._rows.choose(choice)
+
+    def _relist(self, change: Callable[[], None]) -> None:
+        """Change which lines there are. The current pair stays, be it listed or not."""
+        self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
+        change()
+        self._follow()
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._following:
+            self._session.set_current(self._pairs.lines[self._listed.mapToSource(index).row()])
+
+    def _follow(self) -> None:
+        row, self._following = self._session.current, True
+        index = self._listed.mapFromSource(self._pairs.index(row.number - 1, 0)) if row else QModelIndex()
+        if not index.isValid():
+            self.selectionModel().clear()
+        elif index.row() != self.currentIndex().row():
+            self.setCurrentIndex(index)
+        self._following = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape to the window; Qt would look for a line that begins with it."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,168 @@
+"""Look for words in both texts, and go from place to place."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.states import LETTERS
+from compareview.text.search import Matches, SearchableText
+from compareview.ui.pairs.reading_order import Found, Place, reading_order
+from compareview.ui.pairs.search_bar import SearchBar
+from compareview.ui.panes.mark_painting import FoundMarks
+from compareview.ui.panes.paired_view import PairedView
+from compareview.ui.session import Session
+
+_LONGEST = 200  # code points of a selection that are proposed
+
+
+class Searching(QObject):
+    """Ties the search bar to the texts. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, view: PairedView, bar: SearchBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._view, self._bar = session, view, bar
+        self._texts: dict[Side, SearchableText] = {}
+        self._arranged: Comparison | None = None  # what the order is that of
+        self._order = reading_order(None)
+        self._found = self._nothing()
+        self._at: int | None = None  # the number of the place that the search stands at
+        self._place: Place = ("left", 0)  # where it goes on from
+        self._before: QWidget | None = None  # what had the keys
+        self._going = False
+        bar.changed.connect(self._look)
+        bar.stepped.connect(self.step)
+        bar.closed.connect(self.close)
+        session.articles_changed.connect(self._look_again)
+        session.comparison_changed.connect(self._look_again)
+        session.current_changed.connect(self._follow)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the bar is there."""
+        return not self._bar.isHidden()
+
+    def text(self, side: Side) -> SearchableText:
+        """The text of this side, ready to be searched."""
+        article = self._session.article(side)
+        words = article.text if article else ""
+        if side not in self._texts or self._texts[side].text != words:
+            self._texts[side] = SearchableText(words)
+        return self._texts[side]
+
+    def open(self) -> None:
+        """Let the reader say what to look for; what is selected is proposed."""
+        words, self._place = "", self._here()
+        if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
+            self._before = QApplication.focusWidget()
+            for side, span in self._view.selections().items():
+                article = self._session.article(side)
+                if article and len(span) <= _LONGEST and (self._place[0] == side or not words):
+                    words, self._place = " ".join(span.of(article.text).split()), (side, span.start)
+        for side in SIDES:  # of long texts this takes as long as the reader takes to the first letter
+            QThreadPool.globalInstance().start(partial(self.text(side).folded))
+        self._bar.open(words)
+        self._arrange()
+        self._look()
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) place; after the last comes the first."""
+        if not self.is_open:
+            if not self._bar.query().words:
+                self.open()
+                return
+            self._before, self._place = QApplication.focusWidget(), self._here()
+            self._bar.show()
+            self._arrange()
+            self._find()
+        if not len(self._found):
+            return
+        if self._at is None:
+            following = self._found.following(self._place)
+            number = following if by > 0 else following - 1
+        else:
+            number = self._at + by
+        round_again = self._at is not None and not 0 <= number < len(self._found)
+        self._go_to(number % len(self._found))
+        if round_again and len(self._found) > 1:
+            self.told.emit(f"Went on from the {'start' if by > 0 else 'end'} of both texts.")
+
+    def close(self) -> None:
+        """Take the bar and the marks away, and let the keys go back to where they were."""
+        inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._view)
+        self._bar.hide()
+        self._found, self._at = self._nothing(), None
+        self._show()
+        if inside:
+            side = self._place[0]
+            before = self._before if self._before and self._before.isVisible() else self._view.panes[side].text
+            before.setFocus()
+
+    # Looking
+
+    def _look(self) -> None:
+        """Look for what the bar says, and go to the first place from where the reader is."""
+        self._find()
+        if len(self._found):
+            self._go_to(self._found.following(self._place), keep_place=True)
+
+    def _look_again(self) -> None:
+        """The texts or their pairs are others now."""
+        if self.is_open:
+            self._arrange()
+            self._find()
+
+    def _arrange(self) -> None:
+        if self._session.comparison is not self._arranged:
+            self._arranged = self._session.comparison
+            self._order = reading_order(self._arranged)
+
+    def _nothing(self) -> Found:
+        return Found(self._order, dict.fromkeys(SIDES, Matches()))
+
+    def _find(self) -> None:
+        query = self._bar.query()
+        self._found, self._at = Found(self._order, {side: self.text(side).find(query) for side in SIDES}), None
+        self._show()
+
+    def _go_to(self, number: int, *, keep_place: bool = False) -> None:
+        side, span = self._found[number]
+        comparison, text = self._session.comparison, self._view.panes[side].text
+        self._at, self._going = number, True
+        if not keep_place:
+            self._place = (side, span.start)
+        text.put_caret(span.start)
+        if comparison and (row := comparison.row_at(side, span.start)):
+            self._session.set_current(row)
+        self._going = False
+        text.bring_into_view([span])
+        self._show()
+
+    def _follow(self) -> None:
+        """The reader has gone elsewhere: go on from there."""
+        if self.is_open and not self._going:
+            self._at, self._place = None, self._here()
+            self._show()
+
+    def _here(self) -> Place:
+        """Where the reader is: at the caret, or in the current pair."""
+        if caret := self._view.caret():
+            return caret
+        current = self._session.current
+        return next(
+            ((side, current.spans(side)[0].start) for side in SIDES if current and current.spans(side)), ("left", 0)
+        )
+
+    def _show(self) -> None:
+        """Mark what was found, and say how much it is."""
+        now = self._found[self._at] if self._at is not None else None
+        for side, pane in self._view.panes.items():
+            pane.text.set_found(FoundMarks(self._found.matches[side], now[1] if now and now[0] == side else None))
+        total = len(self._found)
+        parts = [f"{LETTERS[side]} {len(self._found.matches[side])}" for side in SIDES]
+        parts += [f"{self._at + 1} of {total}"] if self._at is not None else []
+        words = " · ".join(parts) if total else "Nothing found" if self._bar.query().words.strip() else ""
+        self._bar.say(words, found=bool(total))

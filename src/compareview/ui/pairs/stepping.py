@@ -1,0 +1,69 @@
+"""Go from pair to pair by what they are: the next that differs, that only one side tells, that is tagged ..."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from compareview.comparison.compare import Row
+from compareview.ui.pairs.row_filter import RowFilter
+from compareview.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the reader looks for: its name in the menu, what is said when there is none, and the keys both ways.
+
+    A letter works only where nobody types.
+    """
+
+    name: str
+    missing: str
+    next_keys: tuple[str, ...]
+    previous_keys: tuple[str, ...]
+    wanted: Callable[[frozenset[str]], bool]  # by the kinds that a row is of
+
+
+GOALS: dict[str, Goal] = {
+    "difference": Goal(
+        "difference", "difference", ("Alt+Down", "Ctrl+Down"), ("Alt+Up", "Ctrl+Up"), lambda kinds: "divergent" in kinds
+    ),
+    "pair": Goal("pair", "pair", ("J",), ("K",), lambda _kinds: True),
+    "unmatched": Goal(
+        "unmatched sentence",
+        "sentence without a counterpart",
+        ("Alt+Shift+Down",),
+        ("Alt+Shift+Up",),
+        lambda kinds: not kinds.isdisjoint({"only-left", "only-right"}),
+    ),
+    "tag": Goal("tag", "tag", ("F8",), ("Shift+F8",), lambda kinds: "tagged" in kinds),
+    "unreviewed": Goal(
+        "pair not reviewed", "pair that is not reviewed", ("Alt+J",), ("Alt+K",), lambda kinds: "unreviewed" in kinds
+    ),
+}
+
+
+class Stepping(QObject):
+    """Walks the pairs that the filter lets pass. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, rows: RowFilter, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._rows = session, rows
+
+    def step(self, by: int, goal: str) -> None:
+        """Go to the next (1) or the previous (-1) pair with this goal; or say that there is none."""
+
+        def wanted(row: Row) -> bool:
+            return self._rows.passes(row) and GOALS[goal].wanted(self._rows.kinds(row))
+
+        if not self._session.step(by, wanted):
+            self.told.emit(self._none(GOALS[goal], "down" if by > 0 else "up", goal))
+
+    def _none(self, goal: Goal, where: str, name: str) -> str:
+        if self._rows.is_active:
+            return f"There is no {goal.missing} further {where} among what is listed ({self._rows.in_words()})."
+        hint = " J and K walk the other pairs." if name == "difference" else ""
+        return f"There is no {goal.missing} further {where}.{hint}"

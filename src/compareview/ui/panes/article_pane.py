@@ -1,0 +1,195 @@
+"""One side of the window: what the article is, above its text; or, while there is none, how to bring one."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compareview.comparison.compare import Side
+from compareview.comparison.states import LETTERS
+from compareview.reading.encoding import CHOICES
+from compareview.text.article import Article
+from compareview.text.dates import spoken_date
+from compareview.text.visible import visible
+from compareview.ui.controls import plain_label
+from compareview.ui.dropping import dropped_files
+from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.theme import reading_font
+
+
+class ArticlePane(QWidget):
+    """Shows an article with its header, or a place to drop one.
+
+    Signals: `dropped` carries the files; `open_wanted`, `paste_wanted`, `sample_wanted`, `details_wanted`,
+    `update_wanted` and `encoding_wanted` (with the encoding) ask the window to act.
+    """
+
+    dropped = Signal(list)
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    sample_wanted = Signal()
+    details_wanted = Signal()
+    update_wanted = Signal()
+    encoding_wanted = Signal(str)
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.text = ArticleText()
+        self.text.setAccessibleName(f"Text of article {LETTERS[side]}")
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.text, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self._article_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setMinimumWidth(260)
+
+    def show_article(self, article: Article | None, points: float) -> None:
+        """Show the article, set in this size of type, or the place to drop one."""
+        self.text.set_article(article, points)
+        self._pages.setCurrentIndex(1 if article else 0)
+        if article:
+            self.show_metadata(article)
+
+    def show_metadata(self, article: Article) -> None:
+        """Show what is known about the article."""
+        self._outlet.setText(visible(article.outlet.upper()) or article.name)
+        self._title.setText(article.shown_title or "Untitled")
+        facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
+        facts += [f"{article.word_count} words"]
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_encoding(article)
+
+    def show_source_state(self, words: str, tip: str, *, may_update: bool) -> None:
+        """Say in a badge how the article's file stands, if there is anything to say."""
+        self._file.setVisible(bool(words))
+        self._file.setText(words)
+        self._file.setToolTip(tip)
+        self._file.setEnabled(may_update)
+
+    def put_beside(self, strip: QWidget) -> None:
+        """Put a strip between the text and the outer edge of the window."""
+        self._body.insertWidget(0 if self.side == "left" else 1, strip)
+
+    def _show_encoding(self, article: Article) -> None:
+        source = article.source
+        self._encoding.setVisible(source is not None)
+        if source is None:
+            return
+        damage = f", {source.replaced} unreadable" if source.replaced else ""
+        self._encoding.setText(f"{source.encoding.upper()}{damage}")
+        menu = QMenu(self._encoding)
+        menu.addAction("Reopen the file as").setEnabled(False)
+        for encoding, label in CHOICES.items():
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            action.setChecked(encoding == source.encoding)
+            action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))
+        if before := self._encoding.menu():
+            before.deleteLater()
+        self._encoding.setMenu(menu)
+
+    def _article_page(self) -> QWidget:
+        page = QWidget()
+        badge = plain_label(LETTERS[self.side], "badge")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.setFixedSize(QSize(20, 20))
+        self._outlet = plain_label(role="soft")
+        font = self._outlet.font()
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        self._outlet.setFont(font)
+        self._title = plain_label()
+        title_font = reading_font(13)
+        title_font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(title_font)
+        self._title.setWordWrap(True)
+        self._facts = plain_label(role="soft")
+        for label in (self._outlet, self._facts, self._title):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._encoding = QToolButton()
+        self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._encoding.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
+        self._encoding.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
+        self._file = QPushButton()
+        self._file.setAccessibleDescription("See what has changed in the file of the article, and take it")
+        self._file.clicked.connect(self.update_wanted)
+        self._file.hide()
+        details = QPushButton("Details…")
+        self._file.setProperty("role", "small")
+        self._file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self._encoding, details):
+            button.setProperty("role", "quiet")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        details.setToolTip("Edit title, outlet, author, date and address")
+        details.setAccessibleName(f"Edit details of article {LETTERS[self.side]}")
+        details.clicked.connect(self.details_wanted)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(badge)
+        first.addWidget(self._outlet, 1)
+        first.addWidget(self._file)
+        first.addWidget(self._encoding)
+        first.addWidget(details)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        header = QVBoxLayout()
+        header.setContentsMargins(20, 12, 14, 8)
+        header.setSpacing(4)
+        header.addLayout(first)
+        header.addWidget(self._title)
+        header.addWidget(self._facts)
+        layout.addLayout(header)
+        layout.addLayout(self._body, 1)
+        return page
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        headline = plain_label(f"Drop article {LETTERS[self.side]} here")
+        headline.setFont(reading_font(17))
+        hint = plain_label("A text or Markdown file. Two at once fill both sides.", "soft")
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        choices = [("Open…", self.open_wanted), ("Paste…", self.paste_wanted), ("Show the sample", self.sample_wanted)]
+        for text, signal in choices:
+            button = QPushButton(text)
+            button.setAccessibleDescription(f"For side {LETTERS[self.side]}")
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        for label in (headline, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addSpacing(6)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+        return page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files to the window, for this side."""
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event.mimeData()))

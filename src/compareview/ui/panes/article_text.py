@@ -1,0 +1,390 @@
+"""The article's text: read-only, plain, with marks painted under and over it and never inserted into it."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from compareview.text.article import Article
+from compareview.text.span import Span
+from compareview.ui.panes.mark_painting import DIMMED_GLYPH, FoundMarks, paint_outline, paint_veil
+from compareview.ui.panes.offsets import Offsets
+from compareview.ui.panes.scroll_link import LEVEL
+from compareview.ui.panes.tag_painting import paint_tag
+from compareview.ui.panes.text_marks import ByPlace, SentenceMark, TagMark, Underline
+from compareview.ui.plain_copy import copied_plainly
+from compareview.ui.theme import reading_font, theme
+from compareview.ui.typesetting import line_rects, set_column, set_type
+
+_SLACK = 40  # pixels: what is painted beside a line, and the white between paragraphs
+
+
+class ArticleText(QTextEdit):
+    """Shows one article. Speaks in code points of the article's text, never in Qt's units.
+
+    Signals: `clicked` and `hovered` carry the position under the mouse, -1 for none; `walked` the caret's position
+    when the keyboard moved it; `tag_clicked` the id of the tag whose name was clicked; `laid_out` says that heights
+    have changed.
+    """
+
+    clicked = Signal(int)
+    hovered = Signal(int)
+    walked = Signal(int)
+    laid_out = Signal()
+    menu_wanted = Signal(int, QPoint)
+    tag_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._offsets = Offsets("")
+        self._forget_marks()
+        self.is_dimmed: Callable[[Span], bool] = lambda _sentence: False  # asked as sentences are painted
+        self._rects: dict[Span, list[QRectF]] = {}
+        self._chips: dict[str, QRectF] = {}  # where tags' names were last painted
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)  # the window takes them
+        self.viewport().setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(30)
+        self._settle.timeout.connect(self.laid_out)
+        self.document().documentLayout().documentSizeChanged.connect(self._forget_layout)
+
+    # What is shown
+
+    def set_article(self, article: Article | None, points: float) -> None:
+        """Show this article's text, or nothing."""
+        self._article = article
+        text = article.text if article else ""
+        self._offsets = Offsets(text)
+        self._forget_marks()
+        self.setPlainText(text)
+        self.set_points(points)
+
+    def shows(self, article: Article) -> bool:
+        """Whether this very text is shown already."""
+        return self._article is not None and (self._article.id, self._article.text) == (article.id, article.text)
+
+    def set_points(self, points: float) -> None:
+        """Set the text in another size."""
+        place = self.place_being_read()
+        self.document().setDefaultFont(reading_font(points))
+        if self._article:
+            set_type(self.document(), self._article, self._offsets, points)
+        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
+        self._forget_layout()
+        self.return_to(place)
+
+    def _forget_marks(self) -> None:
+        self._sentences: ByPlace[SentenceMark] = ByPlace()
+        self._underlines: ByPlace[Underline] = ByPlace()
+        self._tags: ByPlace[TagMark] = ByPlace()
+        self._current: Sequence[Span] = ()
+        self._changed: Sequence[Underline] = ()
+        self._under_mouse: Sequence[Span] = ()
+        self._picked: Sequence[Span] = ()
+        self._found = FoundMarks()
+
+    def set_marks(self, sentences: Iterable[SentenceMark], underlines: Iterable[Underline]) -> None:
+        """Paint these sentences and underlines from now on."""
+        self._sentences, self._underlines = ByPlace(sentences), ByPlace(underlines)
+        self.viewport().update()
+
+    def set_tags(self, tags: Iterable[TagMark]) -> None:
+        """Paint these tags from now on."""
+        self._tags = ByPlace(tags)
+        self._chips.clear()
+        self.viewport().update()
+
+    def set_current(self, spans: Sequence[Span], changed: Sequence[Underline] = ()) -> None:
+        """Outline these sentences as the current pair, with lines under the words that changed in it."""
+        self._current, self._changed = spans, changed
+        self.viewport().update()
+
+    def set_found(self, found: FoundMarks) -> None:
+        """Mark what was found."""
+        if found.matches is not self._found.matches:
+            self._rects.clear()  # those of one search after the other would add up
+        self._found = found
+        self.viewport().update()
+
+    def set_under_mouse(self, spans: Sequence[Span]) -> None:
+        """Outline these sentences faintly: the mouse is on them or on their counterpart."""
+        if spans != self._under_mouse:
+            self._under_mouse = spans
+            self.viewport().update()
+
+    def set_picked(self, spans: Sequence[Span]) -> None:
+        """Show that the reader has picked these sentences, to pair them."""
+        self._picked = spans
+        self.viewport().update()
+
+    def refresh_colours(self) -> None:
+        """Take the colours of the theme in use."""
+        self.set_points(self.document().defaultFont().pointSizeF())
+
+    # Places
+
+    def selection(self) -> Span | None:
+        """The words that the reader has selected, without white space at the ends, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not self._article:
+            return None
+        span = self._offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+        words = span.of(self._article.text)
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip())) if words.strip() else None
+
+    def clear_selection(self) -> None:
+        """Forget the selection and leave the caret where it is."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def position_at(self, point: QPoint) -> int:
+        """The code point under this point of the viewport, or -1 where there is no text."""
+        document_point = QPointF(
+            point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+        )
+        hit = self.document().documentLayout().hitTest(document_point, Qt.HitTestAccuracy.ExactHit)
+        return self._offsets.from_qt(hit) if hit >= 0 and self._article else -1
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """The rectangles of this place in the document, one a line, in pixels from its top left."""
+        if span not in self._rects:
+            self._rects[span] = line_rects(
+                self.document(), self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+            )
+        return self._rects[span]
+
+    def extent(self, spans: Sequence[Span]) -> tuple[float, float] | None:
+        """The top and bottom of these places in the document, in pixels, or None when there are none."""
+        rects = [rect for span in spans for rect in self.rects(span)]
+        return (min(r.top() for r in rects), max(r.bottom() for r in rects)) if rects else None
+
+    def in_view(self) -> Span:
+        """The stretch of the article that the window shows, in whole lines and rather a line too much."""
+        if not self._article:
+            return Span(0, 0)
+        top = self.verticalScrollBar().value()
+        first, _ = self._line_at(top - _SLACK)
+        _, last = self._line_at(top + self.viewport().height() + _SLACK)
+        return self._offsets.span_from_qt(first, max(first, last))
+
+    def _line_at(self, height: float) -> tuple[int, int]:
+        """Where the line at this height of the document begins and ends, in Qt's units."""
+        point = QPointF(self.viewport().width() / 2, height)
+        hit = max(self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        block = self.document().findBlock(hit)
+        line = block.layout().lineForTextPosition(hit - block.position())
+        start = block.position() + (line.textStart() if line.isValid() else 0)
+        return start, start + (line.textLength() if line.isValid() else block.length())
+
+    def shows_some_of(self, spans: Sequence[Span]) -> bool:
+        """Whether any of these places is in view."""
+        top = self.verticalScrollBar().value()
+        return any(self._between(span, top, top + self.viewport().height()) for span in spans)
+
+    def bring_into_view(self, spans: Sequence[Span]) -> None:
+        """Scroll so that these places stand at a third of the height, unless they are wholly in view."""
+        extent = self.extent(spans)
+        if extent is None:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if extent[0] < bar.value() + 8 or extent[1] > bar.value() + height - 8:
+            bar.setValue(round(extent[0] - height / 3))
+
+    def put_caret(self, position: int) -> None:
+        """Put the caret at this code point, without scrolling."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(position))
+        self.setTextCursor(cursor)
+        bar.setValue(value)
+
+    def caret(self) -> int:
+        """The code point at the caret."""
+        return self._offsets.from_qt(self.textCursor().position())
+
+    def place_being_read(self) -> int:
+        """The code point at the level line of the window; 0 at the top of the text."""
+        scroll = self.verticalScrollBar().value()
+        if not scroll or self._article is None:
+            return 0
+        self.document().size()  # lays the text out to its end; before, what is far down is not where it will be
+        point = QPointF(self.viewport().width() / 2, scroll + LEVEL * self.viewport().height())
+        hit = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self._offsets.from_qt(max(hit, 0))
+
+    def return_to(self, place: int) -> None:
+        """Scroll so that this code point stands at the level line again."""
+        cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
+        cursor.setPosition(min(self._offsets.to_qt(max(place, 0)), self.document().characterCount() - 1))
+        line = self.cursorRect(cursor)  # to find it may lay the text out, and so scroll
+        bar.setValue(round(bar.value() + line.center().y() - LEVEL * self.viewport().height()))
+
+    def _forget_layout(self) -> None:
+        self._rects.clear()
+        self._chips.clear()
+        self._settle.start()
+        self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint tints under the text and underlines, outlines and glyphs over it."""
+        painter = QPainter(self.viewport())
+        scroll = self.verticalScrollBar().value()
+        painter.translate(0, -scroll)
+        top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
+        stretch = self.in_view()
+        shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
+        dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
+        for mark in shown:
+            for rect in self.rects(mark.span) if mark.span not in dimmed else ():
+                painter.fillRect(rect.adjusted(-1, 0, 1, 0), mark.tint)
+        for rect in (rect for span in self._picked for rect in self.rects(span)):
+            painter.fillRect(rect.adjusted(-1, 0, 1, 0), theme()["selection"])
+        self._found.paint_under(painter, self.rects, stretch)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -scroll)
+        for underline in (*self._underlines.within(stretch), *self._changed):
+            self._paint_underline(painter, underline)
+        paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._found.paint_over(painter, self.rects, stretch)
+        for spans, pen in (
+            (self._under_mouse, QPen(theme()["soft"], 1)),
+            (self._current, QPen(theme()["current"], 1.6)),
+            (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
+        ):
+            for span in spans:
+                paint_outline(painter, self.rects(span), pen)
+        self._paint_glyphs(painter, shown, dimmed)
+        self._paint_tags(painter, self._tags.within(stretch))
+        painter.end()
+
+    def _between(self, span: Span, top: float, bottom: float) -> bool:
+        rects = self.rects(span)
+        return bool(rects) and rects[0].top() <= bottom and rects[-1].bottom() >= top
+
+    def _paint_underline(self, painter: QPainter, underline: Underline) -> None:
+        pen = QPen(underline.ink, 1 if underline.dotted else 2)
+        if underline.dotted:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        for rect in self.rects(underline.span):
+            y = round(rect.bottom()) - 1
+            painter.drawLine(round(rect.left()), y, round(rect.right()), y)
+
+    def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark], dimmed: Collection[Span]) -> None:
+        """Put each sentence's glyph in the left margin; where a line has one, the next ones stand further left."""
+        font = QFont(self.font())
+        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.85)
+        painter.setFont(font)
+        column = self.document().rootFrame().frameFormat().leftMargin()
+        taken: dict[int, int] = {}  # pixels left of the column, by line
+        for mark in reversed(marks):
+            first = self.rects(mark.span)[0]
+            line = round(first.top())
+            width = painter.fontMetrics().horizontalAdvance(mark.glyph) + 5
+            taken[line] = taken.get(line, 8) + width
+            painter.setPen(mark.ink)
+            box = QRectF(column - taken[line], first.top(), width, first.height())
+            painter.setOpacity(DIMMED_GLYPH if mark.span in dimmed else 1)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
+        painter.setOpacity(1)
+
+    def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
+        """Put a bar and the tag's name in the right margin, and a fine line under the tagged words."""
+        font = QFont(self.font())
+        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.66)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        margin = self.document().rootFrame().frameFormat().rightMargin()
+        column = QRectF(self.viewport().width() - margin + 8, 0, margin - 18, 0)
+        taken: set[int] = set()
+        for tag in tags:
+            self._chips[tag.id] = paint_tag(painter, tag, self.rects(tag.span), column, taken)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and the line that was being read in its place."""
+        place = self.place_being_read()
+        super().resizeEvent(event)
+        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
+        self._forget_layout()
+        self.return_to(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the mouse."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.hovered.emit(self.position_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: object) -> None:
+        """Tell that nothing is under the mouse any more."""
+        self.hovered.emit(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses the sentence, or the tag whose name is there; so does selecting words in a sentence."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position() + QPointF(0, self.verticalScrollBar().value())
+        tag = next((tag for tag, chip in self._chips.items() if chip.contains(place)), None)
+        if tag is not None:
+            self.tag_clicked.emit(tag)
+        elif selected := self.selection():
+            self.clicked.emit(selected.start)
+        else:
+            self.clicked.emit(self.position_at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the words alone, without our type and colours; keys that move the caret choose the sentence it is in."""
+        if copied_plainly(self, event):
+            return
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        cursor = self.textCursor()
+        if cursor.position() != before and not cursor.hasSelection():
+            self.walked.emit(self.caret())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the window's menu instead of Qt's."""
+        self.menu_wanted.emit(self.position_at(event.pos()), event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave zooming to the window: both panes zoom together."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)

@@ -1,0 +1,360 @@
+"""The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.marks import difference_marks, row_marks
+from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.text.span import Span
+from compareview.text.visible import visible
+from compareview.ui.panes.article_pane import ArticlePane
+from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.panes.link_drawing import LinkDrawing
+from compareview.ui.panes.link_strip import LinkStrip
+from compareview.ui.panes.overview_strip import OverviewStrip
+from compareview.ui.panes.peeking import Peeking
+from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll
+from compareview.ui.panes.text_marks import SentenceMark, TagMark, Underline
+from compareview.ui.session import Session
+from compareview.ui.theme import TAG_GLYPH, theme
+
+USUAL_POINTS = 12.0
+_REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
+
+
+def other(side: Side) -> Side:
+    """The other side."""
+    return "right" if side == "left" else "left"
+
+
+class PairedView(QWidget):
+    """Shows both articles.
+
+    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id.
+    """
+
+    menu_wanted = Signal(QPoint)
+    tag_clicked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._points = USUAL_POINTS
+        self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
+        self._following = False
+        self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
+        self.overviews = {side: OverviewStrip(session, side, pane.text) for side, pane in self.panes.items()}
+        self.strip = LinkStrip()
+        texts = {side: pane.text for side, pane in self.panes.items()}
+        self.links = LinkDrawing(session, texts, self.strip)
+        self._staying: Side | None = None
+        self.lock = QPushButton("Linked")
+        self.lock.setCheckable(True)
+        self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lock.setChecked(True)
+        self.lock.setProperty("role", "lock")
+        self.lock.setAccessibleName("Linked scrolling")
+        self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
+        self.lock.toggled.connect(self._lock_toggled)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.strip, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panes["left"], 1)
+        layout.addLayout(middle)
+        layout.addWidget(self.panes["right"], 1)
+        self.lock.setParent(self.strip)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self.links.draw)
+        self._hovered: tuple[Side, Row] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._bring_counterpart)
+        for side, pane in self.panes.items():
+            pane.put_beside(self.overviews[side])
+            self._wire(side, pane)
+        self.strip.clicked.connect(self._choose_number)
+        self.strip.peek_wanted.connect(self._peek_at)
+        session.articles_changed.connect(self.show_articles)
+        session.comparison_changed.connect(self.show_marks)
+        session.project_changed.connect(self._show_tags)
+        session.current_changed.connect(self.show_current)
+        self.peeking = Peeking(session, texts, self._look_at, self._go_to, self)
+        self._redraw.timeout.connect(self.peeking.place)
+
+    def _wire(self, side: Side, pane: ArticlePane) -> None:
+        text = pane.text
+        text.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled(side))
+        text.clicked.connect(lambda position: self._choose_at(side, position))
+        text.walked.connect(lambda position: self._choose_at(side, position))
+        text.hovered.connect(lambda position: self._hover(side, position))
+        text.laid_out.connect(self._redraw.start)
+        text.tag_clicked.connect(self.tag_clicked)
+        text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
+
+    @property
+    def points(self) -> float:
+        """The size of the articles' type in points."""
+        return self._points
+
+    def set_points(self, points: float) -> None:
+        """Set both articles in another size."""
+        self._points = min(max(points, 7.0), 32.0)
+        for pane in self.panes.values():
+            pane.text.set_points(self._points)
+        self.peeking.refresh()
+
+    def selections(self) -> dict[Side, Span]:
+        """The words selected on each side."""
+        return {side: span for side, pane in self.panes.items() if (span := pane.text.selection())}
+
+    def caret(self) -> tuple[Side, int] | None:
+        """Where the caret is: the side that has the focus, and the code point."""
+        return next(((side, pane.text.caret()) for side, pane in self.panes.items() if pane.text.hasFocus()), None)
+
+    def clear_selections(self) -> None:
+        """Forget what is selected."""
+        for pane in self.panes.values():
+            pane.text.clear_selection()
+
+    def being_read(self) -> tuple[int, int]:
+        """The code points at the level line of both sides."""
+        return self.panes["left"].text.place_being_read(), self.panes["right"].text.place_being_read()
+
+    def return_to(self, left: int, right: int) -> None:
+        """Bring these code points to the level line, each on its own side."""
+        self._following = True
+        self.panes["left"].text.return_to(left)
+        self.panes["right"].text.return_to(right)
+        self._following = False
+        self._redraw.start()
+
+    # What is shown
+
+    def show_articles(self) -> None:
+        """Show the session's articles; a text that is shown already stays where it is."""
+        new: ArticleText | None = None
+        for side, pane in self.panes.items():
+            article = self._session.article(side)
+            if article and pane.text.shows(article):
+                pane.show_metadata(article)
+            else:
+                pane.show_article(article, self._points)
+                new = new or (pane.text if article else None)
+        if new and not isinstance(self.window().focusWidget(), (ArticleText, QTableView)):
+            # Letters are commands in a text and in a list; elsewhere the reader would press them in vain.
+            new.setFocus()
+        if new:
+            self.show_marks()
+            self._show_tags()
+
+    def refresh_colours(self) -> None:
+        """Paint everything in the colours of the theme in use."""
+        for pane in self.panes.values():
+            pane.text.refresh_colours()
+        self.show_marks()
+        self.peeking.refresh()
+
+    def show_marks(self) -> None:
+        """Hand the panes what the comparison found: states and differences."""
+        self._hover("left", -1)
+        self._tied = [row for row in self._session.comparison.rows if _ties(row)] if self._session.comparison else []
+        comparison, colours = self._session.comparison, theme()
+        for side, pane in self.panes.items():
+            article = self._session.article(side)
+            sentences: list[SentenceMark] = []
+            underlines: list[Underline] = []
+            if comparison and article:
+                for number, span in enumerate(article.sentences):
+                    row = comparison.row_of(side, number)
+                    sentences.append(
+                        SentenceMark(span, colours.tint(row.state), self._glyph(row), colours.ink(row.state))
+                    )
+                marks = difference_marks(comparison.rows, side)
+                underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
+            pane.text.set_marks(sentences, underlines)
+        self._outline_current()
+        self._redraw.start()
+
+    def _glyph(self, row: Row) -> str:
+        """What stands in the margin: the state's sign, or that of what only one side tells where it is worth a look."""
+        if row.bead.kind == "none" and any(self._session.judgement(d) == "open" for d in row.differences):
+            return visible(self._session.project.category(row.differences[0].kind).glyph)
+        return STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
+
+    def _show_tags(self) -> None:
+        """Hand the panes the tags of the two articles."""
+        for side, pane in self.panes.items():
+            marks = []
+            for tag in self._session.tags():
+                label = self._session.project.category(tag.category).label
+                short = f"{TAG_GLYPH}{tag.number}"
+                for place, is_sure in self._session.tagged_places(tag, side):
+                    name = f"{short} {label}" if is_sure else f"{short}? {label}"
+                    marks.append(TagMark(tag.id, place, name, short, is_sure))
+            pane.text.set_tags(marks)
+
+    def _changed_words(self, side: Side) -> list[Underline]:
+        """Dotted lines under what changed in the current pair, faint ones where that is ignored; elsewhere noise."""
+        session, colours = self._session, theme()
+        if session.fact:  # its other places instead, those whose turn it is not
+            places = session.fact.left if side == "left" else session.fact.right
+            others = [place for place in places if place not in session.looked_at(side)]
+            return [Underline(place, colours["current"], dotted=True) for place in others]
+        row, inks = session.current, {"changed": colours["soft"], "ignored": colours["ignored"]}
+        marks = row_marks(row, side) if row else ()
+        return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
+
+    def show_current(self) -> None:
+        """Outline the current pair and bring both its sides into view, without dragging each other along."""
+        self._outline_current()
+        self._following = True
+        for side, pane in self.panes.items():
+            spans = self._session.looked_at(side)
+            if side != self._staying:
+                pane.text.bring_into_view(spans)
+            inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
+            if spans and not inside and not pane.text.selection():
+                pane.text.put_caret(spans[0].start)
+        self._following = False
+        self._redraw.start()
+
+    def _outline_current(self) -> None:
+        for side, pane in self.panes.items():
+            pane.text.set_current(self._session.looked_at(side), self._changed_words(side))
+
+    # Choosing
+
+    def _choose_at(self, side: Side, position: int) -> None:
+        comparison = self._session.comparison
+        if comparison and position >= 0 and (row := comparison.row_at(side, position)):
+            self._session.set_current(row)
+
+    def _choose_number(self, number: int) -> None:
+        if self._session.comparison:
+            self._session.set_current(self._session.comparison.rows[number - 1])
+
+    def _look_at(self, row: Row, staying: Side) -> None:
+        """Make a pair current, and leave this side where it is."""
+        self._staying = staying
+        self._session.set_current(row)
+        self._staying = None
+
+    def _peek_at(self, number: int, side: Side) -> None:
+        if self._session.comparison:
+            self.peeking.show(self._session.comparison.rows[number - 1], side)
+
+    def _go_to(self, side: Side) -> None:
+        """Bring the current pair's sentences on this side into view, and let the keys go there."""
+        if row := self._session.current:
+            self._bring(side, row.spans(side))
+        self.panes[side].text.setFocus()
+
+    def _bring(self, side: Side, spans: Sequence[Span]) -> None:
+        """Bring these places of a side into view; the other pane stays where it is."""
+        self._following = True
+        self.panes[side].text.bring_into_view(spans)
+        self._following = False
+
+    def _hover(self, side: Side, position: int) -> None:
+        comparison = self._session.comparison
+        row = comparison.row_at(side, position) if comparison and position >= 0 else None
+        for each, pane in self.panes.items():
+            pane.text.set_under_mouse(row.spans(each) if row else ())
+        hovered = (side, row) if row else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self._rest.stop()
+            if hovered:
+                self._rest.start()
+
+    def _bring_counterpart(self) -> None:
+        """Bring the counterpart of the sentence that the mouse rests on into view; its own pane stays where it is."""
+        if self._hovered is None:
+            return
+        side, row = self._hovered
+        text, spans = self.panes[other(side)].text, row.spans(other(side))
+        if not text.shows_some_of(spans):
+            self._bring(other(side), spans)
+
+    def _menu(self, side: Side, position: int, place: QPoint) -> None:
+        text = self.panes[side].text
+        text.setFocus()
+        if not text.selection() and position >= 0:
+            text.put_caret(position)
+            self._choose_at(side, position)
+        self.menu_wanted.emit(place)
+
+    # Linked scrolling
+
+    def _lock_toggled(self, linked: bool) -> None:
+        self.lock.setText("Linked" if linked else "Free")
+        if linked:
+            self._scrolled("left")
+
+    def _ties_in_view(self, side: Side) -> list[Tie]:
+        """The ties around what this side shows. To measure those of a whole long text would hold the reader up."""
+        stretch = self.panes[side].text.in_view()
+        first = bisect_left(self._tied, stretch.start, key=lambda row: row.spans(side)[-1].end)
+        last = bisect_left(self._tied, stretch.end, lo=first, key=lambda row: row.spans(side)[0].start)
+        first = max(first - 1, 0)
+        # Pairs on one line have one tie, that of the first: begin where a tie stands lower than all before it.
+        while first and not all(x < y for x, y in zip(self._tie(first - 1), self._tie(first), strict=True)):
+            first -= 1
+        heights = [self.panes[side].text.document().size().height() for side in SIDES]
+        return in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
+
+    def _tie(self, number: int) -> Tie:
+        left, right = (self.panes[side].text.extent(self._tied[number].spans(side)) or (0, 0) for side in SIDES)
+        return sum(left) / 2, sum(right) / 2
+
+    def _scrolled(self, side: Side) -> None:
+        """Bring the other pane level, unless this one was itself brought level by it."""
+        self._redraw.start()
+        self._rest.stop()  # the reader scrolls: nothing else may move the panes
+        self._hovered = None
+        if self._following or not self.lock.isChecked() or self._session.comparison is None:
+            return
+        ties = self._ties_in_view(side)
+        ties = ties if side == "left" else mirrored(ties)
+        value = other_scroll(self._port(side), ties, self._port(other(side)))
+        self._following = True
+        self.panes[other(side)].text.verticalScrollBar().setValue(round(value))
+        self._following = False
+
+    def _port(self, side: Side) -> Port:
+        text = self.panes[side].text
+        bar = text.verticalScrollBar()
+        return Port(bar.value(), bar.maximum(), text.viewport().height())
+
+    # Events
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the lock at the top of the strip."""
+        self.lock.adjustSize()
+        self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
+        self._redraw.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the card with Escape from the articles too."""
+        if event.key() == Qt.Key.Key_Escape and self.peeking.is_open:
+            self.peeking.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _ties(row: Row) -> bool:
+    """Tell whether a pair can hold the texts level: it keeps the order, and nothing stands between its sentences."""
+    ends = (row.bead.left, row.bead.right)
+    return row.bead.kind == "same" and not row.moved and all(end[-1] - end[0] == len(end) - 1 for end in ends)

@@ -1,0 +1,129 @@
+"""Peeking: what the other side says is shown beside the sentence looked at, without scrolling there."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from compareview.comparison.compare import Row, Side
+from compareview.comparison.states import STATES
+from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.panes.peek_card import PeekCard
+from compareview.ui.session import Session
+
+_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+
+
+class Peeking(QObject):
+    """Opens the card over the side opposite of the sentence looked at, and keeps it level with that.
+
+    `look_at` makes a pair current and leaves a side where it is, `go_to` brings its sentences on a side into view.
+    `told` carries a line for the status bar.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        texts: Mapping[Side, ArticleText],
+        look_at: Callable[[Row, Side], None],
+        go_to: Callable[[Side], None],
+        view: QWidget,
+    ) -> None:
+        super().__init__(view)
+        self._session, self._texts, self._look_at, self._go_to = session, texts, look_at, go_to
+        self._view = view
+        self._side: Side = "left"  # that of the sentence looked at
+        self._before: QWidget | None = None  # what had the focus
+        self.card = PeekCard(view)
+        self.card.go_wanted.connect(self._go)
+        self.card.close_wanted.connect(self.close)
+        session.comparison_changed.connect(self.refresh)
+        for change in (session.current_changed, session.articles_changed):
+            change.connect(self.close)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the card is there."""
+        return not self.card.isHidden()
+
+    def peek(self) -> None:
+        """Show what the other side says of the current pair, where it is not seen already; once more to close."""
+        row = self._session.current
+        if self.is_open:
+            self.close()
+        elif row is None:
+            self.told.emit("Click a sentence first: P shows here what the other article says.")
+        elif not (row.left and row.right):
+            meaning = STATES[row.state].meaning
+            self.told.emit(f"{meaning[0].upper()}{meaning[1:]}.")
+        else:
+            side = self._side_looked_at(row)
+            self._texts[side].bring_into_view(row.spans(side))
+            if not row.moved and self._texts[_OTHER[side]].shows_some_of(row.spans(_OTHER[side])):
+                self.told.emit("Both sides of this pair are in view.")
+            else:
+                self._open(row, side)
+                before = QApplication.focusWidget()
+                self._before = before if isinstance(before, (ArticleText, QTableView)) else None  # others come and go
+                self.card.quotes.setFocus()
+
+    def show(self, row: Row, side: Side) -> None:
+        """Show what the other side says beside the sentences of this side."""
+        self._look_at(row, _OTHER[side])
+        self._open(row, side)
+
+    def _side_looked_at(self, row: Row) -> Side:
+        """The side with the focus, else the one of which the sentences alone are in view."""
+        for side, text in self._texts.items():
+            if text.hasFocus():
+                return side
+        in_view = [side for side, text in self._texts.items() if text.shows_some_of(row.spans(side))]
+        return in_view[0] if in_view else "left"
+
+    def _open(self, row: Row, side: Side) -> None:
+        self._side, self._before = side, None
+        self._fill(row)
+        self.card.show()
+        self.place()
+        self.card.raise_()
+
+    def _fill(self, row: Row) -> None:
+        there = _OTHER[self._side]
+        if article := self._session.article(there):
+            self.card.show_side(row, there, article, self._texts[there].document().defaultFont().pointSizeF())
+
+    def refresh(self) -> None:
+        """Show the same again: its marks, its colours or its size may be others."""
+        if self.is_open and (row := self._session.current):
+            self._fill(row)
+            self.place()
+        else:
+            self.close()
+
+    def place(self) -> None:
+        """Keep the card level with the sentence looked at; when that has gone out of view, close it."""
+        row, text = self._session.current, self._texts[self._side]
+        if not self.is_open or row is None:
+            return
+        extent = text.extent(row.spans(self._side))
+        if extent is None or not text.shows_some_of(row.spans(self._side)):
+            self.close()
+            return
+        there, here = self._texts[_OTHER[self._side]].viewport(), text.viewport()
+        room = QRect(there.mapTo(self._view, QPoint(0, 0)), there.size())
+        top = here.mapTo(self._view, QPoint(0, 0)).y() + extent[0] - text.verticalScrollBar().value()
+        self.card.stand(room, round(top))
+
+    def close(self) -> None:
+        """Take the card away; the focus goes back to where it was."""
+        if self.is_open:
+            focus = QApplication.focusWidget()
+            if focus and self.card.isAncestorOf(focus):
+                (self._before or self._texts[self._side]).setFocus()
+            self.card.hide()
+
+    def _go(self) -> None:
+        self.close()
+        self._go_to(_OTHER[self._side])

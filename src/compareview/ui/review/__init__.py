@@ -1,0 +1,1 @@
+"""The review mode: one pair at a time."""

@@ -1,0 +1,331 @@
+"""Look at the pairs one by one: read, say what it is, go on, all by single keys."""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
+
+from compareview.alignment.link import Bead
+from compareview.comparison.compare import Row
+from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.project.decisions import ReviewVerdict
+from compareview.project.reviews import with_review, without_review
+from compareview.project.tags import STATUSES, VERDICTS
+from compareview.text.visible import visible
+from compareview.ui.pairs.judging import Judging
+from compareview.ui.pairs.row_filter import RowFilter
+from compareview.ui.review.review_page import ReviewPage
+from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left
+from compareview.ui.session import Session
+from compareview.ui.tags.tagging import Tagging, author
+from compareview.ui.theme import TAG_GLYPH
+
+_VERDICT_KEYS: dict[ReviewVerdict, str] = {
+    "agrees": "A",
+    "differs": "D",
+    "contradiction": "C",
+    "framing": "F",
+    "gap": "G",
+    "time": "E",
+}
+_BUTTON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReviewMode(QWidget):
+    """Walks the pairs that are listed, without those that are not compared.
+
+    The way stays as it is while pairs on it are reviewed, whatever the filter says of them then. Signals: `told`
+    carries a line for the status bar, `left` says that the reader wants the two texts again.
+    """
+
+    told = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
+        super().__init__()
+        self._session, self._rows, self._tagging, self._judging = session, rows, tagging, judging
+        self._walk, self._walked = Walk(), _Walked()
+        self._is_on = self._at_end = False
+        self._points = 0.0
+        self._shown = self._last = 0  # the number of the pair that is shown, and that was; 0 for none
+        self.setAccessibleName("Review")  # over these keys on the sheet of all keys
+        self.page = ReviewPage(session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self._verdicts = {verdict: self._verdict_button(verdict) for verdict in _VERDICT_KEYS}
+        tag = self._button("Tag…", "T", "Tag the pair", self.tag)
+        back = self._button("Take back", "U", "Take the review back", self.take_back)
+        previous = self._button("Previous", "K", "Previous pair", lambda: self.go(-1))
+        done = self._button("Looked at, next", "Space", "Looked at, next pair", lambda: self.mark(""))
+        self._of_a_pair = (*self._verdicts.values(), tag, back, done)
+        self._previous = previous
+        self.page.back.clicked.connect(self.left)
+        lines = self.page.lines
+        lines.tag_wanted.connect(judging.tag)
+        lines.dismiss_wanted.connect(judging.dismiss)
+        lines.reopen_wanted.connect(judging.reopen)
+        self._listen("Looked at, next pair", lambda: self.mark(""), "Space", "Return", "Enter")
+        self._listen("Next pair", lambda: self.go(1), "J", "Right", "PgDown")
+        self._listen("Previous pair", lambda: self.go(-1), "K", "Left", "PgUp")
+        for verdict, key in _VERDICT_KEYS.items():
+            self._listen(_act(verdict), self._verdicts[verdict].click, key)
+        self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
+        self._listen("Tag the pair", self.tag, "T")
+        self._listen("Take the review back", self.take_back, "U")
+        self._listen("Back to the two texts", self.left.emit, "Esc")
+        for changed in (session.project_changed, session.comparison_changed, session.current_changed, rows.changed):
+            changed.connect(self._refresh)
+        session.failed.connect(self.left)
+
+    def _verdict_button(self, verdict: ReviewVerdict) -> QPushButton:
+        act = self._contradict if verdict == "contradiction" else partial(self.mark, verdict)
+        more = "…" if verdict == "contradiction" else ""
+        button = self._button(f"{_label(verdict)}{more}", _VERDICT_KEYS[verdict], _act(verdict), act, is_verdict=True)
+        button.setCheckable(True)
+        return button
+
+    def _button(
+        self, name: str, key: str, act: str, do: Callable[[], object], *, is_verdict: bool = False
+    ) -> QPushButton:
+        button = QPushButton(f"{name}  {key}")
+        button.setAccessibleName(name.rstrip("…"))
+        button.setToolTip(f"{act} ({key})")
+        button.clicked.connect(lambda _checked=False: do())
+        self.page.add_button(button, is_verdict=is_verdict)
+        return button
+
+    def _listen(self, name: str, act: Callable[[], object], *keys: str) -> None:
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
+        shortcut.setWhatsThis(name)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    # Coming and going
+
+    def may_start(self) -> bool:
+        """Whether there is a pair to review; says so if there is none."""
+        self._walk_anew()
+        if self._session.comparison is None:
+            self.told.emit(self._session.standing)
+        elif not self._walk.numbers:
+            self.told.emit(what_is_left(self._walk, (), self._rows.in_words()))
+        return bool(self._walk.numbers)
+
+    def start(self, points: float) -> None:
+        """Begin at the current pair, else at the first not reviewed. `points` is the size of the articles."""
+        self._points = points
+        self._is_on, self._at_end, self._shown, self._last = True, False, 0, 0
+        current = self._session.current
+        self._show_number(self._walk.start(current.number if current else None, self._rows.reviewed()))
+        self._refresh()
+
+    def stop(self) -> None:
+        """Do not follow the session any more."""
+        self._is_on = False
+
+    def set_points(self, points: float) -> None:
+        """Show the words in a size that goes with that of the articles, in the colours in use."""
+        self._points = points
+        self._refresh()
+
+    # What the reader does
+
+    def go(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) pair; after the last one stands what is left."""
+        row = self._session.current
+        if row is None or (self._at_end and by > 0):
+            return
+        if self._at_end:
+            self._at_end = False
+            self._refresh()
+        elif number := self._walk.after(row.number, by):
+            self._show_number(number)
+        elif by > 0:
+            self._at_end = True
+            self._refresh()
+        else:
+            self.told.emit("This is the first pair.")
+
+    def mark(self, verdict: ReviewVerdict) -> None:
+        """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
+        session, row = self._session, self._session.current
+        if row is None or session.comparison is None:
+            return
+        if self._at_end:
+            left = self._walk.left(self._rows.reviewed())
+            self._at_end = not left
+            self._show_number(next(iter(left), None))
+            self._refresh()
+            return
+        words = ""
+        if row.state != "excluded":
+            project = with_review(session.project, session.comparison, row, verdict, author())
+            name = f"Review pair {row.number}"
+            session.edit(f"{name}: {_label(verdict).lower()}" if verdict else name, project)
+            if session.project != project:
+                self._refresh()  # it was refused, which is said; the button stands pressed
+                return
+            if review := self._rows.review(row):
+                words = f"Pair {row.number} {reviewed_words(review)}."
+        self.go(1)
+        self.told.emit(words)
+
+    def _contradict(self) -> None:
+        """Only a tag says contradiction: with the editor cancelled, the pair stays as it was."""
+        if not self._at_end and self._tagging.new_tag({}, "contradiction"):
+            self.mark("contradiction")
+        else:
+            self._refresh()
+
+    def tag(self) -> None:
+        """Tag the pair."""
+        if not self._at_end:
+            self._tagging.new_tag({})
+
+    def _dismiss(self) -> None:
+        if not self._at_end:
+            self._judging.dismiss()
+
+    def take_back(self) -> None:
+        """Take the mark of the pair back."""
+        session, row = self._session, self._session.current
+        if self._at_end or row is None or session.comparison is None:
+            return
+        if self._rows.review(row) is None:
+            self.told.emit("This pair is not reviewed.")
+            return
+        project = without_review(session.project, session.comparison, row)
+        session.edit(f"Take back the review of pair {row.number}", project)
+
+    # What is shown
+
+    def _walk_anew(self) -> None:
+        """Take another way where the pairs or the filter are others than before."""
+        rows = self._session.comparison.rows if self._session.comparison else ()
+        before, self._walked = self._walked, _Walked(rows, self._rows.choice)
+        if not self._walked.is_like(before):
+            self._walk = Walk(tuple(row.number for row in self._rows.rows() if row.state != "excluded"))
+            self._at_end = False
+
+    def _show_number(self, number: int | None) -> None:
+        if number and (comparison := self._session.comparison):
+            self._session.set_current(comparison.rows[number - 1])
+
+    def _refresh(self) -> None:
+        if not self._is_on:
+            return
+        session, page = self._session, self.page
+        if not all(session.project.shown):
+            self.left.emit()
+            return
+        before = self._walk
+        self._walk_anew()
+        row, reviewed = session.current, self._rows.reviewed()
+        if row and row.number != self._shown:
+            self._at_end = False
+        if session.comparison and self._walk.numbers:
+            wanted = self._walk.start(row.number if row else self._last or None, reviewed)
+            if row is None or (self._walk is not before and row.number != wanted):
+                self._show_number(wanted)  # which calls us again
+                return
+        is_pair = row is not None and not self._at_end and bool(self._walk.numbers) and session.comparison is not None
+        for button in self._of_a_pair:
+            button.setEnabled(is_pair)
+        self._previous.setEnabled(bool(row and self._walk.numbers))
+        page.bar.setRange(0, max(len(self._walk.numbers), 1))
+        page.bar.setValue(len(self._walk.numbers) - len(self._walk.left(reviewed)))
+        page.progress.setText(progress(self._walk, row.number, reviewed) if row else "")
+        if row and is_pair:
+            self._show_pair(row)
+        else:
+            self._show_end(reviewed)
+
+    def _show_pair(self, row: Row) -> None:
+        session, page, review = self._session, self.page, self._rows.review(row)
+        if session.comparison is None:
+            return
+        state = STATES[row.state]
+        moved = f" · {MOVED_GLYPH} moved" if row.moved else ""
+        page.heading.setText(f"Pair {row.number} · {state.glyph} {state.word}{moved}")
+        for verdict, button in self._verdicts.items():
+            button.setChecked(bool(review and review.verdict == verdict))
+        tags = [self._tag_words(number) for number in range(len(session.tags_on_row(row)))]
+        for label, words in (
+            (page.reason, f"∵ {row.reason} · {row.score:.2f}" if row.reason else ""),
+            (page.tags, "\n".join(tags)),
+            (page.verdict, standing(review)),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+        told = spoken(row, self._walk, lambda difference: session.judgement(difference) == "open", review)
+        page.show_pair(session.comparison, row, told, self._points)
+        if row.number != self._shown:
+            self._shown = self._last = row.number
+            page.go_to_top()
+            self._announce(page.first)
+
+    def _tag_words(self, number: int) -> str:
+        row = self._session.current
+        tag = self._session.tags_on_row(row)[number] if row else None
+        if tag is None:
+            return ""
+        label = self._session.project.category(tag.category).label
+        words = f"{TAG_GLYPH}{tag.number} {label} · {VERDICTS[tag.verdict]} · {STATUSES[tag.status]}"
+        return visible(f"{words} · {' '.join(tag.note.split())}" if tag.note else words)
+
+    def _show_end(self, reviewed: Container[int]) -> None:
+        session, page = self._session, self.page
+        words = what_is_left(self._walk, reviewed, self._rows.in_words()) if session.comparison else "Comparing…"
+        if self._at_end and session.comparison:
+            more = "Space goes to the first of them, K" if self._walk.left(reviewed) else "K"
+            words = f"That was the last pair.\n\n{words}\n\n{more} back to the last pair, Esc to the two texts."
+        page.heading.setText("End of the list" if self._at_end else "")
+        page.show_end(words)
+        self._shown = 0
+        self._announce(page.end)
+
+    def _announce(self, widget: QWidget) -> None:
+        """Put the focus on it. A screen reader reads it even where it was there already."""
+        if widget.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))
+        elif self.isVisible():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the space bar and Enter to a button that has the focus."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if key in _BUTTON_KEYS and isinstance(self.window().focusWidget(), QAbstractButton):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+@dataclass(frozen=True)
+class _Walked:
+    """What a way was made of."""
+
+    rows: Sequence[Row] = ()
+    choice: str = ""
+
+    def is_like(self, other: "_Walked") -> bool:
+        """Whether the same pairs are there to be walked."""
+        if self.choice != other.choice:
+            return False
+        return self.rows is other.rows or [_pair(row) for row in self.rows] == [_pair(row) for row in other.rows]
+
+
+def _pair(row: Row) -> tuple[Bead, bool]:
+    return row.bead, row.state == "excluded"
+
+
+def _label(verdict: ReviewVerdict) -> str:
+    return VERDICTS[verdict] if verdict else ""
+
+
+def _act(verdict: ReviewVerdict) -> str:
+    return f"{_label(verdict)}, and go on"

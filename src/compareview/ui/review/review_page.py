@@ -1,0 +1,248 @@
+"""What stands on the page of the review mode: one pair in large type, what differs in it, and the buttons."""
+
+from itertools import pairwise
+from math import ceil
+
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.marks import row_marks
+from compareview.comparison.states import LETTERS
+from compareview.text.dates import spoken_date
+from compareview.text.visible import visible
+from compareview.ui.controls import plain_label
+from compareview.ui.pairs.difference_lines import DifferenceLines
+from compareview.ui.quotes import Quotes
+from compareview.ui.session import Session
+from compareview.ui.theme import reading_font
+from compareview.ui.typesetting import direction
+
+_WIDE = 1000  # pixels: from here on the texts stand beside each other
+_NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
+_LARGER = 1.5  # than the articles
+_LINE_HEIGHT = 140  # per cent
+
+
+class LargeQuote(Quotes):
+    """What one side says, large. The keys walk in it; what they do not do here, they do on the page."""
+
+    def __init__(self) -> None:
+        self._height = 0
+        super().__init__()
+        self.setProperty("role", "large")
+        keyboard, mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(keyboard | mouse)
+        self.document().setDocumentMargin(14)
+
+    def show_side(self, comparison: Comparison, row: Row, side: Side, points: float) -> None:
+        """Show the sentences of a pair on this side."""
+        article, spans = comparison.article(side), row.spans(side)
+        self.clear()
+        cursor, spacing = self.textCursor(), QTextBlockFormat()
+        spacing.setLayoutDirection(direction(" ".join(span.of(article.text) for span in spans)))
+        spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(spacing)
+        self.write(cursor, article, spans, row_marks(row, side), points * _LARGER)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _fit(self, size: QSizeF) -> None:
+        self._height = ceil(size.height()) + 2  # its frame
+        QTimer.singleShot(0, self, self._grow)  # a layout that is at work would not see it
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(self._height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words; the shorter of two beside each other takes the height of the longer."""
+        return QSize(_NARROWEST, self._height)
+
+
+class _Side(QVBoxLayout):
+    """One side: whose words these are, above them."""
+
+    def __init__(self, side: Side) -> None:
+        super().__init__()
+        self.text = LargeQuote()
+        self.text.setAccessibleName(f"Words of {LETTERS[side]}")
+        self._source = plain_label(role="soft")
+        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        badge = plain_label(LETTERS[side], "badge")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.setFixedSize(20, 20)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 4, 0)
+        head.setSpacing(8)
+        head.addWidget(badge)
+        head.addWidget(self._source, 1)
+        self.setSpacing(6)
+        self.addLayout(head)
+        self.addWidget(self.text, 1)
+
+    def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float) -> str:
+        """Show this side of a pair. Returns whose words they are."""
+        article = comparison.article(side)
+        source = " · ".join([visible(article.outlet) or article.name, spoken_date(article.published) or "no date"])
+        self._source.setText(source)
+        self.text.show_side(comparison, row, side, points)
+        return source
+
+
+class ReviewPage(QWidget):
+    """Shows a pair, and beneath it what there is to do. Holds no state of its own beyond what it shows."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.heading, self.progress = plain_label(), plain_label(role="soft")
+        self.heading.setFont(_heading_font())
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(4)
+        self.bar.setAccessibleName("Pairs reviewed")
+        self._sides = {side: _Side(side) for side in SIDES}
+        self.lines = DifferenceLines(session)
+        self.reason, self.tags, self.verdict = (_words() for _ in range(3))
+        self.end = _words()
+        self.end.setProperty("role", "")
+        self.end.setFont(reading_font(15))
+        self.end.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._back = QPushButton("Back to the texts  Esc")
+        self.buttons: list[QPushButton] = [self._back]
+        self._texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._texts.setSpacing(18)
+        for each in self._sides.values():
+            self._texts.addLayout(each, 1)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(12)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._verdicts, self._acts = QHBoxLayout(), QHBoxLayout()
+        self._build()
+        for side in self._sides.values():
+            side.text.cursorPositionChanged.connect(lambda text=side.text: self._follow_caret(text))
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 10, _MARGIN, 8)
+        head.setSpacing(16)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.progress)
+        head.addWidget(self._back)
+        pair = self._pair = QWidget()
+        pair.setProperty("role", "backdrop")
+        below = QVBoxLayout(pair)
+        below.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        below.setSpacing(12)
+        below.addLayout(self._texts)
+        for widget in (self.lines, self.reason, self.tags, self.verdict):
+            self._notes.addWidget(widget)
+        below.addLayout(self._notes)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(pair)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
+        for row, stretch in ((self._verdicts, 1), (self._acts, 0)):
+            row.setSpacing(6)
+            row.addStretch(1)
+            self._foot.addLayout(row, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.end, 1)
+        layout.addLayout(self._foot)
+        self.setMinimumWidth(_NARROWEST)  # what stands beside each other in a wide window must not keep it wide
+
+    def add_button(self, button: QPushButton, *, is_verdict: bool) -> None:
+        """Put a button in the foot: the verdicts on the left, what else there is to do on the right."""
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoDefault(True)  # Enter presses it, as the space bar does
+        row = self._verdicts if is_verdict else self._acts
+        row.insertWidget(row.count() - 1, button)
+        self.buttons.append(button)
+
+    @property
+    def back(self) -> QPushButton:
+        """The button that leads back to the two texts."""
+        return self._back
+
+    @property
+    def first(self) -> LargeQuote:
+        """Where a screen reader begins to read a pair."""
+        return self._sides["left"].text
+
+    def show_pair(self, comparison: Comparison, row: Row, spoken: str, points: float) -> None:
+        """Show a pair; `spoken` is what a screen reader says of it before the words of A."""
+        self.end.hide()
+        self._scroll.show()
+        for side, part in self._sides.items():
+            source = part.show_pair(comparison, row, side, points)
+            part.text.setAccessibleName(f"{spoken}. A, {source}" if side == "left" else f"B, {source}")
+        self.lines.show_differences(self._session.differences_in_view())
+        # New widgets stand behind all others for the Tab key.
+        texts = [part.text for part in self._sides.values()]
+        notes = (self.reason, self.tags, self.verdict)
+        for before, after in pairwise((*texts, *self.lines.buttons(), *notes, *self.buttons[1:], self._back)):
+            self.setTabOrder(before, after)
+
+    def show_end(self, words: str) -> None:
+        """Show these words in the place of a pair."""
+        self._scroll.hide()
+        self.end.setText(words)
+        self.end.show()
+
+    def go_to_top(self) -> None:
+        """Show the pair from its beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _follow_caret(self, text: LargeQuote) -> None:
+        if text.hasFocus():
+            place = text.viewport().mapTo(self._pair, text.cursorRect().center())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the texts beside each other where there is room; what is below them stays within a measure."""
+        super().resizeEvent(event)
+        # Not by a greatest width: the layout would reckon the height of wrapped words without it.
+        self._notes.setContentsMargins(0, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
+        flow = QBoxLayout.Direction
+        way = flow.LeftToRight if self.width() >= _WIDE else flow.TopToBottom
+        for layout in (self._texts, self._foot):
+            layout.setDirection(way)
+
+
+def _heading_font() -> QFont:
+    font = QFont()
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _words() -> QLabel:
+    """Make a label that the Tab key reaches and a screen reader reads."""
+    label = plain_label(role="note")
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return label

@@ -1,0 +1,56 @@
+"""The two ways to look at a comparison, in the same place: the texts with their lists, or one pair at a time."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from compareview.ui.pairs.judging import Judging
+from compareview.ui.pairs.row_filter import RowFilter
+from compareview.ui.panes.paired_view import PairedView
+from compareview.ui.review.review_mode import ReviewMode
+from compareview.ui.tags.tagging import Tagging
+
+
+class ReviewPages(QStackedWidget):
+    """Goes from one to the other; both stand at the same pair. `told` carries a line for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, reading: QWidget, view: PairedView, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
+        super().__init__()
+        self.reading, self.review = reading, ReviewMode(rows.session, rows, tagging, judging)
+        self._view = view
+        self._focus: QWidget = view.panes["left"].text
+        self.addWidget(reading)
+        self.addWidget(self.review)
+        self.review.left.connect(self.leave)
+        self.review.told.connect(self.told)
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether the reader looks at one pair at a time."""
+        return self.currentWidget() is self.review
+
+    def toggle(self) -> None:
+        """Look at the pairs one by one; or go back to the texts."""
+        if self.is_reviewing:
+            self.leave()
+        elif self.review.may_start():
+            self._focus = self.window().focusWidget() or self._focus
+            self._view.clear_selections()  # what is tagged from here on is the pair
+            self.setCurrentWidget(self.review)
+            self.review.start(self._view.points)
+
+    def leave(self) -> None:
+        """Show the two texts, at the same pair."""
+        if not self.is_reviewing:
+            return
+        self.review.stop()
+        self.setCurrentWidget(self.reading)
+        if layout := self._view.layout():
+            layout.activate()  # now: where the pair stands is measured
+        self._view.show_current()
+        (self._focus if self._focus.isVisible() else self._view.panes["left"].text).setFocus()
+
+    def refresh(self) -> None:
+        """Take the size of type and the colours in use."""
+        self.review.set_points(self._view.points)

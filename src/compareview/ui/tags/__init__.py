@@ -1,0 +1,1 @@
+"""What the reader says differs: tags, their editor and their list."""

@@ -1,0 +1,305 @@
+"""What was not saved when the program ended is offered at the next start, restored with all of it, or put away."""
+
+import platform
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableView
+
+from compareview.project import recovery
+from compareview.project.file import load_project, save_project
+from compareview.project.left_behind import left_behind, put_away
+from compareview.project.processes import Process
+from compareview.project.project import new_project
+from compareview.project.recovery import write_journal
+from compareview.reading.read import read_article
+from compareview.ui.files.journal_keeper import recovery_folder
+from compareview.ui.main_window import MainWindow
+from compareview.ui.windows import Windows
+
+
+@pytest.fixture
+def project(articles):
+    project = new_project()
+    for name in ("alder-post.txt", "valley-radio.txt"):
+        project, _ = project.with_article(read_article(articles / name))
+    return project.showing("a1", "a2")
+
+
+@pytest.fixture
+def leave(monkeypatch, home):
+    """A function that keeps a project as a process did that was killed."""
+
+    def left(project, path=None, base="", window=""):
+        with monkeypatch.context() as patch:
+            patch.setattr(recovery, "this_process", lambda: Process(platform.node(), 2**31 - 1, ""))
+            return write_journal(recovery_folder(), project, path, base, window)
+
+    return left
+
+
+@pytest.fixture
+def saved(project, tmp_path):
+    """The path of a saved project, and its SHA-256."""
+    path = tmp_path / "ferry.cvproj"
+    return path, save_project(project, path).sha256
+
+
+@pytest.fixture
+def start(qtbot, dialogs):
+    """A function that starts the program, lets `act` answer the dialog if there is one, and returns the windows."""
+    made = []
+
+    def started(*acts, asked=False, files=()):
+        for act in acts:
+            dialogs.expect(act)
+        before, windows = dialogs.answered, Windows()
+        window = windows.open([Path(file) for file in files])
+        made.append(windows)
+        window.recovering.look(asked=asked)
+        QThreadPool.globalInstance().waitForDone()
+        qtbot.waitUntil(lambda: not window.recovering._looking)
+        qtbot.waitUntil(lambda: dialogs.answered == before + len(acts) or bool(dialogs.problems))
+        for each in windows._open:
+            qtbot.waitUntil(lambda each=each: not each.session.is_comparing)
+        return windows._open
+
+    yield started
+    for windows in made:
+        for window in list(windows._open):
+            window.session.open(new_project(), None)
+            window.close()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+
+
+def press(name):
+    def act(dialog):
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == name)
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return act
+
+
+def lines_of(dialog):
+    model = dialog.findChild(QTableView).model()
+    return [model.cells(line) for line in model.lines]
+
+
+def journals():
+    return list(recovery_folder().glob("*.cvjournal"))
+
+
+def test_where_nothing_was_left_nothing_is_asked(start):
+    (window,) = start()
+    assert window.statusBar().currentMessage() == ""
+    window.recovering.look(asked=True)
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert window.statusBar().currentMessage() == "There is no unsaved work to recover."
+
+
+def test_what_was_left_is_listed_with_what_became_of_its_file(start, leave, project, saved, tmp_path):
+    path, digest = saved
+    leave(replace(project, title="1"), path, digest, "1")
+    leave(replace(project, title="2"), path, "another", "2")
+    leave(replace(project, title="3"), tmp_path / "gone.cvproj", digest, "3")
+    leave(project, None, "", "4")
+    leave(project, None, "", "5").write_bytes(b"{}")
+    seen = []
+
+    def look(dialog):
+        seen.extend(lines_of(dialog))
+        dialog.reject()
+
+    start(look)
+    assert sorted((name, tags, state) for name, _, tags, state in seen) == [
+        ("Alder Post and Valley Radio", "0", "Not in a file yet"),
+        ("Untitled", "", "Damaged, nothing can be read"),
+        ("ferry.cvproj", "0", "File as it was"),
+        ("ferry.cvproj", "0", "File changed by somebody since"),
+        ("gone.cvproj", "0", "File cannot be read now"),
+    ]
+    assert all(at for _, at, _, _ in seen)
+    assert len(journals()) == 5  # Not now keeps all
+
+
+def test_restored_work_is_unsaved_and_is_saved_in_its_file(start, leave, project, saved, qtbot):
+    path, digest = saved
+    old = leave(replace(project, title="Work"), path, digest)
+    (window,) = start(press("Restore"))
+    session = window.session
+    assert (session.project.title, session.path, session.is_dirty) == ("Work", path, True)
+    assert "Nothing of it is saved yet" in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: not old.exists())
+    assert len(journals()) == 1  # that of this run
+    window.files.save()
+    assert not session.is_dirty
+    qtbot.waitUntil(lambda: not journals())
+    assert load_project(path).title == "Work"
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_work_is_restored_where_its_project_is_open_already(start, leave, project, saved, touched, *, qtbot):
+    """The usual end of a crash: the reader opens the project again, and is asked."""
+    path, digest = saved
+    old = leave(replace(project, title="Work"), path, digest)
+
+    def restore(dialog):
+        holder = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.session.path)
+        holder.articles.swap()  # reading is no reason for another window
+        if touched:
+            holder.session.edit("Title", replace(holder.session.project, title="Other work"))
+        press("Restore")(dialog)
+
+    windows = start(restore, files=[path])
+    titles = [(window.session.project.title, window.session.path, window.session.is_dirty) for window in windows]
+    if touched:
+        assert titles == [("Other work", path, True), ("Work", None, True)]
+    else:
+        assert titles == [("Work", path, True)]
+        qtbot.waitUntil(lambda: not old.exists())
+        windows[0].files.save()
+        assert load_project(path).title == "Work"
+
+
+def test_what_others_changed_since_is_not_mixed_up_with_restored_work(start, leave, project, saved):
+    path, digest = saved
+    leave(project.with_article(replace(project.articles[0], author="Ada"))[0], path, digest)
+    (window,) = start(press("Restore"))
+    save_project(project.with_article(replace(project.articles[1], author="Ben"))[0], path)
+    assert window.files.what_they_changed() == ["Details of “Valley Radio” changed: author"]
+
+
+def test_a_file_that_has_changed_since_is_not_written_over(start, leave, project, saved, choose):
+    path, _ = saved
+    leave(replace(project, title="Work"), path, "another")
+    (window,) = start(press("Restore"))
+    assert window.session.path is None
+    assert "“ferry.cvproj” was changed since, so that saving asks where" in window.statusBar().currentMessage()
+    assert window.files.proposed(".cvproj") == path.with_name("ferry (recovered).cvproj")
+    before = path.read_bytes()
+    choose(path.with_name("other.cvproj"))
+    assert window.files.save()
+    assert path.read_bytes() == before
+    assert load_project(path.with_name("other.cvproj")).title == "Work"
+
+
+def test_work_that_never_was_in_a_file_is_restored_without_one(start, leave, project):
+    leave(project)
+    (window,) = start(press("Restore"))
+    assert (window.session.path, window.session.is_dirty) == (None, True)
+    assert window.session.project == project
+
+
+def test_each_goes_into_a_window_of_its_own(start, leave, project, saved, qtbot):
+    path, digest = saved
+    leave(replace(project, title="1"), path, digest, "1")
+    leave(replace(project, title="2"), path, digest, "2")
+
+    def both(dialog):
+        press("Restore")(dialog)
+        press("Restore")(dialog)
+
+    windows = start(both)
+    assert {window.session.project.title for window in windows} == {"1", "2"}
+    # The file belongs to one of them.
+    assert sorted(str(window.session.path) for window in windows) == sorted(["None", str(path)])
+    assert "is open in another window" in windows[1].statusBar().currentMessage()
+
+
+def test_the_keyboard_is_enough(start, leave, project, qtbot):
+    leave(replace(project, title="1"), window="1")
+    leave(replace(project, title="2"), window="2")
+    chosen = []
+
+    def act(dialog):
+        table = dialog.findChild(QTableView)
+        assert table.hasFocus()
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        chosen.append(table.model().lines[1].project.title)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    (window,) = start(act)
+    assert [window.session.project.title] == chosen
+    qtbot.waitUntil(lambda: len(left_behind(recovery_folder())) == 1)
+
+
+def test_what_was_kept_is_compared_with_its_file(start, leave, project, saved):
+    path, digest = saved
+    article = replace(project.articles[0], author="Ada")
+    leave(project.with_article(article)[0], path, digest)
+    texts = []
+
+    def read():
+        changes = QApplication.activeModalWidget()
+        texts.append(changes.findChild(QPlainTextEdit).toPlainText())
+        changes.reject()
+
+    def compare(dialog):
+        QTimer.singleShot(0, read)
+        press("Compare…")(dialog)
+        dialog.reject()
+
+    start(compare)
+    assert texts == ["• Details of “Alder Post” changed: author"]
+
+
+def test_discarding_asks_nothing_and_can_be_taken_back(start, leave, project, qtbot):
+    leave(replace(project, title="Work"))
+    seen = []
+
+    def throw_away(dialog):
+        press("Discard")(dialog)
+        seen.extend(lines_of(dialog))
+        dialog.reject()
+
+    (window,) = start(throw_away)
+    assert seen[0][3] == "Discarded, not in a file yet"
+    assert journals() == []
+    (window,) = start()  # at the next start it is not asked about
+    window.close()
+    (window,) = start(press("Restore"), asked=True)
+    assert window.session.project.title == "Work"
+    qtbot.waitUntil(lambda: not put_away(recovery_folder()))
+
+
+def test_of_a_damaged_journal_what_is_whole_is_restored_without_its_file(start, leave, project, saved):
+    path, digest = saved
+    file = leave(project, path, digest)
+    data = file.read_bytes()
+    file.write_bytes(data[: len(data) * 9 // 10])
+    (window,) = start(press("Restore"))
+    assert window.session.project.articles == project.articles
+    assert window.session.path is None
+    assert "what could be read" in window.statusBar().currentMessage()
+
+
+def test_what_was_saved_before_the_end_is_not_asked_about(start, leave, project, saved):
+    path, digest = saved
+    leave(load_project(path), path, digest)
+    start()
+    assert journals() == []
+
+
+def test_it_waits_for_another_dialog(start, leave, project):
+    leave(project)
+    order = []
+
+    def message(box):
+        QThreadPool.globalInstance().waitForDone()
+        assert QApplication.activeModalWidget() is box
+        order.append("message")
+        box.done(0)
+
+    def offer(dialog):
+        order.append("offer")
+        dialog.reject()
+
+    (window,) = start(message, offer, files=["gone.txt"])
+    assert order == ["message", "offer"]
+    assert window.isVisible()

@@ -1,0 +1,169 @@
+"""The help is true: what it names is there, the legend is the window's own, and nothing is fetched for it."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QTabWidget
+
+from compareview.cli import main
+from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.export.proposals import RELATIONS
+from compareview.project.tags import CATEGORIES, STATUSES, VERDICTS
+from compareview.resources import read_resource, resource_folder
+from compareview.ui.help.help_pages import PAGES, page_text, title
+from compareview.ui.help.help_window import HelpWindow, page_on
+from compareview.ui.theme import TAG_GLYPH, load_theme
+
+# Keys that the parts of Qt have of their own.
+OF_QT = {"Tab", "Shift+Tab", "Ctrl+C", "Esc", "Shift+Return"}
+MODIFIERS = {"Ctrl", "Alt", "Shift"}
+
+
+def text(page):
+    """A page in one line; the rows of its tables stay apart."""
+    return " ".join(read_resource(f"help/{page}.md").replace("**", "\0").split())
+
+
+def entries(menu, path=()):
+    """All that the menus hold, by its path in words, with its keys."""
+    for action in menu.actions():
+        here = (*path, action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        yield " > ".join(here), {keys.toString() for keys in action.shortcuts()}
+        if action.menu():
+            yield from entries(action.menu(), here)
+
+
+@pytest.fixture
+def menus(pair):
+    return dict(entries(pair.window.menuBar()))
+
+
+def test_every_page_is_listed_and_has_a_heading():
+    assert {path.stem for path in (resource_folder() / "help").glob("*.md")} == set(PAGES)
+    assert len({title(page) for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_entry_of_a_menu_that_the_help_names_is_there(pair, menus, page):
+    # Undo says what it takes back.
+    menus |= {path.split(" Add ")[0]: keys for path, keys in menus.items() if path.startswith("Edit > Undo")}
+    buttons = {button.text() for button in pair.window.findChildren(QAbstractButton)}
+    tabs = pair.window.findChild(QTabWidget)
+    parts = buttons | {tabs.tabText(n).split()[0] for n in range(tabs.count())}
+    for named in re.findall(r"\*([^*]+)\*", text(page)):
+        assert named in (menus if ">" in named else parts), named
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_key_that_the_help_names_does_something(pair, menus, page, capsys):
+    known = set().union(*menus.values(), OF_QT)
+    known |= {keys.toString() for shortcut in pair.window.findChildren(QShortcut) for keys in QShortcut.keys(shortcut)}
+    for named in re.findall("`([^`]+)`", text(page)):
+        if named.startswith("compareview "):
+            command = named.split()[1]
+            with pytest.raises(SystemExit, match="0"):
+                main([command, *(["--help"] if command != "--help" else [])])
+            assert capsys.readouterr().out.startswith("usage: compareview")
+        elif named not in MODIFIERS and not re.fullmatch(r"F1?\d", named):
+            assert QKeySequence(named).toString() in known, named
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_keys_beside_an_entry_are_those_of_the_entry(menus, page):
+    menus |= {path.split(" Add ")[0]: keys for path, keys in menus.items() if path.startswith("Edit > Undo")}
+    for path, keys in re.findall(r"\*([^*]+ > [^*]+)\* \((`[^)]+`)\)", text(page)):
+        named = {QKeySequence(key).toString() for key in re.findall("`([^`]+)`", keys)}
+        assert named <= menus[path], path
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_pages(page):
+    assert {link.removesuffix(".md") for link in re.findall(r"\]\(([^)]*)\)", text(page))} <= set(PAGES)
+
+
+def coloured(document):
+    """The words that have a colour behind them, with both colours."""
+    found, block = set(), document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece, form = pieces.fragment(), pieces.fragment().charFormat()
+            if form.background().style() != Qt.BrushStyle.NoBrush:
+                words = piece.text().strip(" \u00a0")
+                found.add((words, form.foreground().color().name(), form.background().color().name()))
+            pieces += 1
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_legend_has_every_mark_in_its_colour(qapp, name):
+    colours, document = load_theme(name), QTextDocument()
+    document.setMarkdown(page_text("marks", colours))
+    words = document.toPlainText()
+    for each in (*STATES.values(), *RELATIONS.values()):
+        assert each.word in words
+        assert each.meaning in words
+    for category in CATEGORIES:
+        assert f"{category.glyph}\n{category.label}\n{category.definition}\n{category.key}" in words
+    signs = coloured(document)
+    for state in STATES.values():
+        assert (state.glyph, colours[state.style].name(), colours[f"{state.style}-tint"].name()) in signs
+    assert MOVED_GLYPH in words
+    assert TAG_GLYPH in words
+
+
+def test_the_verdicts_and_statuses_are_all_explained():
+    assert all(f"\0{label}\0" in text("tags") for label in (*VERDICTS.values(), *STATUSES.values()))
+
+
+def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
+    window = pair.window
+    for part, page in ((window.facts, "differences"), (window.tag_list, "tags"), (window.pairs, "marks")):
+        window._tabs.setCurrentWidget(part)
+        part.setFocus()
+        assert page_on(window) == page
+        pair.press(Qt.Key.Key_F1)
+        shown = window.findChild(HelpWindow)
+        pair.bot.waitUntil(shown.isActiveWindow)
+        assert shown.list.currentItem().text() == title(page)
+        assert title(page) in shown.page.toPlainText()
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+        assert not shown.isVisible()
+    assert len(window.findChildren(HelpWindow)) == 1
+    pair.text("left").setFocus()
+    assert page_on(window) == "getting-started"
+
+
+def test_the_list_leads_from_page_to_page_by_key_and_links_do(reader):
+    shown = HelpWindow(reader.window)
+    shown.open_at("getting-started")
+    reader.bot.waitUntil(shown.isActiveWindow)
+    QTest.keyClick(shown.list, Qt.Key.Key_Down)
+    assert title("marks") in shown.page.toPlainText()
+    shown.page.anchorClicked.emit(QUrl("tags.md"))
+    assert shown.list.currentItem().text() == title("tags")
+    shown.page.anchorClicked.emit(QUrl("https://example.org"))
+    assert shown.list.currentItem().text() == title("tags")
+
+
+def test_nothing_is_loaded_whatever_a_page_names(reader, tmp_path):
+    (tmp_path / "x.png").write_bytes(b"x")
+    shown = HelpWindow(reader.window)
+    shown.open_at("marks")
+    kind = QTextDocument.ResourceType.ImageResource
+    assert shown.page.loadResource(kind, QUrl.fromLocalFile(str(tmp_path / "x.png"))) is None
+    assert not shown.page.openLinks()
+
+
+def test_an_open_page_takes_other_colours(reader):
+    shown = HelpWindow(reader.window)
+    shown.open_at("marks")
+    reader.window.use_theme("dark")
+    reader.settle()
+    dark = load_theme("dark")
+    assert ("≠", dark["divergent"].name(), dark["divergent-tint"].name()) in coloured(shown.page.document())
+    reader.window.use_theme("light")

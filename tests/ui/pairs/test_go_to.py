@@ -1,0 +1,122 @@
+"""A pair is gone to by its number, by a tag's, or by its words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from compareview.text.search import FoldedText
+from compareview.ui.pairs.row_search import RowSearch
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+SIDES = ("left", "right")
+
+
+def ask(reader, words):
+    """Open the list from the left text and type."""
+    reader.text("left").setFocus()
+    reader.press(Qt.Key.Key_L, CONTROL)
+    field = QApplication.focusWidget()
+    assert field is reader.window.finding.go_to.field
+    QTest.keyClicks(field, words)
+    model = reader.window.finding.go_to.table.model()
+    return [int(model.index(n, 0).data()) for n in range(model.rowCount())]
+
+
+def told(reader):
+    return reader.window.finding.go_to.findChildren(QLabel)[-1].text()
+
+
+def enter(reader, key=ENTER):
+    QTest.keyClick(reader.window.finding.go_to.field, key)
+    reader.bot.waitUntil(reader.window.isActiveWindow)
+
+
+def test_a_number_goes_to_its_pair(pair):
+    assert ask(pair, "6")[0] == 6
+    enter(pair)
+    assert pair.session.current.number == 6
+    assert pair.text("left").hasFocus()
+    assert pair.text("right").shows_some_of(pair.session.current.right)
+
+
+def test_words_list_the_pairs_that_have_them_as_they_are_typed(pair):
+    assert ask(pair, "DIVERS pillars") == [pair.row("divers").number]
+    field = pair.window.finding.go_to.field
+    field.clear()
+    QTest.keyClicks(field, "monday")
+    numbers = [row.number for row in pair.session.comparison.rows if "Monday" in words_of(pair, row)]
+    model = pair.window.finding.go_to.table.model()
+    assert [int(model.index(n, 0).data()) for n in range(model.rowCount())] == numbers
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    enter(pair)
+    assert pair.session.current.number == numbers[1]
+
+
+def words_of(reader, row):
+    return " ".join(span.of(reader.article(side).text) for side in SIDES for span in row.spans(side))
+
+
+@pytest.mark.parametrize("sign", ["#1", "t1", "T1"])
+def test_a_tag_goes_to_its_pair(pair, sign):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    tagged = pair.session.current
+    pair.click_on("left", "Bakers")
+    assert ask(pair, sign) == [tagged.number]
+    enter(pair)
+    assert pair.session.current is tagged
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("#9", "Tag 9 is in no pair of these two articles."),
+        ("zebra", "No pair has these words."),
+        ("99", "The last pair is 7, and no pair has this number among its words."),
+    ],
+)
+def test_what_is_not_there_is_said_and_enter_does_nothing(pair, words, why):
+    pair.click_on("left", "Bakers")
+    current = pair.session.current
+    assert ask(pair, words) == []
+    assert told(pair) == why
+    enter(pair, ESCAPE)
+    assert pair.session.current is current
+
+
+def test_escape_leaves_everything_as_it_was(pair):
+    pair.click_on("left", "Bakers")
+    current = pair.session.current
+    assert len(ask(pair, "")) == 7
+    assert pair.window.finding.go_to.table.currentIndex().row() == current.number - 1
+    QTest.keyClick(pair.window.finding.go_to.field, Qt.Key.Key_Down)
+    enter(pair, ESCAPE)
+    assert pair.session.current is current
+    assert pair.text("left").hasFocus()
+
+
+def test_a_pair_that_the_filter_hides_can_be_gone_to(pair):
+    pair.window.filters.chosen.emit("divergent")
+    ask(pair, "bakers")
+    enter(pair)
+    assert pair.session.current is pair.row("Bakers")
+
+
+def test_without_two_articles_there_is_nothing_to_go_to(reader):
+    reader.press(Qt.Key.Key_L, CONTROL)
+    assert not reader.window.finding.go_to.isVisible()
+
+
+def test_a_number_means_its_pair_first_and_then_the_words(pair):
+    comparison = pair.session.comparison
+    texts = {side: FoldedText(comparison.article(side).text) for side in SIDES}
+    search = RowSearch(comparison.rows, texts, {3: [2, 5]})
+    rows = comparison.rows
+    assert search.find("") == list(rows)
+    assert search.find("7") == [rows[6]]
+    assert search.find("12") == [pair.row("12 people")]
+    assert search.find(" # 3 ") == [rows[1], rows[4]]
+    assert search.find("“RUTH ekman”") == search.find('"Ruth Ekman"') == []
+    assert search.find("ékman") == [pair.row("Ruth Ekman")]

@@ -1,0 +1,369 @@
+"""Both articles side by side: choosing, hovering, walking, scrolling together, and the ribbons between."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QToolBar
+
+from compareview.text.span import joined
+from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.theme import theme
+
+SIDES = ("left", "right")
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def sample(reader):
+    """The sample pair, in a window so low that both articles have to be scrolled."""
+    reader.window.resize(1100, 640)
+    reader.window.documents.open_sample()
+    reader.settle()
+    return reader
+
+
+def in_view(reader, side, span):
+    text = reader.text(side)
+    top, bottom = text.extent([span])
+    scroll = text.verticalScrollBar().value()
+    return scroll <= top and bottom <= scroll + text.viewport().height()
+
+
+def frame(reader, side, span):
+    """The colours just outside the top left of a sentence, where its outline runs."""
+    edge = reader.text(side).rects(span)[0].adjusted(-5, -4, 0, 0)
+    edge.setHeight(4)
+    edge.setWidth(30)
+    return reader.colours(side, edge)
+
+
+def test_a_click_chooses_the_pair_and_brings_its_counterpart_into_view(sample):
+    last = next(row for row in reversed(sample.session.comparison.rows) if row.state == "reworded")
+    sample.window.view.lock.setChecked(False)
+    sample.text("left").bring_into_view(last.left)
+    assert not in_view(sample, "right", last.right[0])
+    sample.click_on("left", last.left[0].of(sample.article("left").text))
+    assert sample.session.current is last
+    assert in_view(sample, "right", last.right[0])
+    for side in SIDES:
+        assert theme()["current"].name() in frame(sample, side, last.spans(side)[0])
+
+
+def test_a_click_beside_the_text_chooses_nothing(pair):
+    pair.click_on("left", "12 people")
+    chosen = pair.session.current
+    viewport = pair.text("left").viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().bottomLeft() + QPoint(5, -5))
+    pair.click_on("left", "Storm closes")
+    assert pair.session.current is chosen
+
+
+def test_dragging_over_words_selects_them_and_chooses_their_pair(pair):
+    viewport = pair.text("left").viewport()
+    here, there = pair.point_on("left", "Police"), pair.point_on("left", "12 people")
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(viewport, there)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=there)
+    selected = pair.window.view.selections()
+    assert selected.keys() == {"left"}
+    assert pair.session.current is pair.row("12 people")
+    assert pair.window.view.selections() == selected
+
+
+def test_the_mouse_over_a_sentence_outlines_it_and_its_counterpart(pair):
+    spans = {side: pair.row("12 people").spans(side)[0] for side in SIDES}
+    before = {side: frame(pair, side, spans[side]) for side in SIDES}
+    QTest.mouseMove(pair.text("left").viewport(), pair.point_on("left", "12 people"))
+    assert all(frame(pair, side, spans[side]) != before[side] for side in SIDES)
+    assert pair.session.current is None
+    QApplication.sendEvent(pair.text("left"), QEvent(QEvent.Type.Leave))
+    assert all(frame(pair, side, spans[side]) == before[side] for side in SIDES)
+
+
+def test_alt_and_the_arrows_walk_from_difference_to_difference(reader, tmp_path):
+    same = "The harbour master closed the eastern quay before noon. "
+    told = "Divers found {} barrels of oil. " + same + "The mayor thanked {} volunteers. Repairs will take {} weeks."
+    (tmp_path / "a.txt").write_text(told.format(12, 40, 3), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(told.format(19, 60, 5), encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    walked = []
+    for _ in range(3):
+        reader.press(Qt.Key.Key_Down, ALT)
+        walked.append(reader.session.current.differences[0].why)
+    assert walked == ["12 / 19 barrels", "40 / 60 volunteers", "3 / 5 weeks"]
+    last = reader.session.current
+    reader.press(Qt.Key.Key_Down, ALT)
+    assert reader.session.current is last
+    assert "no difference further down" in reader.window.statusBar().currentMessage()
+    reader.press(Qt.Key.Key_Up, ALT)
+    assert reader.session.current.differences[0].why == "40 / 60 volunteers"
+
+
+def test_j_and_k_walk_from_pair_to_pair(pair):
+    numbers = []
+    for key in "JJJKJ":
+        pair.press(getattr(Qt.Key, f"Key_{key}"))
+        numbers.append(pair.session.current.number)
+    assert numbers == [1, 2, 3, 2, 3]
+
+
+def test_the_first_press_needs_no_click(pair):
+    """After opening, the keyboard works at once: the focus is in an article."""
+    pair.press(Qt.Key.Key_Down, ALT)
+    assert pair.session.current is pair.row("12 people")
+    pair.tag(Qt.Key.Key_Escape)
+
+
+def test_the_caret_chooses_the_sentence_it_comes_to(pair):
+    pair.click_on("left", "two of its pillars")
+    first = pair.session.current
+    for _ in range(40):
+        pair.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        if pair.session.current is not first:
+            break
+    assert pair.session.current is pair.row("12 people")
+    # The counterpart's caret went along, so that Tab leads to the same place.
+    assert pair.row("12 people").right[0].contains(type(first.left[0])(*[pair.text("right").caret()] * 2))
+
+
+def test_the_right_button_chooses_the_sentence_and_offers_to_tag_it(pair):
+    text = pair.text("right")
+    point = pair.point_on("right", "19 people")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, text.viewport().mapToGlobal(point))
+    QApplication.sendEvent(text.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert menu.actions()[0].text() == "&Tag the pair or the selected words…"
+    assert pair.session.current is pair.row("19 people")
+    menu.close()
+
+
+def test_scrolling_one_article_brings_the_other_level(sample):
+    sample.window.resize(800, 600)
+    sample.settle()
+    bars = {side: sample.text(side).verticalScrollBar() for side in SIDES}
+    view = sample.text("left").viewport().height()
+    tried = 0
+    for row in sample.session.comparison.rows:
+        if row.state not in ("reworded", "identical") or row.moved or len(row.left) > 1 or len(row.right) > 1:
+            continue
+        wanted = {side: sum(sample.text(side).extent(row.spans(side))) / 2 - view / 3 for side in SIDES}
+        # Near the ends the texts are level further up or down, so that the ends can meet.
+        if all(view <= wanted[side] <= bars[side].maximum() - view for side in SIDES):
+            tried += 1
+            for here, there in (SIDES, SIDES[::-1]):
+                bars[here].setValue(0)
+                bars[here].setValue(round(wanted[here]))
+                assert bars[there].value() == pytest.approx(wanted[there], abs=2)
+    assert tried >= 3
+
+
+@pytest.mark.parametrize("driving", SIDES)
+def test_the_ends_of_the_articles_meet_and_nothing_jumps_back(sample, driving):
+    bar = sample.text(driving).verticalScrollBar()
+    other = sample.text(SIDES[driving == "left"]).verticalScrollBar()
+    values = []
+    for value in range(0, bar.maximum() + 1, 7):
+        bar.setValue(value)
+        values.append(other.value())
+    assert values == sorted(values)
+    bar.setValue(bar.maximum())
+    assert other.value() == other.maximum() > 0
+    bar.setValue(0)
+    assert other.value() == 0
+
+
+def test_the_lock_sets_the_articles_free(sample):
+    left, right = (sample.text(side).verticalScrollBar() for side in SIDES)
+    QTest.mouseClick(sample.window.view.lock, Qt.MouseButton.LeftButton)
+    left.setValue(400)
+    assert right.value() == 0
+    sample.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert right.value() > 100
+
+
+def test_a_ribbon_ends_where_its_sentences_are(sample):
+    view = sample.window.view
+    sample.window.resize(1100, 900)
+    sample.settle()
+    sample.text("left").verticalScrollBar().setValue(300)
+    QApplication.processEvents()
+    drawn = [
+        (r.number, side, end) for r in view.strip._ribbons for side, end in zip(SIDES, (r.left, r.right), strict=True)
+    ]
+    drawn += [(stub.number, stub.side, stub.extent) for stub in view.strip._stubs]
+    tried = 0
+    for number, side, end in drawn:
+        row, text = sample.session.comparison.rows[number - 1], sample.text(side)
+        spans = row.spans(side)
+        if row.state == "related" or len(joined(spans, sample.article(side).text)) > 1:
+            continue
+        tried += 1
+        top, bottom = text.extent(spans)
+        origin = view.strip.mapFromGlobal(text.viewport().mapToGlobal(QPoint(0, 0))).y()
+        shift = origin - text.verticalScrollBar().value()
+        assert end == pytest.approx((top + shift, bottom + shift), abs=1)
+    assert tried >= 5
+
+
+def test_a_ribbon_is_painted_in_the_tint_of_its_pair(pair):
+    row = pair.row("12 people")
+    strip = pair.window.view.strip
+    ribbon = next(r for r in strip._ribbons if r.number == row.number)
+    image = pair.image(strip)
+    assert image.pixelColor(3, round(sum(ribbon.left) / 2)) == theme()["divergent-tint"]
+    assert image.pixelColor(strip.width() - 4, round(sum(ribbon.right) / 2)) == theme()["divergent-tint"]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, round(sum(ribbon.left) / 2)))
+    assert pair.session.current is row
+
+
+def test_marks_follow_when_the_window_is_resized(pair):
+    pair.window.resize(700, 700)
+    pair.settle()
+    row = pair.row("Ruth Ekman")
+    lines = pair.text("left").rects(row.left[0])
+    assert len(lines) > 1
+    pair.text("left").bring_into_view(row.left)
+    for line in lines:
+        assert pair.colours("left", line)[0] == theme()["reworded-tint"].name()
+        assert line.right() <= pair.text("left").viewport().width()
+
+
+def test_type_size_stays_within_what_can_be_read(pair):
+    control = Qt.KeyboardModifier.ControlModifier
+    pair.press(Qt.Key.Key_Plus, control)
+    assert pair.window.view.points == 13
+    for _ in range(40):
+        pair.press(Qt.Key.Key_Minus, control)
+    assert pair.window.view.points == 7
+    pair.press(Qt.Key.Key_0, control)
+    assert pair.window.view.points == 12
+
+
+def parts(reader):
+    """The widgets in which a bare letter is a command."""
+    window = reader.window
+    inspector = window.inspector
+    return [
+        reader.text("left"),
+        reader.text("right"),
+        window.view.lock,
+        window.pairs,
+        inspector.findChild(QTextEdit),
+        inspector.findChild(QPushButton),
+        window.tag_list,
+    ]
+
+
+def test_the_single_letters_act_wherever_one_reads(pair):
+    pair.click_on("left", "two of its pillars")
+    for number, widget in enumerate(parts(pair)):
+        pair.window.activateWindow()  # what a window manager does after a dialog
+        pair.bot.waitUntil(pair.window.isActiveWindow)
+        if widget is pair.window.tag_list:
+            pair.window.view.tag_clicked.emit("")  # brings the list of tags to the front
+        widget.setFocus()
+        pair.bot.waitUntil(widget.hasFocus)
+        before = pair.session.current.number
+        pair.press(Qt.Key.Key_J)
+        assert pair.session.current.number == before + 1, number
+        pair.press(Qt.Key.Key_K)
+        assert pair.session.current.number == before, number
+        pair.tag(Qt.Key.Key_Escape)
+        assert pair.dialogs.answered == number + 1
+        assert pair.window.focusWidget() is widget
+
+
+def test_where_one_types_or_chooses_letters_are_letters(pair):
+    pair.click_on("left", "two of its pillars")
+    chosen = pair.session.current
+    field = QLineEdit(pair.window.centralWidget())
+    field.show()
+    for widget in (field, pair.window.findChild(QToolBar).findChildren(QPushButton)[-1]):
+        widget.setFocus()
+        for key in (Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_T):
+            pair.press(key)
+        assert pair.session.current is chosen
+    assert field.text() == "jkt"
+    assert pair.dialogs.answered == 0
+
+
+def far_pair(sample):
+    """A pair that is at the top of the left pane and out of view in the right one, which is free."""
+    sample.window.view.lock.setChecked(False)
+    row = next(row for row in reversed(sample.session.comparison.rows) if row.state == "reworded")
+    sample.text("left").bring_into_view(row.left)
+    sample.text("right").verticalScrollBar().setValue(0)
+    sample.settle()
+    assert not in_view(sample, "right", row.right[0])
+    return row
+
+
+def test_the_mouse_at_rest_on_a_sentence_brings_its_counterpart_into_view(sample):
+    row = far_pair(sample)
+    here = sample.text("left").verticalScrollBar().value()
+    words = row.left[0].of(sample.article("left").text)
+    sample.window.view.lock.setChecked(True)
+    sample.text("left").verticalScrollBar().setValue(here)
+    sample.text("right").verticalScrollBar().blockSignals(True)
+    sample.text("right").verticalScrollBar().setValue(0)
+    sample.text("right").verticalScrollBar().blockSignals(False)
+    QTest.mouseMove(sample.text("left").viewport(), sample.point_on("left", words))
+    assert not in_view(sample, "right", row.right[0])  # not at once
+    sample.bot.waitUntil(lambda: in_view(sample, "right", row.right[0]))
+    assert sample.text("left").verticalScrollBar().value() == here
+    assert sample.session.current is None
+
+
+def test_a_mouse_that_moves_on_or_scrolls_moves_no_pane(sample):
+    row = far_pair(sample)
+    words = row.left[0].of(sample.article("left").text)
+    right = sample.text("right").verticalScrollBar()
+    viewport = sample.text("left").viewport()
+    QTest.mouseMove(viewport, sample.point_on("left", words))
+    QApplication.sendEvent(sample.text("left"), QEvent(QEvent.Type.Leave))
+    QTest.qWait(500)
+    assert right.value() == 0
+    QTest.mouseMove(viewport, sample.point_on("left", words))
+    sample.text("left").verticalScrollBar().setValue(sample.text("left").verticalScrollBar().value() + 5)
+    QTest.qWait(500)
+    assert right.value() == 0
+
+
+def test_a_step_paints_anew_what_is_current_and_nothing_else(pair, monkeypatch):
+    made = []
+    for name in ("set_marks", "set_tags"):
+        monkeypatch.setattr(ArticleText, name, lambda _text, *_marks, name=name: made.append(name))
+    pair.press(Qt.Key.Key_J)
+    assert made == []
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_only_what_is_near_the_window_is_measured(reader, tmp_path, side):
+    sentences = [f"House number {n} has {n} rooms, {n % 7} chimneys and a red door." for n in range(600)]
+    for name, skip in (("a.txt", 7), ("b.txt", 5)):
+        kept = [s for n, s in enumerate(sentences) if n % skip]
+        paragraphs = [" ".join(kept[n : n + 5]) for n in range(0, len(kept), 5)]
+        (tmp_path / name).write_text("A house\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    bar = reader.text(side).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    reader.window.zoom(13)
+    reader.settle()
+    bar.setValue(bar.value() + 50)
+    reader.settle()
+    reader.image(reader.window.view)
+    for each in SIDES:
+        assert 0 < len(reader.text(each)._rects) < 150
+    assert 3 < len(reader.window.view.strip._ribbons) < 60
+
+
+def test_j_walks_the_pairs_that_are_listed(pair):
+    pair.window.filters.chosen.emit("only-left")
+    pair.text("left").setFocus()
+    wanted = [row.number for row in pair.session.comparison.rows if row.state == "only-left"]
+    walked = []
+    for _ in wanted:
+        pair.press(Qt.Key.Key_J)
+        walked.append(pair.session.current.number)
+    assert walked == wanted

@@ -1,0 +1,402 @@
+"""Looking at the pairs one by one, with keys only."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from compareview.project.anchoring import anchor
+from compareview.project.decisions import Exclusion
+from compareview.project.file import open_project, save_project
+from compareview.project.project import now
+from compareview.project.tags import Absent
+from compareview.ui.review.review_page import LargeQuote
+
+K = Qt.Key
+F7, ENTER, SPACE, ESCAPE, TAB = K.Key_F7, K.Key_Return, K.Key_Space, K.Key_Escape, K.Key_Tab
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def review(ferry):
+    """The reader in the review mode, at the first pair."""
+    ferry.press(F7)
+    return ferry
+
+
+def is_reviewing(reader):
+    return reader.window.pages.is_reviewing
+
+
+def number(reader):
+    return reader.session.current.number
+
+
+def page(reader):
+    return reader.window.pages.review.page
+
+
+def words(reader):
+    """What stands on the page, and what is told in the status bar."""
+    shown = [label.text() for label in page(reader).findChildren(QLabel) if label.isVisibleTo(reader.window)]
+    return " | ".join([*shown, reader.window.statusBar().currentMessage()])
+
+
+def verdicts(reader):
+    """The verdicts of the reviewed pairs, by their numbers."""
+    rows = reader.window.finding.rows
+    return {row.number: found.verdict for row in reader.session.comparison.rows if (found := rows.review(row))}
+
+
+def editor(reader, *keys):
+    """Expect the tag editor and press these keys in it. Returns what it began with."""
+    seen = []
+
+    def use(dialog):
+        seen.append(dialog.choice())
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key)
+
+    reader.dialogs.expect(use)
+    return seen
+
+
+def count(reader):
+    return len(reader.session.comparison.rows)
+
+
+def test_f7_shows_the_first_pair_large_and_leads_back_to_the_texts(ferry):
+    ferry.press(F7)
+    assert is_reviewing(ferry)
+    assert number(ferry) == 1
+    assert not ferry.text("left").isVisible()
+    left, right = page(ferry).findChildren(LargeQuote)
+    row = ferry.session.current
+    for text, side in ((left, "left"), (right, "right")):
+        said = " ".join(span.of(ferry.article(side).text) for span in row.spans(side))
+        assert text.toPlainText() in (said, "nothing says this here")
+        assert text.font().pointSizeF() < text.currentCharFormat().font().pointSizeF()
+    assert QApplication.focusWidget() is left
+    assert f"1 of {count(ferry)} · 0 reviewed" in words(ferry)
+    ferry.press(F7)
+    assert not is_reviewing(ferry)
+    assert ferry.text("left").isVisible()
+    assert not ferry.session.is_dirty
+
+
+@pytest.mark.parametrize(
+    ("forth", "back"), [(K.Key_J, K.Key_K), (K.Key_Right, K.Key_Left), (K.Key_PageDown, K.Key_PageUp)]
+)
+def test_keys_walk_the_pairs_and_mark_nothing(review, forth, back):
+    for expected in range(2, count(review) + 1):
+        review.press(forth)
+        assert number(review) == expected
+        assert isinstance(QApplication.focusWidget(), LargeQuote)
+    review.press(back)
+    assert number(review) == count(review) - 1
+    assert verdicts(review) == {}
+
+
+@pytest.mark.parametrize("key", [SPACE, ENTER, K.Key_Enter])
+def test_looked_at_next(review, key):
+    review.press(key)
+    assert verdicts(review) == {1: ""}
+    assert number(review) == 2
+    assert "Pair 1 reviewed." in words(review)
+    assert f"2 of {count(review)} · 1 reviewed" in words(review)
+    assert page(review).bar.value() == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"),
+    [(K.Key_A, "agrees"), (K.Key_D, "differs"), (K.Key_F, "framing"), (K.Key_G, "gap"), (K.Key_E, "time")],
+)
+def test_a_letter_gives_the_verdict_and_goes_on(review, key, verdict):
+    QSettings().setValue("author", "Ada")
+    review.press(key)
+    assert verdicts(review) == {1: verdict}
+    assert number(review) == 2
+    assert review.session.project.reviewed[0].author == "Ada"
+    assert review.session.project.tags == ()
+    review.press(K.Key_K)
+    pressed = [button.accessibleName() for button in page(review).findChildren(QPushButton) if button.isChecked()]
+    assert len(pressed) == 1
+    assert f"✓ {pressed[0]} · Ada" in words(review)
+
+
+def test_another_verdict_takes_the_place_of_the_first_and_looking_again_keeps_it(review):
+    review.press(K.Key_A)
+    review.press(K.Key_K)
+    review.press(K.Key_G)
+    review.press(K.Key_K)
+    review.press(SPACE)
+    assert verdicts(review) == {1: "gap"}
+    assert len(review.session.project.reviewed) == 1
+    assert number(review) == 2
+
+
+def test_undo_names_what_it_takes_back(review):
+    review.press(K.Key_A)
+    assert review.session.undo_stack.undoText() == "Review pair 1: agrees"
+    review.press(SPACE)
+    assert review.session.undo_stack.undoText() == "Review pair 2"
+    review.press(K.Key_Z, CONTROL)
+    review.press(K.Key_Z, CONTROL)
+    assert verdicts(review) == {}
+    assert "0 reviewed" in words(review)
+
+
+def test_u_takes_the_mark_back(review):
+    review.press(K.Key_A)
+    review.press(K.Key_U)
+    assert "not reviewed" in words(review)
+    review.press(K.Key_K)
+    review.press(K.Key_U)
+    assert verdicts(review) == {}
+    assert number(review) == 1
+    assert review.session.undo_stack.undoText() == "Take back the review of pair 1"
+
+
+def test_c_makes_a_tag_and_marks_the_pair(review):
+    began = editor(review, ENTER)
+    review.press(K.Key_C)
+    assert began[0].verdict == "contradiction"
+    assert [tag.verdict for tag in review.session.project.tags] == ["contradiction"]
+    assert verdicts(review) == {1: "contradiction"}
+    assert number(review) == 2
+    review.press(K.Key_K)
+    assert "⚑1" in words(review)
+    assert "Contradiction · Open" in words(review)
+
+
+def test_c_without_a_tag_marks_nothing(review):
+    editor(review, ESCAPE)
+    review.press(K.Key_C)
+    assert (verdicts(review), review.session.project.tags, number(review)) == ({}, (), 1)
+    assert not any(button.isChecked() for button in page(review).findChildren(QPushButton))
+
+
+def test_t_tags_the_pair_and_stays(review):
+    began = editor(review, ENTER)
+    review.press(K.Key_T)
+    assert began[0].verdict == "differs"
+    assert len(review.session.project.tags) == 1
+    assert (number(review), verdicts(review)) == (1, {})
+
+
+def test_x_dismisses_the_first_open_difference(review):
+    row = review.row("12 people")
+    while number(review) != row.number:
+        review.press(K.Key_J)
+    before = len(review.session.current.differences)
+    review.press(K.Key_X)
+    assert len(review.session.project.dismissals) == 1
+    assert number(review) == row.number
+    assert len(review.session.current.differences) == before - 1
+    assert "12 / 19" not in words(review).split("Dismissed")[0]
+
+
+def test_the_end_says_what_is_left_and_leads_there(review):
+    review.press(K.Key_J)
+    for _ in range(count(review) - 1):
+        review.press(SPACE)
+    assert f"1 of {count(review)} pairs is not reviewed yet." in words(review)
+    assert QApplication.focusWidget() is page(review).end
+    review.press(K.Key_A)
+    review.press(K.Key_J)
+    assert len(verdicts(review)) == count(review) - 1
+    review.press(K.Key_K)
+    assert "That was the last pair" not in words(review)
+    assert number(review) == count(review)
+    review.press(K.Key_J)
+    review.press(SPACE)
+    assert number(review) == 1
+    review.press(K.Key_A)
+    while "That was the last pair" not in words(review):
+        review.press(K.Key_J)
+    assert f"All {count(review)} pairs are reviewed." in words(review)
+    review.press(ESCAPE)
+    assert not is_reviewing(review)
+
+
+def test_escape_returns_to_the_texts_at_the_same_pair(ferry):
+    ferry.click_on("left", "12 people")
+    first = number(ferry)
+    ferry.press(F7)
+    assert number(ferry) == first
+    ferry.press(K.Key_J)
+    ferry.press(ESCAPE)
+    assert not is_reviewing(ferry)
+    assert number(ferry) == first + 1
+    assert ferry.text("left").hasFocus()
+    ferry.press(K.Key_J)
+    assert number(ferry) == first + 2
+
+
+def test_the_filter_holds_and_a_reviewed_pair_stays_on_the_way(ferry):
+    ferry.window.finding.rows.choose("divergent")
+    wanted = [row.number for row in ferry.window.finding.rows.rows()]
+    assert 1 < len(wanted) < count(ferry)
+    ferry.press(F7)
+    seen = []
+    while "That was the last pair" not in words(ferry):
+        seen.append(number(ferry))
+        ferry.press(K.Key_J)
+    assert seen == wanted
+    assert f"{len(wanted)} of {len(wanted)} pairs (differs)" in words(ferry)
+    ferry.press(ESCAPE)
+    ferry.window.finding.rows.choose("unreviewed")
+    ferry.session.set_current(ferry.session.comparison.rows[0])
+    ferry.press(F7)
+    ferry.press(K.Key_A)
+    ferry.press(K.Key_K)
+    assert (number(ferry), verdicts(ferry)) == (1, {1: "agrees"})
+    assert f"1 of {count(ferry)} · 1 reviewed" in words(ferry)
+    ferry.press(ESCAPE)
+    assert 1 not in {row.number for row in ferry.window.finding.rows.rows()}
+
+
+def test_a_sentence_that_is_not_compared_is_left_out(ferry):
+    row = ferry.row("Bread")
+    target = anchor(ferry.article("left"), row.left[0])
+    ferry.session.edit("Leave out", ferry.session.project.with_exclusion(Exclusion("x", (target,), "", now())))
+    ferry.settle()
+    out = ferry.row("Bread").number
+    assert ferry.session.comparison.rows[out - 1].state == "excluded"
+    ferry.press(F7)
+    seen = set()
+    while "That was the last pair" not in words(ferry):
+        seen.add(number(ferry))
+        ferry.press(K.Key_J)
+    assert seen == {row.number for row in ferry.session.comparison.rows} - {out}
+
+
+def test_what_only_one_side_says_is_reviewed_and_kept_in_the_file(ferry, tmp_path):
+    row = ferry.row("Bread")
+    ferry.session.set_current(row)
+    ferry.press(F7)
+    assert "nothing says this here" in [text.toPlainText() for text in page(ferry).findChildren(LargeQuote)]
+    ferry.press(K.Key_G)
+    assert any(isinstance(target, Absent) for target in ferry.session.project.reviewed[0].targets)
+    save_project(ferry.session.project, tmp_path / "x.cvproj")
+    ferry.session.open(open_project(tmp_path / "x.cvproj").project, None)
+    ferry.settle()
+    assert verdicts(ferry) == {row.number: "gap"}
+
+
+def test_the_list_has_a_check_mark_and_says_the_verdict(review):
+    review.press(K.Key_A)
+    review.press(ESCAPE)
+    model = review.window.pairs.model()
+    assert model.index(0, 1).data().endswith("✓")
+    assert "reviewed: agrees" in model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "✓" not in model.index(1, 1).data()
+
+
+def test_a_new_start_begins_at_the_first_pair_that_is_not_reviewed(review):
+    review.press(SPACE)
+    review.press(ESCAPE)
+    review.session.set_current(None)
+    review.press(F7)
+    assert number(review) == 2
+
+
+def test_comparing_anew_stays_at_the_pair(review):
+    review.press(K.Key_J)
+    review.press(K.Key_J)
+    review.press(K.Key_F5)
+    assert "Comparing" in words(review)
+    review.settle()
+    assert number(review) == 3
+    assert "Pair 3" in words(review)
+
+
+def test_without_two_articles_it_says_what_is_missing(reader, articles):
+    reader.open(articles / "alder-post.txt")
+    reader.press(F7)
+    assert not is_reviewing(reader)
+    assert "Drop another article" in reader.window.statusBar().currentMessage()
+
+
+def test_removing_an_article_ends_it(review):
+    review.window.articles.remove_shown("left")
+    review.settle()
+    assert not is_reviewing(review)
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(review):
+    row = review.row("12 people")
+    while number(review) != row.number:
+        review.press(K.Key_J)
+    start, names = QApplication.focusWidget(), []
+    for _ in range(40):
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+        QTest.keyClick(QApplication.focusWidget(), TAB)
+        if QApplication.focusWidget() is start:
+            break
+    told = " | ".join(names)
+    assert f"Pair {row.number} of {count(review)}, differs: 12 / 19 people" in names[0]
+    for name in ("B, ", "Tag it: Number, 12 / 19", "Not reviewed yet", "Agrees", "Contradiction", "Looked at, next"):
+        assert name in told
+    assert "Back to the texts  Esc" in names
+
+
+def test_space_presses_the_button_that_has_the_focus(review):
+    button = next(b for b in page(review).findChildren(QPushButton) if b.accessibleName() == "Framing")
+    button.setFocus()
+    review.press(SPACE)
+    assert verdicts(review) == {1: "framing"}
+    next(b for b in page(review).findChildren(QPushButton) if b.accessibleName() == "Gap").setFocus()
+    review.press(ENTER)
+    assert verdicts(review) == {1: "framing", 2: "gap"}
+
+
+def test_the_texts_stand_beside_each_other_only_where_there_is_room(review):
+    def corners():
+        return [text.mapTo(page(review), text.rect().topLeft()) for text in page(review).findChildren(LargeQuote)]
+
+    left, right = corners()
+    assert (left.y(), left.x() < right.x()) == (right.y(), True)
+    review.window.resize(900, 700)
+    review.bot.waitUntil(lambda: corners()[0].x() == corners()[1].x())
+    left, right = corners()
+    assert left.y() < right.y()
+    assert review.window.width() == 900
+
+
+def test_other_keys_of_the_window_still_lead_through_it(review):
+    wanted = next(row for row in review.session.comparison.rows if row.state == "divergent" and row.number > 1)
+    review.press(K.Key_Down, ALT)
+    assert number(review) == wanted.number
+    assert f"Pair {wanted.number} ·" in words(review)
+
+
+def test_a_project_of_a_later_version_takes_no_review_and_says_so(reader, bridge):
+    bridge.write_bytes(bridge.read_bytes().replace(b'"version": [1, 0]', b'"version": [2, 0]'))
+    reader.open(bridge)
+    reader.press(F7)
+    first = number(reader)
+    reader.dialogs.expect_message("would be lost")
+    reader.press(K.Key_A)
+    assert (number(reader), verdicts(reader)) == (first, {})
+    assert not any(button.isChecked() for button in page(reader).findChildren(QPushButton))
+    reader.press(K.Key_J)
+    assert number(reader) == first + 1
+
+
+def test_the_button_leads_back_as_well_and_a_comparison_that_fails_does(review):
+    page(review).back.setFocus()
+    review.press(SPACE)
+    assert not is_reviewing(review)
+    review.press(F7)
+    review.dialogs.expect_message("could not be compared")
+    review.session.failed.emit(ValueError("x"))
+    assert not is_reviewing(review)
+
+
+def test_larger_type_is_larger_here_too(review):
+    text = page(review).first
+    before = text.currentCharFormat().font().pointSizeF()
+    review.press(K.Key_Plus, CONTROL)
+    assert text.currentCharFormat().font().pointSizeF() > before
+    assert is_reviewing(review)
