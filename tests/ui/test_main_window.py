@@ -79,7 +79,7 @@ def test_markup_in_titles_and_outlets_is_shown_as_it_is_written(hostile):
     words = check_words(hostile.window)
     assert MARKUP in words
     assert OUTLET.upper() in words
-    chooser = hostile.window.choosers["left"]
+    chooser = hostile.window.bar.choosers["left"]
     QTest.mouseClick(chooser, Qt.MouseButton.LeftButton)
     lines = chooser.list.findChild(QTableView).model()
     assert [lines.index(0, column).data() for column in (1, 2)] == [OUTLET, MARKUP]

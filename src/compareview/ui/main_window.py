@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -21,13 +20,12 @@ from compareview.export.summary import counts
 from compareview.project.project import new_project
 from compareview.text.visible import visible
 from compareview.ui.articles.article_actions import ArticleActions
-from compareview.ui.articles.article_chooser import ArticleChooser
 from compareview.ui.articles.documents import Documents
 from compareview.ui.articles.offer_bar import OfferBar
 from compareview.ui.articles.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.bare_keys import BareKeys
-from compareview.ui.controls import plain_label, tool_button
+from compareview.ui.controls import plain_label
 from compareview.ui.correcting.ignoring_menu import usual_ignoring
 from compareview.ui.correcting.pairing import Pairing
 from compareview.ui.correcting.sentence_cutting import SentenceCutting, usual_abbreviations
@@ -42,7 +40,6 @@ from compareview.ui.menus import build_menus
 from compareview.ui.messages import has_dialog, warn
 from compareview.ui.pairs.difference_lines import difference_counts
 from compareview.ui.pairs.fact_table import FactTable
-from compareview.ui.pairs.filter_bar import FilterBar
 from compareview.ui.pairs.finding import Finding
 from compareview.ui.pairs.inspector import Inspector
 from compareview.ui.pairs.judging import Judging
@@ -55,9 +52,10 @@ from compareview.ui.start_page import StartPage
 from compareview.ui.tags.tag_list import TagList
 from compareview.ui.tags.tagging import Tagging
 from compareview.ui.theme import apply_theme
-from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places
+from compareview.ui.top_bar import TopBar
+from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places, usual_size
 
-_ROOM_FOR_NAMES = 1340  # pixels
+_SHARES = (7, 3)  # of the height: the texts, and the lists below them
 
 
 class MainWindow(QMainWindow):
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         self.tag_list = TagList(self.session)
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
-        self.resize(1440, 900)
+        self.resize(usual_size(self.screen().availableSize()))
         self._build()
         build_menus(self)
         BareKeys(self)
@@ -121,9 +119,11 @@ class MainWindow(QMainWindow):
         self._splitter.setObjectName("reading")
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(lower)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([600, 250])
+        for part, stretch in enumerate(_SHARES):
+            self._splitter.setStretchFactor(part, stretch)
+        self._splitter.setSizes([250 * share for share in _SHARES])
         self._splitter.setChildrenCollapsible(False)
+        self.bar = TopBar(self.session, self.finding.rows)
         self.pages = ReviewPages(self._splitter, self.view, self.finding.rows, self.tagging, self.judging)
         middle = QWidget()
         layout = QVBoxLayout(middle)
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.notice = FileNotice(self.session, self.files, FileWatch(self.session, self))
         self._offers = OfferBar()
+        layout.addWidget(self.bar)
         layout.addWidget(self.finding.bar)
         layout.addWidget(self.notice)
         layout.addWidget(self._offers)
@@ -138,33 +139,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._start, 1)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self._build_tool_bar()
         self._counts, self._state = plain_label(), plain_label()
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._state)
         self.statusBar().setSizeGripEnabled(False)
-
-    def _build_tool_bar(self) -> None:
-        bar = self._bar = self.addToolBar("Articles and pairs")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        swap = tool_button("⇄", "Swap the sides", "Swap the sides (Alt+\\)")
-        swap.clicked.connect(self.articles.swap)
-        self.choosers = {side: ArticleChooser(self.session, side) for side in SIDES}
-        for chooser in self.choosers.values():
-            chooser.chosen.connect(self.articles.show_on)
-        for widget in (self.choosers["left"], swap, self.choosers["right"]):
-            bar.addWidget(widget)
-        self.filters = FilterBar(self.session, self.finding.rows)
-        bar.addSeparator()
-        bar.addWidget(self.filters)
-        room = QWidget()
-        room.setSizePolicy(room.sizePolicy().Policy.Expanding, room.sizePolicy().Policy.Preferred)
-        bar.addWidget(room)
-        self._export = QPushButton("Export…")
-        self._export.setToolTip("Write the annotated comparison as a web page (Ctrl+E)")
-        self._export.clicked.connect(self.exporting.export)
-        bar.addWidget(self._export)
 
     def _connect(self) -> None:
         session = self.session
@@ -191,7 +169,11 @@ class MainWindow(QMainWindow):
             change.connect(self.statusBar().clearMessage)
             change.connect(self.pairing.remind)
         self.pairing.standing.connect(self.statusBar().showMessage)
-        self.filters.chosen.connect(self._filter)
+        self.bar.filters.chosen.connect(self._filter)
+        self.bar.swap_wanted.connect(self.articles.swap)
+        self.bar.export_wanted.connect(self.exporting.export)
+        for chooser in self.bar.choosers.values():
+            chooser.chosen.connect(self.articles.show_on)
         self.finding.rows.changed.connect(self._refresh)
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.articles.show_on)
@@ -225,7 +207,7 @@ class MainWindow(QMainWindow):
         """Show how to begin while there are no articles, and where to read as soon as there are."""
         is_empty = not self.session.project.articles
         if is_empty != self.pages.isHidden():
-            for part in (self.pages, self._bar):
+            for part in (self.pages, self.bar):
                 part.setVisible(not is_empty)
             self._start.setVisible(is_empty)
             if (middle := self.centralWidget()) and (layout := middle.layout()):
@@ -249,7 +231,6 @@ class MainWindow(QMainWindow):
             self._counts.setText(" · ".join([pairs, difference_counts(session)]))
         else:
             self._counts.setText(session.standing)
-        self._export.setEnabled(session.comparison is not None)
         facts = session.comparison.table if session.comparison else ()
         self._tabs.setTabText(0, self.finding.rows.title())
         for tab, name, number in ((1, "Facts", len(facts)), (2, "Tags", len(session.tags()))):
@@ -373,11 +354,6 @@ class MainWindow(QMainWindow):
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.zoom(self.view.points + (1 if event.angleDelta().y() > 0 else -1))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the counts shorter where the window is too narrow for their names."""
-        super().resizeEvent(event)
-        self.filters.set_compact(self.width() < _ROOM_FOR_NAMES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nobody else took it, takes back the search or the filter."""

@@ -191,7 +191,7 @@ def _fill_colours_menu(menu: QMenu, window: "MainWindow") -> None:
 
 
 def _fill_articles_menu(menu: QMenu, window: "MainWindow") -> None:
-    articles, choosers, updating = window.articles, window.choosers, window.updating
+    articles, choosers, updating = window.articles, window.bar.choosers, window.updating
     entries = [
         Entry("&All articles…", articles.show_all, ("Ctrl+Shift+A",)),
         Entry("&Choose A…", choosers["left"].open, ("Ctrl+1",)),

@@ -3,10 +3,18 @@
 import contextlib
 from math import isfinite
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from compareview.ui.panes.paired_view import USUAL_POINTS
+
+_USUAL = QSize(1440, 900)  # pixels
+_FRAME = QSize(16, 48)  # what a window manager puts round a window
+
+
+def usual_size(room: QSize) -> QSize:
+    """How large a window begins on a screen with so much room: whole, whatever the screen."""
+    return _USUAL.boundedTo(room - _FRAME)
 
 
 def restore_places(window: QMainWindow) -> None:

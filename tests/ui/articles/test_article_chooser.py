@@ -22,7 +22,7 @@ def lines(chooser):
 
 
 def test_every_article_is_listed_with_its_number_and_how_it_stands_to_the_other(three):
-    chooser = three.window.choosers["right"]
+    chooser = three.window.bar.choosers["right"]
     QTest.mouseClick(chooser, Qt.MouseButton.LeftButton)
     assert lines(chooser) == [
         ("1", "Alder Post", "shown as A"),
@@ -41,7 +41,7 @@ def test_pairs_with_tags_say_how_many(three):
     for words in ("12 people", "Police"):
         three.select("left", words)
         three.tag(KEY.Key_Return)
-    chooser = three.window.choosers["right"]
+    chooser = three.window.bar.choosers["right"]
     chooser.open()
     assert [line[2] for line in lines(chooser)] == ["shown as A", "2 tags", ""]
     chooser.list.close()
@@ -57,7 +57,7 @@ def test_typing_finds_an_article_and_enter_shows_it(three):
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "bus road")
-    assert [line[1] for line in lines(three.window.choosers["right"])] == ["Third Voice"]
+    assert [line[1] for line in lines(three.window.bar.choosers["right"])] == ["Third Voice"]
     QTest.keyClick(field, KEY.Key_Return)
     assert three.session.project.shown == ("a1", "a3")
     # It is a change of view, not one of the project.
@@ -86,14 +86,14 @@ def test_words_that_fit_nothing_choose_nothing(three):
     field = QApplication.focusWidget()
     QTest.keyClicks(field, "zzz")
     QTest.keyClick(field, KEY.Key_Return)
-    assert lines(three.window.choosers["left"]) == []
-    assert three.window.choosers["left"].list.isVisible()
+    assert lines(three.window.bar.choosers["left"]) == []
+    assert three.window.bar.choosers["left"].list.isVisible()
     QTest.keyClick(field, KEY.Key_Escape)
     assert three.session.project.shown == ("a1", "a2")
 
 
 def test_a_click_chooses(three):
-    chooser = three.window.choosers["left"]
+    chooser = three.window.bar.choosers["left"]
     chooser.open()
     table = chooser.list.findChild(QTableView)
     place = table.visualRect(table.model().index(2, 1)).center()
@@ -103,7 +103,7 @@ def test_a_click_chooses(three):
 
 
 def test_it_has_names_for_a_screen_reader(three):
-    chooser = three.window.choosers["left"]
+    chooser = three.window.bar.choosers["left"]
     chooser.open()
     parts = [chooser, chooser.list.findChild(QLineEdit), chooser.list.findChild(QTableView)]
     names = [QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name) for part in parts]
@@ -112,6 +112,6 @@ def test_it_has_names_for_a_screen_reader(three):
 
 
 def test_there_is_nothing_to_choose_in_an_empty_window(reader):
-    assert not reader.window.choosers["left"].isEnabled()
+    assert not reader.window.bar.choosers["left"].isEnabled()
     reader.press(KEY.Key_1, CONTROL)
-    assert not reader.window.choosers["left"].list.isVisible()
+    assert not reader.window.bar.choosers["left"].list.isVisible()

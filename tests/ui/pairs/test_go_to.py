@@ -98,7 +98,7 @@ def test_escape_leaves_everything_as_it_was(pair):
 
 
 def test_a_pair_that_the_filter_hides_can_be_gone_to(pair):
-    pair.window.filters.chosen.emit("divergent")
+    pair.window.bar.filters.chosen.emit("divergent")
     ask(pair, "bakers")
     enter(pair)
     assert pair.session.current is pair.row("Bakers")

@@ -19,7 +19,7 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def show(reader, choice):
-    reader.window.filters.chosen.emit(choice)
+    reader.window.bar.filters.chosen.emit(choice)
 
 
 def listed(reader):
@@ -38,7 +38,7 @@ def review(reader, row):
 
 
 def menu(reader):
-    more = reader.window.filters.findChildren(QToolButton)[0]
+    more = reader.window.bar.filters.findChildren(QToolButton)[0]
     return more, {action.text(): action for action in more.menu().actions() if not action.isSeparator()}
 
 
@@ -64,7 +64,7 @@ def test_the_other_kinds_are_in_a_menu_with_their_counts(ferry):
     assert len(listed(ferry)) == int(number.text().split()[-1])
     assert more.text().startswith("# Number")
     assert more.isChecked()
-    assert not any(b.isChecked() for b in ferry.window.filters._buttons.values())
+    assert not any(b.isChecked() for b in ferry.window.bar.filters._buttons.values())
     denial = next(action for name, action in menu(ferry)[1].items() if name.startswith("¬ Denial"))
     assert not denial.isEnabled()  # there is none
 
@@ -104,7 +104,7 @@ def test_escape_shows_all_again(pair, focus):
     (pair.window.pairs if focus == "list" else pair.text(focus)).setFocus()
     pair.press(ESCAPE)
     assert len(listed(pair)) == 7
-    assert pair.window.filters._buttons["all"].isChecked()
+    assert pair.window.bar.filters._buttons["all"].isChecked()
 
 
 def test_escape_closes_the_search_first(pair):
@@ -117,7 +117,7 @@ def test_escape_closes_the_search_first(pair):
 
 
 def test_one_click_shows_all_again(pair):
-    clear = pair.window.filters.findChildren(QToolButton)[1]
+    clear = pair.window.bar.filters.findChildren(QToolButton)[1]
     assert not clear.isVisible()
     show(pair, "omission")
     assert clear.isVisible()

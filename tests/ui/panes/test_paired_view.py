@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QToolBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit
 
 from compareview.text.span import joined
 from compareview.ui.panes.article_text import ArticleText
@@ -279,7 +279,7 @@ def test_where_one_types_or_chooses_letters_are_letters(pair):
     chosen = pair.session.current
     field = QLineEdit(pair.window.centralWidget())
     field.show()
-    for widget in (field, pair.window.findChild(QToolBar).findChildren(QPushButton)[-1]):
+    for widget in (field, pair.window.bar.findChildren(QPushButton)[-1]):
         widget.setFocus()
         for key in (Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_T):
             pair.press(key)
@@ -359,7 +359,7 @@ def test_only_what_is_near_the_window_is_measured(reader, tmp_path, side):
 
 
 def test_j_walks_the_pairs_that_are_listed(pair):
-    pair.window.filters.chosen.emit("only-left")
+    pair.window.bar.filters.chosen.emit("only-left")
     pair.text("left").setFocus()
     wanted = [row.number for row in pair.session.comparison.rows if row.state == "only-left"]
     walked = []

@@ -1,7 +1,7 @@
 """The row of buttons with counts: how many pairs of each kind there are, and which of them are shown."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from compareview.comparison.states import MOVED_GLYPH, STATES
@@ -29,14 +29,18 @@ _MORE = "More ▾"
 
 
 class FilterBar(QWidget):
-    """One button a kind, with its count; the kinds of differences are in a menu. `chosen` carries the kind."""
+    """One button a kind, with its count; the kinds of differences are in a menu. `chosen` carries the kind.
+
+    Where there is no room for the names of the kinds, their signs stand alone.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._rows, self._compact = session, rows, False
-        layout = QHBoxLayout(self)
+        self._session, self._rows = session, rows
+        self._wide = self._narrow = QSize()  # what the buttons need, with the names and without
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self._group = QButtonGroup(self)
@@ -65,16 +69,24 @@ class FilterBar(QWidget):
         self._clear.clicked.connect(lambda: self.chosen.emit("all"))
         layout.addWidget(self._more)
         layout.addWidget(self._clear)
+        layout.addStretch(1)
         session.comparison_changed.connect(self._count)
         session.project_changed.connect(self._count)
         rows.changed.connect(self._count)
         self._count()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show the signs without their names, or with them."""
-        if compact != self._compact:
-            self._compact = compact
-            self._count()
+    def sizeHint(self) -> QSize:
+        """Room for the names."""
+        return self._wide
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the signs."""
+        return self._narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the names where there is room for them."""
+        super().resizeEvent(event)
+        self._write_names()
 
     def _add(self, menu: QMenu, choice: str) -> QAction:
         action = menu.addAction(choice)
@@ -93,9 +105,7 @@ class FilterBar(QWidget):
     def _count(self) -> None:
         has_rows, count, wanted = self._session.comparison is not None, self._rows.counts(), self._rows.choice
         self._group.setExclusive(False)  # where a kind of difference is wanted, none of them is checked
-        for choice, label in _CHOICES:
-            shown = label.split()[0] if self._compact and choice in _SHORT else label
-            self._buttons[choice].setText(f"{shown} {count[choice]}" if has_rows else shown)
+        for choice, _ in _CHOICES:
             self._buttons[choice].setEnabled(has_rows)
             self._buttons[choice].setChecked(choice == wanted)
         self._group.setExclusive(wanted in self._buttons)
@@ -107,3 +117,22 @@ class FilterBar(QWidget):
         self._more.setChecked(wanted in self._actions)
         self._more.setEnabled(has_rows)
         self._clear.setVisible(self._rows.is_active)
+        self._measure()
+        self._write_names()
+
+    def _measure(self) -> None:
+        self._narrow, self._wide = self._needed(has_names=False), self._needed(has_names=True)
+        self.updateGeometry()
+
+    def _needed(self, *, has_names: bool) -> QSize:
+        self._write(has_names=has_names)
+        return self._row.sizeHint()
+
+    def _write_names(self) -> None:
+        self._write(has_names=self.width() >= self._wide.width())
+
+    def _write(self, *, has_names: bool) -> None:
+        has_rows, count = self._session.comparison is not None, self._rows.counts()
+        for choice, label in _CHOICES:
+            shown = label if has_names or choice not in _SHORT else label.split()[0]
+            self._buttons[choice].setText(f"{shown} {count[choice]}" if has_rows else shown)

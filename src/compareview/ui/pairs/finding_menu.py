@@ -84,4 +84,4 @@ def _step(window: "MainWindow", by: int, goal: str) -> Callable[[], None]:
 
 
 def _choose(window: "MainWindow", choice: str) -> Callable[[], None]:
-    return lambda: window.filters.chosen.emit(choice)
+    return lambda: window.bar.filters.chosen.emit(choice)

@@ -13,6 +13,7 @@ from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.difference_lines import DifferenceLines
+from compareview.ui.pairs.legend import Legend
 from compareview.ui.quotes import Quotes
 from compareview.ui.session import Session
 
@@ -29,7 +30,7 @@ class Inspector(QWidget):
         self._session = session
         self._heading = plain_label(role="soft")
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._quotes = Quotes()
+        self._quotes, self._legend = Quotes(), Legend()
         self._tag = QPushButton("Tag this pair  T")
         self._tag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tag.setToolTip("Say what differs here (T)")
@@ -54,7 +55,7 @@ class Inspector(QWidget):
         below = QVBoxLayout(page)
         below.setContentsMargins(20, 4, 14, 8)
         below.setSpacing(10)
-        for widget in (self.lines, self._quotes, self._reason):
+        for widget in (self._legend, self.lines, self._quotes, self._reason):
             below.addWidget(widget)
         below.addStretch(1)
         self._scroll = QScrollArea()
@@ -74,11 +75,12 @@ class Inspector(QWidget):
         session = self._session
         comparison, row, fact = session.comparison, session.current, session.fact
         shown = comparison is not None and (row is not None or fact is not None)
-        self._tag.setEnabled(shown)
+        self._tag.setVisible(shown)
         self._tag.setText("Tag this fact  T" if fact else "Tag this pair  T")
         self._quotes.setVisible(shown)
         self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
         self._quotes.clear()
+        self._legend.show_states(None if shown else comparison)
         self.lines.show_differences(session.differences_in_view() if shown else ())
         # New widgets stand behind all others for the Tab key.
         for before, after in pairwise((self._tag, *self.lines.buttons(), self._quotes)):
