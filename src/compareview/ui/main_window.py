@@ -51,6 +51,7 @@ from compareview.ui.session import Session
 from compareview.ui.start_page import StartPage
 from compareview.ui.tags.tag_list import TagList
 from compareview.ui.tags.tagging import Tagging
+from compareview.ui.telling import tell
 from compareview.ui.theme import apply_theme
 from compareview.ui.top_bar import TopBar
 from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places, usual_size
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("What was found")
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.pairs, "Pairs")
         self._tabs.addTab(self.facts, "Facts")
@@ -163,7 +165,7 @@ class MainWindow(QMainWindow):
         files = (self.files, self.exporting, self.documents, self.journal, self.recovering)
         doers = (self.articles, self.tagging, self.judging, self.cutting, self.updating, self.view.peeking)
         for source in (*files, *doers, self.finding, self.pairing, self.pages):
-            source.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
+            source.told.connect(lambda words: tell(self.statusBar(), words))
         # What was told is of the moment before.
         for change in (session.project_changed, session.current_changed):
             change.connect(self.statusBar().clearMessage)
