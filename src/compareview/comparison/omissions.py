@@ -7,6 +7,7 @@ from functools import cached_property
 from rapidfuzz.fuzz import partial_ratio
 
 from compareview.comparison.detectors.pair import Difference, Half
+from compareview.comparison.detectors.same_thing import with_counted
 from compareview.comparison.fact_table.row import Told
 from compareview.facts.fact import Name, Quantity, Quotation
 from compareview.text.span import Span
@@ -34,17 +35,25 @@ def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> di
         place: tuple[Span, ...] = (here.article.sentences[number],)
         worth = sum(_WORTH[type(fact)] for fact in new)
         weight = min(0.95, 0.3 + worth - 0.2 * number / len(here.facts))
-        why = f"only {letter} tells: " + ", ".join(here.said(fact.span) for fact in new[:_PIECES])
+        why = f"only {letter} tells: " + ", ".join(_told(here.halves[number], new))
         left, right = (place, ()) if letter == "A" else ((), place)
         found[number] = Difference("omission", left, right, why, inline=False, weight=weight)
     return found
+
+
+def _told(half: Half, new: Sequence[Quantity | Name | Quotation]) -> list[str]:
+    """Return the words of the first facts, figures with what they count; but for those that others repeat."""
+    spans = [with_counted(half, fact) if isinstance(fact, Quantity) else fact.span for fact in new]
+    pieces = list(dict.fromkeys(" ".join(half.said(span).split()) for span in spans))
+    return [one for one in pieces if not any(one != other and one in other for other in pieces)][:_PIECES]
 
 
 def _new(half: Half, known: "_Known") -> Iterator[Quantity | Name | Quotation]:
     """Yield the facts that the other article does not have."""
     facts = half.facts
     for quantity in facts.quantities:
-        told = quantity.figure is not None and quantity.figure != 1  # one of them, both, many: no figure to look for
+        # One of them, both, many: no figure to look for. A second officer, a second attempt: which one, not how many.
+        told = quantity.figure is not None and quantity.figure != 1 and quantity.unit != "ordinal"
         if told and quantity.nouns and not known.counted(quantity):
             yield quantity
     seen = set()

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from compareview.comparison.clauses import clauses
 from compareview.comparison.detectors.pair import Difference, Half, Pair, shares
 from compareview.facts.fact import Moment
 from compareview.facts.inflection import stem
@@ -28,9 +29,11 @@ def find_date_differences(pair: Pair) -> list[Difference]:
     for one in here:
         for other in there:
             disjoint = one.disjoint(other)
-            if not disjoint and (_same(one, other) or _alike(pair, one, other)):
+            if not disjoint and (is_same(one, other) or _alike(pair, one, other)):
                 answered |= {("left", one.span), ("right", other.span)}
-            elif (relation := _relation(one, other, disjoint)) and _said(pair.left, one) == _said(pair.right, other):
+                continue
+            relation = _relation(one, other, disjoint)
+            if relation and is_said(pair.left, one) == is_said(pair.right, other):
                 pairs.append((relation, one, other))
     return _differences(pair, pairs, answered) if pairs else []
 
@@ -50,7 +53,10 @@ def _differences(
     over = alone and _tells_end(pair.left) and _tells_end(pair.right)
     # What lasts since one day only, on either side, is likely to be the same.
     since = all(sum([m.relation == "since" for m in moments]) == 1 for moments in (here, there))
-    left, right = _near(pair.left, around[0]), _near(pair.right, around[1])
+    acts = [_without_names(half, words) for half, words in zip((pair.left, pair.right), around, strict=True)]
+    if not (over or since) and {stem(word) for word in acts[0] if word}.isdisjoint(map(stem, filter(None, acts[1]))):
+        return []  # a name alone makes no event
+    left, right = (_near(half, *words) for half, *words in zip((pair.left, pair.right), around, acts, strict=True))
     ranked = [(_kinship(left[one.span], right[other.span]), relation, one, other) for relation, one, other in pairs]
     # Those that share most words around them come first; two that can both be true are ahead by two.
     ranked.sort(key=lambda p: (-p[0] - 2 * (p[1] == "differs"), pair.order(p[2].span, p[3].span)))
@@ -62,13 +68,24 @@ def _differences(
         if places & answered or not near:
             continue
         answered |= places
-        like = over or (kinship >= 2 and frame >= 0.2) or (alone and frame >= 0.5)
+        told = 1 if lasting else 2
+        like = over or (kinship >= told and frame >= 0.2) or (alone and frame >= 0.5)
         named = _names_thing(pair.left, one) or _names_thing(pair.right, other)
-        sure = relation == "clash" and like and not _said(pair.left, one) and not named
+        sure = relation == "clash" and like and not is_said(pair.left, one) and not named
         why = f"{pair.left.said(one.span)} / {pair.right.said(other.span)}"
         weight = 0.9 if sure else 0.5 if relation == "clash" else 0.3
         found.append(Difference("date", (one.span,), (other.span,), why, inline=sure, weight=weight))
     return found
+
+
+def _without_names(half: Half, words: list[str]) -> list[str]:
+    """Return the content words with nothing for those of names and of saying, if others are left."""
+    saying = _listed(half.article.language, "saying")
+    acts = ["" if word in saying else word for word in words]
+    for name in half.facts.names:
+        first, last = half.weighty_in(name.span)
+        acts[first:last] = [""] * (last - first)
+    return acts if any(acts) else words
 
 
 def _is_stamp(content: set[str], language: str) -> bool:
@@ -85,7 +102,7 @@ def _alike(pair: Pair, one: Moment, other: Moment) -> bool:
     return pair.left.said(one.span).casefold() == pair.right.said(other.span).casefold()
 
 
-def _same(one: Moment, other: Moment) -> bool:
+def is_same(one: Moment, other: Moment) -> bool:
     """Tell whether of two that may both be, one says no more than the other, but for its fineness within a day."""
     if one.relation != other.relation or "vague" in (one.grain, other.grain):
         return False
@@ -121,7 +138,7 @@ def _dates(moment: Moment) -> bool:
     return moment.has_day or moment.grain in ("year", "month", "week", "day", "vague")
 
 
-def _said(half: Half, moment: Moment) -> bool:
+def is_said(half: Half, moment: Moment) -> bool:
     """Tell whether the moment is that of a statement: police said on Tuesday."""
     saying, place = _listed(half.article.language, "saying"), moment.span
     if saying.isdisjoint(half.vocabulary):
@@ -153,12 +170,14 @@ def _kinship(here: dict[str, int], there: dict[str, int]) -> float:
     return len(shared) + max([1 / (1 + here[word] + there[word]) for word in shared], default=0.0)
 
 
-def _near(half: Half, words: list[str]) -> dict[Span, dict[str, int]]:
-    """Return which of the content words stand before and after each moment, and how many words off they are."""
+def _near(half: Half, words: list[str], acts: list[str]) -> dict[Span, dict[str, int]]:
+    """Return which of the acts of its clause stand before and after each moment, and how many content words off."""
     found = {}
-    for moment in half.facts.moments:
+    for moment, clause in zip(half.facts.moments, clauses(half), strict=True):
         first, last = half.weighty_in(moment.span)
-        before, after = [word for word in words[:first] if word], [word for word in words[last:] if word]
+        before = [n for n in range(clause.start, first) if words[n]]
+        after = [n for n in range(last, clause.stop) if words[n]]
         sides = [*enumerate(before[: -_NEAR - 1 : -1]), *enumerate(after[: _NEAR - 2])]
-        found[moment.span] = {stem(word): away for away, word in sorted(sides, reverse=True)}  # the nearest comes last
+        # The nearest comes last.
+        found[moment.span] = {stem(acts[n]): away for away, n in sorted(sides, reverse=True) if acts[n]}
     return found

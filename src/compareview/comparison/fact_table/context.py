@@ -1,21 +1,25 @@
 """Find what stands in the other article about the same: by the rare words that two places share."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from math import log
 
-from compareview.comparison.fact_table.row import Told, stem
+from compareview.comparison.fact_table.row import Told
+from compareview.facts.lexicon import language_data
 from compareview.text.span import Span
 
 # A stem in more sentences than this does not tell them apart.
 _MOST = 100
 # One word in common says nothing.
 _FEWEST = 2
-# A topic is named by so many words.
-_WORDS = 3
+# A topic is named by so many words, function words aside.
+_WORDS = 4
+_JOINTS = frozenset("-‐‑'’")
+# The topics of `actions.json` with words that tell nothing of what happened, but for those of saying.
+COUNTS_OR_PLACES = ("ends_object", "helpers", "idle")
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,57 @@ class Context:
                     shared[number] = shared.get(number, 0.0) + weight
         return max(shared.items(), key=lambda found: (found[1], -found[0]), default=None)
 
-    @cached_property
-    def _spelled(self) -> dict[str, Span]:
-        """Where the left article first writes the word of a stem."""
-        sentences = reversed(self.left.article.tokens)
-        return {stem(token.folded): token.span for tokens in sentences for token in reversed(tokens)}
+    def topic(self, place: Span, stems: Collection[str]) -> str:
+        """Return what is told by these stems in the sentence of a place in the left article, in its own words.
 
-    def told(self, stems: Collection[str]) -> str:
-        """Return the rarest of these stems as words of the left article, in reading order: what a place is about."""
-        rarest = sorted(stems, key=lambda s: (-self._weights.get(s, 0.0), s))[:_WORDS]
-        return " ".join(map(self.left.said, sorted(self._spelled[s] for s in rarest if s in self._spelled)))
+        That is the weightiest phrase of at most four of them, of equal ones the nearest to the place. Figures, times,
+        who says so and words that say little are not told, unless nothing else can be.
+        """
+        number = self.left.article.sentence_at(place.start)
+        facts = self.left.facts[number]
+        others = [moment.span for moment in facts.moments] + [quantity.span for quantity in facts.quantities]
+        others += [attribution.span for attribution in facts.attributions]
+        phrases = list(self._phrases(number, stems, others)) or list(self._phrases(number, stems, ()))
+        told = min(phrases, key=lambda found: (-found[0], abs(found[1].start - place.start)), default=None)
+        return self.left.said(told[1]) if told else ""
+
+    def _phrases(self, number: int, stems: Collection[str], others: Sequence[Span]) -> Iterator[tuple[float, Span]]:
+        """Yield the phrases of these stems that touch no such place, each as far as it goes, with its weight."""
+        half, spoken = self.left.halves[number], self.left.spoken[number]
+        known = {n: its_stem for n, its_stem in zip(half.weighty_at, spoken, strict=True) if its_stem in stems}
+        for other in others:
+            for n in range(*half.tokens_in(other)):
+                known.pop(n, None)
+        idle, content = idle_words(self.left.article.language), {*half.weighty_at}
+        capital = {n for n in known if n and half.said(half.tokens[n].span)[0].isupper()}
+        # A letter is no word, and States is a name where it begins no sentence.
+        told = {n for n in known if len(half.folded[n]) > (3 if n in capital and half.folded[n] in idle else 1)}
+        told -= {n for n in told - capital if half.folded[n] in idle}
+        start, weight, length = -1, 0.0, 0
+        for n, token in enumerate(half.tokens):
+            if n in told:
+                start, length = token.span.start if start < 0 else start, length + 1
+                weight += self._weights.get(known[n], 0.0)
+                # No part of a name: the United, of the United States.
+                if length <= _WORDS and not (n in capital and n + 1 in capital):
+                    yield weight, Span(start, token.span.end)
+            elif n in content or not (token.is_word or token.folded in _JOINTS):
+                start, weight, length = -1, 0.0, 0
+
+
+def telling(told: Told, number: int) -> list[str]:
+    """Return the stems of the content words of a sentence, with nothing for names, figures and idle words."""
+    half, idle = told.halves[number], idle_words(told.article.language)
+    words = zip(half.weighty, told.spoken[number], strict=True)
+    found = ["" if word in idle or word[0].isdigit() else its_stem for word, its_stem in words]
+    for name in half.facts.names:
+        first, last = half.weighty_in(name.span)
+        found[first:last] = [""] * (last - first)
+    return found
+
+
+@cache
+def idle_words(language: str, topics: tuple[str, ...] = (*COUNTS_OR_PLACES, "saying")) -> frozenset[str]:
+    """Return words that tell nothing of what happened, beside function words: of place, of number, of saying."""
+    data = language_data(language, "actions")
+    return frozenset(chain.from_iterable(data.get(topic, ()) for topic in topics))

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from compareview.comparison.detectors.same_thing import alike
+from compareview.comparison.detectors.pair import Half
+from compareview.comparison.detectors.same_thing import alike, with_counted
 from compareview.comparison.explained import growth
-from compareview.comparison.fact_table.context import Context
+from compareview.comparison.fact_table.context import Context, idle_words
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow, Relation, Told
 from compareview.facts.counted import noun_class
 from compareview.facts.fact import Quantity
+from compareview.facts.number_words import number_words
 from compareview.text.span import Span
 
 _Counted = tuple[Quantity, Span]
@@ -22,6 +24,8 @@ _MOST_VALUES = 60
 # Lengths of time are of as many things as there are.
 _NOT_COUNTED = ("ordinal", "age", "h")
 _FIGURE = 0.1
+# The word that tells what a bare figure counts is one of the next few.
+_NEXT = 4
 _ALIKE = 0.35
 
 
@@ -69,14 +73,24 @@ def _values(counted: Sequence[_Counted]) -> list[Quantity]:
 
 
 def _of_one_thing(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> bool:
-    """Tell whether figures of both sides tell the same fate, or stand in sentences that are alike."""
+    """Tell whether figures of both sides tell one fate of the same people, or stand in sentences that are alike."""
     if mine[0][0].fate and mine[0][0].fate == theirs[0][0].fate:
-        return True
+        language = context.left.article.language
+        return any(_of_one_kind(one, other, language) for (one, _), (other, _) in product(mine[:_MOST], theirs[:_MOST]))
     here, there = (
         [told.stems[told.article.sentence_at(span.start)] for _, span in counted[:_MOST]]
         for told, counted in ((context.left, mine), (context.right, theirs))
     )
     return any(context.likeness(one, other) >= _ALIKE for one, other in product(here, there))
+
+
+def _of_one_kind(one: Quantity, other: Quantity, language: str) -> bool:
+    """Tell whether both count in one unit, and the same: by their nouns, or where one names anybody or nobody."""
+    if one.unit != other.unit:
+        return False
+    here, there = ({noun_class(head) for head in q.heads} for q in (one, other))
+    anybody = number_words(language).anybody
+    return here <= anybody or there <= anybody or not here.isdisjoint(there)
 
 
 def _topic(first: Quantity, said: str) -> str:
@@ -96,22 +110,29 @@ def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
     others to their unit or to the noun that names what is counted. Ordinals and ages count nothing.
     """
     found: dict[str, list[_Counted]] = {}
-    for facts in told.facts:
-        for quantity in facts.quantities:
+    for half in told.halves:
+        for quantity in half.facts.quantities:
             name = quantity.fate or quantity.unit or " and ".join(noun_class(head) for head in quantity.heads)
             if name in _NOT_COUNTED:
                 continue
             if name:
-                place = _place(told, quantity)
+                place = _place(half, quantity)
                 found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))
     return found
 
 
-def _place(told: Told, quantity: Quantity) -> Span:
-    """Return the place of the figure and of what it counts, where that follows at once."""
-    start, end = quantity.span.start, quantity.span.end
-    if quantity.counted:
-        after = told.article.text[end : end + len(quantity.counted) + 12]
-        if (found := after.find(quantity.counted)) >= 0:
-            end += found + len(quantity.counted)
-    return Span(start, end)
+def _place(half: Half, quantity: Quantity) -> Span:
+    """Return the place of the figure and of what it counts, where that follows at once.
+
+    A figure that names nothing is told with the word that goes with it: two of the injured, 23 others.
+    """
+    if quantity.counted or quantity.unit:
+        return with_counted(half, quantity)
+    _, first = half.tokens_in(quantity.span)
+    apart = idle_words(half.article.language, ("ends_object", "saying"))
+    for n, token in enumerate(half.tokens[first : first + _NEXT], first):
+        if not token.is_word or token.folded in apart:
+            break
+        if n in half.weighty_at:
+            return Span(quantity.span.start, token.span.end)
+    return quantity.span

@@ -2,69 +2,94 @@
 
 from collections.abc import Iterator, Sequence
 
-from compareview.comparison.fact_table.context import Context
+from compareview.comparison.detectors.pair import Half
+from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, idle_words
 from compareview.comparison.fact_table.row import FactRow, Relation, Told, stem
+from compareview.facts import inflection
 from compareview.facts.fact import Negation
 from compareview.text.span import Span
 
-# A sentence is about what is denied if it shares at least this weight with it: a rare word, or two.
+# A sentence is about what is denied if it shares at least so many words of this weight with it.
+_FEWEST = 2
 _ENOUGH = 3.0
 # Longer places are cut: they have to point at words.
 _LONGEST = 150
+_WEIGHTS: dict[Relation, float] = {"differs": 0.8, "one-sided": 0.45, "same": 0.35}
 
 
 def denial_rows(context: Context) -> Iterator[FactRow]:
-    """Yield a row for each denial, with what the other article has on the same; those of the left article first."""
+    """Yield a row for each denial, with what the other article has on the same; those of the left article first.
+
+    Where that denies it too, one row tells both.
+    """
+    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
     for here, there, mirrored in ((context.left, context.right, False), (context.right, context.left, True)):
         denials = [
-            (negation, frozenset(stems[half.weighty_within(negation.scope)]))
-            for half, stems in zip(here.halves, here.spoken, strict=True)
+            (negation, half, _told_words(half, negation.scope))
+            for half in here.halves
             for negation in half.facts.negations
             if negation.kind == "denial"
         ]
-        places = there.places(frozenset().union(*(stems for _, stems in denials))) if denials else {}
-        for denial, stems in denials:
-            opposite = context.nearest(stems, places)
-            yield _row(here, denial, stems, there, opposite, mirrored=mirrored)
+        places = there.places(frozenset([stem(word) for _, _, words in denials for word in words])) if denials else {}
+        for denial, half, words in denials:
+            stems = frozenset(map(stem, words))
+            opposite, worth = context.nearest(stems, places) or (-1, 0.0)
+            if (
+                worth < _ENOUGH
+                or len({*map(inflection.stem, words)}.intersection(there.halves[opposite].stems)) < _FEWEST
+            ):
+                opposite = -1
+            found = _opposite(there, opposite, stems) if opposite >= 0 else None
+            row = _row(here, denial, _topic(half, denial), there, found, mirrored=mirrored)
+            if (row.left, row.right) not in seen:
+                seen.add((row.left, row.right))
+                yield row
+
+
+def _opposite(there: Told, number: int, stems: frozenset[str]) -> tuple[Span, bool]:
+    """Return where a sentence tells what is denied, and whether it denies it too."""
+    denied = [negation for negation in there.facts[number].negations if negation.kind == "denial"]
+    return (_whole(denied[0]), True) if denied else (_told(there, number, stems), False)
 
 
 def _row(
-    here: Told,
-    denial: Negation,
-    stems: frozenset[str],
-    there: Told,
-    opposite: tuple[int, float] | None,
-    *,
-    mirrored: bool,
+    here: Told, denial: Negation, topic: str, there: Told, opposite: tuple[Span, bool] | None, *, mirrored: bool
 ) -> FactRow:
-    """Make the row of a denial of words with these stems; `opposite` is the sentence nearest, and how near it is."""
     place = _whole(denial)
-    found: tuple[Span, ...] = ()
-    agrees = False
-    if opposite and opposite[1] >= _ENOUGH:
-        found = (_told(there, opposite[0], stems),)
-        agrees = any(n.kind == "denial" for n in there.facts[opposite[0]].negations)
+    relation: Relation = "same" if opposite and opposite[1] else "differs" if opposite else "one-sided"
+    found = opposite[:1] if opposite else ()
     speaker = here.said(denial.speaker) if denial.speaker else "a denial"
-    topic = here.said(denial.scope) or here.said(place)
+    topic = f"{speaker}: {topic or here.said(place)}"
     quotes = [here.said(place), there.said(found[0]) if found else "nothing found on this"]
     places: list[tuple[Span, ...]] = [(place,), found]
     if mirrored:
         quotes.reverse()
         places.reverse()
-    weight = 0.35 if agrees else 0.8 if found else 0.45
-    relation: Relation = "one-sided" if not found else "same" if agrees else "differs"
-    topic = f"{speaker}: {topic}"
     return FactRow(
         "denial",
         places[0],
         places[1],
         " / ".join(quotes),
         inline=False,
-        weight=weight,
+        weight=_WEIGHTS[relation],
         topic=topic,
         key=topic,
         relation=relation,
     )
+
+
+def _told_words(half: Half, scope: Span) -> list[str]:
+    """Return the folded content words of what is denied, without those that tell nothing of it."""
+    idle = idle_words(half.article.language, COUNTS_OR_PLACES)
+    return [word for word in half.weighty[half.weighty_within(scope)] if word not in idle]
+
+
+def _topic(half: Half, denial: Negation) -> str:
+    """Return what is denied, from its first word that tells something: a leak, of "there had been any leak"."""
+    idle, scope = idle_words(half.article.language, COUNTS_OR_PLACES), denial.scope
+    starts = [half.tokens[n].span.start for n in half.weighty_at if half.folded[n] not in idle]
+    start = next((start for start in starts if scope.start <= start < scope.end), scope.start)
+    return " ".join(half.said(Span(start, scope.end)).split())
 
 
 def _whole(denial: Negation) -> Span:

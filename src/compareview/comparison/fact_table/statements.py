@@ -7,7 +7,7 @@ from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.number import find_number_differences
 from compareview.comparison.detectors.pair import Difference, Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
-from compareview.comparison.fact_table.context import Context
+from compareview.comparison.fact_table.context import Context, telling
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Attribution, Facts
 
@@ -19,6 +19,8 @@ DETECTORS: dict[Callable[[Pair], Iterable[Difference]], Callable[[Facts, Facts],
 }
 # What was found in sentences that were not paired is less sure to be about the same.
 _DOUBT = 0.6
+# Sentences that were nearly paired, or what their sources tell, are about the same if so much alike (0..1).
+_ALIKE = 0.3
 _SOURCES = 0.35
 
 
@@ -27,17 +29,19 @@ def statement_rows(context: Context, alignment: Alignment) -> Iterator[FactRow]:
     left, right = context.left, context.right
     for link in alignment.near:
         here, there = left.facts[link.left], right.facts[link.right]
+        detectors = [detect for detect, comparable in DETECTORS.items() if comparable(here, there)]
+        if not detectors or context.likeness(left.stems[link.left], right.stems[link.right]) < _ALIKE:
+            continue
         # A pair without word edits: of sentences that do not belong together they tell nothing.
         pair = Pair(left.halves[link.left], right.halves[link.right], ())
-        for detect, comparable in DETECTORS.items():
-            for difference in detect(pair) if comparable(here, there) else ():
-                yield _row(difference, _topic(context, link))
-    for link in (*alignment.links, *alignment.near):
-        yield from _sources(context, link)
-
-
-def _topic(context: Context, link: Link) -> str:
-    return context.told(context.left.stems[link.left] & context.right.stems[link.right])
+        shared = left.stems[link.left] & right.stems[link.right]
+        for difference in (d for detect in detectors for d in detect(pair)):
+            place = difference.left[0] if difference.left else left.article.sentences[link.left]
+            yield _row(difference, context.topic(place, shared))
+    for link in alignment.links:
+        yield from _sources(context, link, 0.0)
+    for link in alignment.near:
+        yield from _sources(context, link, _ALIKE)
 
 
 def _row(found: Difference, topic: str) -> FactRow:
@@ -54,11 +58,23 @@ def _row(found: Difference, topic: str) -> FactRow:
     )
 
 
-def _sources(context: Context, link: Link) -> Iterator[FactRow]:
-    """Yield the sources of the two sentences where both name some and they share none."""
+def _sources(context: Context, link: Link, likeness: float) -> Iterator[FactRow]:
+    """Yield the sources of two sentences where both name some, and they share none.
+
+    Both must tell of the same, by at least a word besides names, and things that are so much alike (0..1); or the
+    sources must bear the same name: those who speak for one body.
+    """
     left, right = context.left, context.right
     here, there = left.facts[link.left].attributions, right.facts[link.right].attributions
     if not here or not there or {a.key for a in here} & {a.key for a in there}:
+        return
+    numbers = ((left, link.left), (right, link.right))
+    one, other = (_stated(told, n, told.spoken[n]) for told, n in numbers)
+    shared = one & other
+    if not shared or context.likeness(one, other) < likeness or not _tell_the_same(numbers):
+        names, their_names = (_named(told, n) for told, n in numbers)
+        shared = names & their_names
+    if not shared:
         return
     why = " / ".join(_told(told, said) for told, said in ((left, here), (right, there)))
     yield FactRow(
@@ -68,7 +84,7 @@ def _sources(context: Context, link: Link) -> Iterator[FactRow]:
         why,
         inline=False,
         weight=_SOURCES,
-        topic=_topic(context, link),
+        topic=context.topic(here[0].span, shared),
         key=why,
         relation="differs",
     )
@@ -76,3 +92,26 @@ def _sources(context: Context, link: Link) -> Iterator[FactRow]:
 
 def _told(told: Told, said: Sequence[Attribution]) -> str:
     return ", ".join(dict.fromkeys(told.said(a.span) for a in said))
+
+
+def _tell_the_same(numbers: Iterable[tuple[Told, int]]) -> bool:
+    """Tell whether two sentences share a word of what they state, but for names and words that tell little."""
+    acts, theirs = (_stated(told, n, telling(told, n)) for told, n in numbers)
+    return not acts.isdisjoint(theirs)
+
+
+def _stated(told: Told, number: int, stems: Sequence[str]) -> frozenset[str]:
+    """Return those of the stems of a sentence that tell what is stated, not who says so."""
+    half, kept = told.halves[number], [*stems]
+    for attribution in half.facts.attributions:
+        first, last = half.weighty_in(attribution.span)
+        kept[first:last] = [""] * (last - first)
+    return frozenset(kept) - {""}
+
+
+def _named(told: Told, number: int) -> frozenset[str]:
+    """Return the stems of the words with a capital by which the sources of a sentence are named, but for its first."""
+    half, stems = told.halves[number], told.spoken[number]
+    places = [half.weighty_in(said.speaker) for said in half.facts.attributions if said.speaker]
+    inside = [n for first, last in places for n in range(first, last) if half.weighty_at[n]]
+    return frozenset([stems[n] for n in inside if half.said(half.tokens[half.weighty_at[n]].span)[0].isupper()])
