@@ -79,6 +79,13 @@ def test_labels_for_the_same_people_stand_side_by_side():
     assert "rebels / Fighters" in labels
 
 
+def test_a_month_and_a_part_of_a_name_are_no_labels():
+    rows = table(["Crews stood on the quay in a protest in March."], ["The march on the quay was a protest, too."])
+    assert [r.why for r in rows if r.kind == "wording"] == ["protest / march, protest"]
+    rows = table(["The Maritime Accident Office spoke of a collision."], ["The collision is looked into."])
+    assert not [r for r in rows if r.kind == "wording"]
+
+
 def test_dates_of_one_event_stand_side_by_side():
     (dates,) = [r for r in table() if r.kind == "date"]
     assert (dates.why, dates.relation) == ("in March / in May", "clashes")

@@ -46,7 +46,12 @@ def _by_referent(told: Told) -> dict[str, list[Label]]:
     found: dict[str, list[Label]] = {}
     for facts in told.facts:
         for label in facts.labels:
-            found.setdefault(label.referent, []).append(label)
+            # A month or a part of a longer name is no label: in March, the Maritime Accident Office.
+            is_month = any(moment.span.contains(label.span) for moment in facts.moments)
+            if not is_month and not any(
+                name.span != label.span and name.span.contains(label.span) for name in facts.names
+            ):
+                found.setdefault(label.referent, []).append(label)
     return found
 
 
