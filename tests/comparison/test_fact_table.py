@@ -80,9 +80,9 @@ def test_labels_for_the_same_people_stand_side_by_side():
 
 
 def test_a_month_and_a_part_of_a_name_are_no_labels():
-    rows = table(["Crews stood on the quay in a protest in March."], ["The march on the quay was a protest, too."])
-    assert [r.why for r in rows if r.kind == "wording"] == ["protest / march, protest"]
-    rows = table(["The Maritime Accident Office spoke of a collision."], ["The collision is looked into."])
+    rows = table(["In March the crews began the blockade of the quay."], ["The blockade of the quay was long."])
+    assert not [r for r in rows if r.kind == "wording"]
+    rows = table(["The Maritime Accident Office spoke of a disaster."], ["The disaster is looked into."])
     assert not [r for r in rows if r.kind == "wording"]
 
 
