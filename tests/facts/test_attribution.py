@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compareview.facts.attribution import find_attributions, same_source
+from compareview.facts.find import read_sentences
 from compareview.facts.quotations import find_quotations
 from compareview.text.article import article_from_sentences
 
@@ -15,7 +16,7 @@ CASES = Path(__file__).parents[1] / "data" / "cases" / "attribution"
 
 def found_in(*texts, language="en"):
     article = article_from_sentences(texts, language=language)
-    return article, find_attributions(article, find_quotations(article))
+    return article, find_attributions(read_sentences(article), find_quotations(article))
 
 
 def test_a_sentence_names_these_sources(text, expected):
@@ -90,4 +91,4 @@ def test_any_text_gives_attributions_that_lie_in_their_sentences(texts, language
             assert a.speaker is not None or (a.strength == "hearsay" and not a.key)
             assert a.key == a.key.casefold()
             end = a.span.end
-    assert found == find_attributions(article, find_quotations(article))
+    assert found == find_attributions(read_sentences(article), find_quotations(article))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from compareview.facts.find import read_sentences
 from compareview.facts.names import find_names, may_be_one
 from compareview.facts.places import gazetteer
 from compareview.text.article import article_from_sentences
@@ -28,7 +29,7 @@ def test_a_sentence_holds_these_names(sentences, expected):
     article = article_from_sentences(sentences, language="en")
     found = [
         f"{name.span.of(article.text)} = {', '.join(filter(None, (name.key, name.kind, name.role)))}"
-        for name in find_names(article)[-1]
+        for name in find_names(read_sentences(article))[-1]
     ]
     assert ("; ".join(found) or "-") == expected
 
@@ -69,7 +70,7 @@ def test_a_country_and_its_people_have_one_key():
 
 def test_a_language_without_a_list_has_no_names():
     article = article_from_sentences(["Anders Voll kam nach Berlin."], language="de")
-    assert find_names(article) == [()]
+    assert find_names(read_sentences(article)) == [()]
 
 
 WORDS = """Capt . Anders Voll K . U . S . US the of The President Israeli Israel's Sudan - & ’ , Bank 67 , in said In
@@ -83,7 +84,7 @@ TEXTS = st.one_of(st.text(max_size=80), SCRAPS.map(" ".join), SCRAPS.map("".join
 @example(["A" * 5000, "U.S." * 500], "en")
 def test_any_text_gives_names_that_lie_in_it(sentences, language):
     article = article_from_sentences(sentences, language=language)
-    found = find_names(article)
+    found = find_names(read_sentences(article))
     assert len(found) == len(article.sentences)
     for names, sentence in zip(found, article.sentences, strict=True):
         end = sentence.start
@@ -91,4 +92,4 @@ def test_any_text_gives_names_that_lie_in_it(sentences, language):
             assert end <= name.span.start < name.span.end <= sentence.end
             assert name.key.strip()
             end = name.span.end
-    assert found == find_names(article)
+    assert found == find_names(read_sentences(article))

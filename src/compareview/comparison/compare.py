@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import is_
 from typing import Literal
 
 from compareview.alignment.align import find_alignment
@@ -84,43 +85,34 @@ class Comparison:
 
     def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
         """Return the comparison without the differences that are not to be kept; states follow."""
-        rows = (replace(row, differences=allot_marks([d for d in row.differences if keep(d)])) for row in self.rows)
-        return replace(
+        kept = replace(
             self,
-            rows=tuple(
-                row if row.state == "excluded" else replace(row, state=_state(row.bead, row.edits, row.differences))
-                for row in rows
-            ),
+            rows=tuple(_keeping(row, keep) if row.differences else row for row in self.rows),
             table=tuple(row for row in self.table if keep(row)),
         )
+        vars(kept)["_numbers"] = self._numbers  # the pairs are the same
+        return kept
 
     @cached_property
-    def _home(self) -> dict[Side, dict[int, Row]]:
-        home: dict[Side, dict[int, Row]] = {"left": {}, "right": {}}
+    def _numbers(self) -> tuple[dict[Side, dict[int, int]], dict[tuple[Side, int], list[int]]]:
+        """The number of each sentence's own row, see `row_of`, and those of all rows that it is part of."""
+        home: dict[Side, dict[int, int]] = {"left": {}, "right": {}}
+        every: dict[tuple[Side, int], list[int]] = {}
         weight = {"same": 0, "partial": 1, "none": 2}
         for row in sorted(self.rows, key=lambda row: (weight[row.bead.kind], -row.score)):
-            for side, sentences in (("left", row.bead.left), ("right", row.bead.right)):
+            for side, sentences in zip(SIDES, (row.bead.left, row.bead.right), strict=True):
                 for sentence in sentences:
-                    home[side].setdefault(sentence, row)  # type: ignore[index]  # a literal in a tuple is a str to mypy
-        return home
+                    home[side].setdefault(sentence, row.number)
+                    every.setdefault((side, sentence), []).append(row.number)
+        return home, {place: sorted(numbers) for place, numbers in every.items()}
 
     def row_of(self, side: Side, sentence: int) -> Row:
         """The row in which this sentence is shown: its pair, else its related row, else the row of its own."""
-        return self._home[side][sentence]
-
-    @cached_property
-    def _rows_with(self) -> dict[tuple[Side, int], list[Row]]:
-        found: dict[tuple[Side, int], list[Row]] = {}
-        for row in self.rows:
-            for sentence in row.bead.left:
-                found.setdefault(("left", sentence), []).append(row)
-            for sentence in row.bead.right:
-                found.setdefault(("right", sentence), []).append(row)
-        return found
+        return self.rows[self._numbers[0][side][sentence] - 1]
 
     def rows_with(self, side: Side, sentence: int) -> Sequence[Row]:
         """All rows that this sentence is part of, in reading order."""
-        return self._rows_with[side, sentence]
+        return [self.rows[number - 1] for number in self._numbers[1][side, sentence]]
 
     def sentences_in(self, side: Side, place: Span) -> range:
         """The numbers of the sentences of which some of the words are in this place."""
@@ -198,6 +190,14 @@ def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:
         return replace(row, edits=edits, state=_state(row.bead, edits, row.differences))
 
     return replace(comparison, rows=tuple(map(reworded, comparison.rows)), ignoring=ignoring)
+
+
+def _keeping(row: Row, keep: Callable[[Difference], bool]) -> Row:
+    differences = allot_marks([d for d in row.differences if keep(d)])
+    if len(differences) == len(row.differences) and all(map(is_, differences, row.differences)):
+        return row
+    state = row.state if row.state == "excluded" else _state(row.bead, row.edits, differences)
+    return replace(row, differences=differences, state=state)
 
 
 def _row_alone(number: int, bead: Bead, left: Article, right: Article, omissions: dict[int, Difference]) -> Row:

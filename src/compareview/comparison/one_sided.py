@@ -1,7 +1,6 @@
 """Names, figures and times that only one side of a pair has: what is marked where the rest is in other words."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from compareview.comparison.detectors.pair import Half
 from compareview.facts.fact import Quantity
@@ -43,7 +42,8 @@ def _says(quantity: Quantity) -> bool:
 def _striking(half: Half, *, names: bool) -> Iterator[Token]:
     """Yield the words with a digit, and if `names`, those with a capital that is not there to begin a sentence."""
     if not names or half.article.language in _CAPITALS_SAY_NOTHING:
-        yield from [token for token in half.words if _has_digit(token.folded)]
+        figures = set(filter(_has_digit, half.vocabulary))
+        yield from [token for token in half.tokens if token.folded in figures] if figures else ()
         return
     common = function_words(half.article.language)
     before = None
@@ -56,6 +56,5 @@ def _striking(half: Half, *, names: bool) -> Iterator[Token]:
         before = token
 
 
-@lru_cache(maxsize=16384)
 def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    return not word.isalpha() and any(map(str.isdigit, word))

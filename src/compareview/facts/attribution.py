@@ -6,8 +6,8 @@ from functools import cache
 
 from compareview.facts.fact import Attribution, Quotation, Strength
 from compareview.facts.lexicon import language_data
+from compareview.facts.sentence import Sentence
 from compareview.facts.speakers import Clause, attribution_words, inverted, source_after, speaker_key, subject
-from compareview.text.article import Article
 from compareview.text.span import Span
 
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
@@ -39,25 +39,30 @@ def _prefixes(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _cues(language: str) -> frozenset[str]:
-    """The words without one of which a sentence attributes nothing."""
+def attribution_cues(language: str) -> frozenset[str]:
+    """Return the words without one of which a sentence attributes nothing."""
     known = attribution_words(language)
+    if not known:
+        return frozenset()
     return frozenset((*speech(language), *known["hearsay"], *known["passive"], *_prefixes(language)))
 
 
-def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]]) -> list[list[Attribution]]:
+def find_attributions(
+    sentences: Sequence[Sentence], quotations: Sequence[Sequence[Quotation]]
+) -> list[list[Attribution]]:
     """Return the attributions of each sentence, in order, none inside a quotation. In English; else none.
 
     A pronoun has the key of the last speaker it may stand for.
     """
-    known = attribution_words(article.language)
+    known = attribution_words(sentences[0].language) if sentences else {}
     if not known:
-        return [[] for _ in article.tokens]
-    cues = _cues(article.language)
+        return [[] for _ in sentences]
+    cues = attribution_cues(sentences[0].language)
     people: dict[str, None] = {}
     found: list[list[Attribution]] = []
-    for tokens, inside in zip(article.tokens, quotations, strict=True):
-        places = [place for place, token in enumerate(tokens) if token.folded in cues]
+    for sentence, inside in zip(sentences, quotations, strict=True):
+        tokens, words = sentence.tokens, sentence.words
+        places = [place for place in sentence.cued if words[place] in cues]
         if not places:
             found.append([])
             continue
@@ -66,8 +71,7 @@ def find_attributions(article: Article, quotations: Sequence[Sequence[Quotation]
             first = bisect_right(tokens, start, key=lambda token: token.span.end)
             last = bisect_left(tokens, end, lo=first, key=lambda token: token.span.start)
             quoted[first:last] = [True] * (last - first)
-        words = [token.folded for token in tokens]
-        clause = Clause(article.text, article.language, tokens, words, quoted, known)
+        clause = Clause(sentence.text, sentence.language, tokens, words, quoted, known)
         found.append(_in_order(_attributions(clause, places, people)))
     return found
 

@@ -5,11 +5,10 @@ from functools import cache
 from compareview.facts.fact import Hedge
 from compareview.facts.lexicon import Lexicon, language_data, lexicon
 from compareview.facts.sentence import Sentence
-from compareview.text.span import Span
 
 
 @cache
-def _cues(language: str) -> Lexicon[float | None]:
+def certainty_cues(language: str) -> Lexicon[float | None]:
     """The cues with their certainty; None for phrases that only look like one."""
     data = language_data(language, "certainty")
     sure: list[tuple[str, float | None]] = [
@@ -23,9 +22,9 @@ def find_hedges(sentence: Sentence) -> list[Hedge]:
 
     `May` is a month unless it stands in lower case: a sentence that begins with it asks or wishes.
     """
-    found, tokens = [], sentence.tokens
-    for first, last, certainty in _cues(sentence.language).find(sentence.words):
-        month = sentence.words[first] == "may" and sentence.text[tokens[first].span.start] == "M"
+    found = []
+    for first, last, certainty in certainty_cues(sentence.language).find(sentence.words, sentence.cued):
+        month = sentence.words[first] == "may" and sentence.text[sentence.starts[first]] == "M"
         if certainty is not None and not month:
-            found.append(Hedge(Span(tokens[first].span.start, tokens[last - 1].span.end), certainty))
+            found.append(Hedge(sentence.span(first, last), certainty))
     return found

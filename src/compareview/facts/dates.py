@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from compareview.facts.calendar_dates import (
@@ -30,7 +30,7 @@ _THIRDS = {"early": (1, 12), "start": (1, 10), "mid": (8, 23), "late": (19, 31),
 _EDGES_OF_DAY = {"early": (0, 600), "late": (1020, 1439)}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _published(iso: str) -> date | None:
     try:
         found = date.fromisoformat(iso[:10])
@@ -46,9 +46,10 @@ def find_moments(sentence: Sentence, published: str = "") -> list[Moment]:
     and a date without its year. Figures and ISO dates are read in every language, words where they are known.
     """
     known = time_words(sentence.language)
-    if not sentence.figures and known.rare.isdisjoint(sentence.word_set):
+    in_words = not known.rare.isdisjoint(sentence.cues)
+    if not in_words and not sentence.figures:
         return []
-    places = [n for n, word in enumerate(sentence.words) if word in known.starts]
+    places = [n for n, word in enumerate(sentence.words) if word in known.starts] if in_words else []
     line = Line(sentence.text, sentence.tokens, (*sentence.words, *NOTHING), known, _published(published))
     found: list[_Found] = []
     end = 0

@@ -1,17 +1,19 @@
 """Find all facts of an article, sentence by sentence."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from compareview.facts.attribution import find_attributions
-from compareview.facts.certainty import find_hedges
+from compareview.facts.attribution import attribution_cues, find_attributions
+from compareview.facts.certainty import certainty_cues, find_hedges
 from compareview.facts.dates import find_moments
 from compareview.facts.fact import Facts
-from compareview.facts.labels import find_labels
+from compareview.facts.labels import find_labels, label_words
 from compareview.facts.names import find_names
-from compareview.facts.negation import find_negations
+from compareview.facts.negation import find_negations, negation_cues
+from compareview.facts.number_words import number_words
 from compareview.facts.quantities import find_quantities
 from compareview.facts.quotations import find_quotations, with_speakers
 from compareview.facts.sentence import Sentence
+from compareview.facts.time_words import time_words
 from compareview.text.article import Article
 
 
@@ -21,15 +23,15 @@ def find_facts(article: Article) -> tuple[Facts, ...]:
 
     Those of the last articles are kept: each time that the reader pairs sentences anew, they are needed again.
     """
-    sentences = [Sentence(article.text, tokens, article.language) for tokens in article.tokens]
+    sentences = read_sentences(article)
     quoted = find_quotations(article)
-    attributions = find_attributions(article, quoted)
+    attributions = find_attributions(sentences, quoted)
     quotations = with_speakers(article, quoted, attributions)
     # One finder after the other, each over all sentences: that is faster than sentence after sentence.
     kinds = (
         [find_quantities(sentence) for sentence in sentences],
         [find_moments(sentence, article.published) for sentence in sentences],
-        find_names(article),
+        find_names(sentences),
         quotations,
         [find_negations(sentence) for sentence in sentences],
         attributions,
@@ -37,6 +39,21 @@ def find_facts(article: Article) -> tuple[Facts, ...]:
         [find_labels(sentence) for sentence in sentences],
     )
     return tuple(Facts(*map(tuple, found)) for found in zip(*kinds, strict=True))
+
+
+@lru_cache(maxsize=4)
+def read_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of the article. Those of the last articles are kept, for all that looks through them."""
+    cues = _cues(article.language)
+    return tuple([Sentence(article.text, tokens, article.language, cues) for tokens in article.tokens])
+
+
+@cache
+def _cues(language: str) -> frozenset[str]:
+    """Return the words that are looked for in every sentence: without any it has only names, figures, quotations."""
+    lexicons = negation_cues(language), certainty_cues(language), label_words(language)
+    numbers, times = number_words(language).cues, time_words(language).rare
+    return attribution_cues(language).union(numbers, times, *(known.phrases for known in lexicons))
 
 
 def merged(facts: list[Facts]) -> Facts:

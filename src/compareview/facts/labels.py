@@ -6,23 +6,21 @@ from compareview.facts.fact import Label
 from compareview.facts.inflection import Part, inflected
 from compareview.facts.lexicon import Lexicon, language_data, lexicon
 from compareview.facts.sentence import Sentence
-from compareview.text.span import Span
 
 _PARTS: tuple[Part, ...] = ("nouns", "verbs", "adjectives", "words")
 
 
 def find_labels(sentence: Sentence) -> list[Label]:
     """Return the labels of a sentence, in order. A word of several sets gives one for each."""
-    tokens = sentence.tokens
     return [
-        Label(Span(tokens[first].span.start, tokens[last - 1].span.end), referent, member)
-        for first, last, senses in _labels(sentence.language).find(sentence.words)
+        Label(sentence.span(first, last), referent, member)
+        for first, last, senses in label_words(sentence.language).find(sentence.words, sentence.cued)
         for referent, member in senses
     ]
 
 
 @cache
-def _labels(language: str) -> Lexicon[tuple[tuple[str, str], ...]]:
+def label_words(language: str) -> Lexicon[tuple[tuple[str, str], ...]]:
     """Return each form of each label with the sets it is in and its member in each: the first word of its list."""
     senses: dict[str, dict[str, str]] = {}
     for entry in language_data(language, "labels").get("sets", ()):

@@ -17,36 +17,45 @@ NOTHING = ("",) * 6
 
 @dataclass(frozen=True)
 class Lexicon(Generic[T]):
-    """Phrases by their first word, the longest first. `rare` has of each the word that is seldom in other sentences."""
+    """Phrases by the word of each that is seldom in other sentences: which of its words that is, the phrase, its value.
 
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
-    rare: frozenset[str]
+    So a sentence is looked at closely only where it has such a word.
+    """
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
-        """Return which words (first, and one past the last) spell a phrase, with its value: the longest from each."""
-        if self.rare.isdisjoint(words):
-            return []
-        known, end = self.phrases, 0
+    phrases: Mapping[str, Sequence[tuple[int, tuple[str, ...], T]]]
+
+    def find(self, words: Sequence[str], places: Iterable[int] | None = None) -> list[tuple[int, int, T]]:
+        """Return which words (first, and one past the last) spell a phrase, with its value: the longest from each.
+
+        `places` are those of the words to look at, if it is known that no others are in any lexicon.
+        """
+        known = self.phrases
         found: list[tuple[int, int, T]] = []
-        for first in [n for n, word in enumerate(words) if word in known]:
-            if first < end:
-                continue
-            second = words[first + 1] if first + 1 < len(words) else ""
-            for phrase, value in known[words[first]]:
-                if len(phrase) == 1 or (phrase[1] == second and phrase == tuple(words[first : first + len(phrase)])):
-                    end = first + len(phrase)
-                    found.append((first, end, value))
-                    break
-        return found
+        for n in [n for n in (range(len(words)) if places is None else places) if words[n] in known]:
+            for before, phrase, value in known[words[n]]:
+                first, last = n - before, n - before + len(phrase)
+                if last == first + 1 or (first >= 0 and tuple(words[first:last]) == phrase):
+                    found.append((first, last, value))
+        return _longest(found) if len(found) > 1 else found
+
+
+def _longest(found: list[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
+    """Return the phrases from left to right, the longest from each word on, none inside another."""
+    kept: list[tuple[int, int, T]] = []
+    for hit in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept
 
 
 def lexicon(entries: Iterable[tuple[str, T]]) -> Lexicon[T]:
     """Make a lexicon of phrases as written, each with its value. Of two values of one phrase the later counts."""
     known = {tuple(token.folded for token in tokenize(phrase)): value for phrase, value in entries}
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-    for words, value in sorted(known.items(), key=lambda entry: -len(entry[0])):
-        by_first.setdefault(words[0], []).append((words, value))
-    return Lexicon(by_first, frozenset(map(rarest, known)))
+    phrases: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+    for words, value in known.items():
+        rare = rarest(words)
+        phrases.setdefault(rare, []).append((words.index(rare), words, value))
+    return Lexicon(phrases)
 
 
 def rarest(words: Sequence[str]) -> str:

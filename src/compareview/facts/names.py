@@ -1,9 +1,11 @@
 """Find names of people, places and organisations, and which mentions in an article are of one bearer."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,8 +13,8 @@ from rapidfuzz import fuzz
 from compareview.facts.fact import Name
 from compareview.facts.lexicon import NOTHING, language_data
 from compareview.facts.places import LONGEST_NAME, Gazetteer, Place, gazetteer
+from compareview.facts.sentence import Sentence
 from compareview.resources import read_json_resource
-from compareview.text.article import Article
 from compareview.text.language import function_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token, fold
@@ -83,49 +85,50 @@ class _Mention(NamedTuple):
     capitals: bool = False
 
 
-def find_names(article: Article) -> list[tuple[Name, ...]]:
-    """Return the names in each sentence of the article, in order.
+def find_names(sentences: Sequence[Sentence]) -> list[tuple[Name, ...]]:
+    """Return the names in each sentence of an article, in order.
 
     A name is told by its capital where no sentence begins; there it must be known, or stand elsewhere in the article
     inside a sentence and never without its capital. Short forms (a last name, initials) have the key of the long one.
     """
-    known = _known(article.language)
+    known = _known(sentences[0].language) if sentences else None
     if known is None:
-        return [() for _ in article.tokens]
-    text = article.text
-    lower: set[str] = set()
+        return [() for _ in sentences]
+    text = sentences[0].text
+    large: list[str] = []
     inside: set[str] = set()
     read = []
-    for tokens in article.tokens:
-        words = [token.folded for token in tokens]
-        capitals = []
-        for n, token in enumerate(tokens):
-            letter = text[token.span.start]
-            if letter.islower():
-                lower.add(words[n])
-            elif letter.isupper() and token.is_word:
-                capitals.append(n)
+    for sentence in sentences:
+        tokens, words = sentence.tokens, sentence.words
+        capitals = [n for n, start in enumerate(sentence.starts) if text[start].isupper() and tokens[n].is_word]
         headline = _is_headline(tokens, capitals)
+        large += [words[n] for n in capitals]
         if not headline:
             inside.update([words[n] for n in capitals if n and words[n - 1] not in _OPENING])
-        read.append((tokens, words, capitals, headline))
+        read.append((sentence, capitals, headline))
+    times, written_large = Counter(chain.from_iterable([sentence.words for sentence in sentences])), Counter(large)
+    lower = {word for word, number in written_large.items() if number < times[word]}
     sure = inside - lower - known.not_names
-    found = [
-        _Reader(text, tokens, [*words, *NOTHING], set(capitals), known, sure, lower, headline).mentions(capitals)
-        for tokens, words, capitals, headline in read
-    ]
+    found = []
+    for sentence, capitals, headline in read:
+        tokens, words = sentence.tokens, (*sentence.words, *NOTHING)
+        starts = [n for n in capitals if words[n] not in known.never]
+        reader = _Reader(text, tokens, words, set(capitals), known, sure, lower, headline)
+        found.append(reader.mentions(starts))
     keys = _keys([mention for mentions in found for mention in mentions], known)
     return [
-        tuple([Name(_span(text, tokens, m.first, m.last), keys[m.words], m.kind, m.role) for m in mentions])
-        for tokens, mentions in zip(article.tokens, found, strict=True)
+        tuple([Name(_span(sentence, m.first, m.last), keys[m.words], m.kind, m.role) for m in mentions])
+        for sentence, mentions in zip(sentences, found, strict=True)
     ]
 
 
-def _span(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
+def _span(sentence: Sentence, first: int, last: int) -> Span:
     """Return the place of a name without its possessive ending."""
-    start, end = tokens[last - 1].span.start, tokens[last - 1].span.end
-    ending = 2 if text.endswith(_POSSESSIVE, start, end) and end - start > 2 else 0
-    return Span(tokens[first].span.start, end - ending)
+    token = sentence.tokens[last - 1].span
+    start, end = sentence.starts[first], token.end
+    if sentence.text.endswith(_POSSESSIVE, token.start, end) and end - token.start > 2:
+        return Span(start, end - 2)
+    return token if start == token.start else Span(start, end)
 
 
 def _is_headline(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
@@ -153,30 +156,32 @@ class _Reader:
     lower: set[str]
     headline: bool
 
-    def mentions(self, capitals: Sequence[int]) -> list[_Mention]:
-        """Return the names of the sentence, given `capitals` in order."""
+    def mentions(self, starts: Sequence[int]) -> list[_Mention]:
+        """Return the names of the sentence, given where one may start."""
         found: list[_Mention] = []
-        openers, last = self.known.places.openers, 0
-        for i in capitals:
-            if i < last or self.words[i] in self.known.never:
+        words, capitals, known, last = self.words, self.capitals, self.known, 0
+        for i in starts:
+            if i < last:
                 continue
-            place = self._place_at(i) if self.words[i] in openers else None
-            if self._starts(i, place):
-                last = self._end(i)
+            place = self._place_at(i) if words[i] in known.places.openers else None
+            if place or self._starts(i):
+                last = i + 1
+                if last in capitals or words[last] in known.joining:
+                    last = self._end(i)
                 self._cut(i, last, place, found)
         return found
 
     def _touching(self, i: int) -> bool:
         return self.tokens[i - 1].span.end == self.tokens[i].span.start
 
-    def _starts(self, i: int, place: tuple[Place, int] | None) -> bool:
-        """Tell whether a name can start at this capital, at which this known place is named."""
+    def _starts(self, i: int) -> bool:
+        """Tell whether a name can start at this capital, at which no known place is named."""
         word = self.words[i]
-        if place is None and word in self.known.not_names:
+        if word in self.known.not_names:
             return False
         if i and not self.headline and self.words[i - 1] not in _OPENING:
             return True
-        if place or word in self.sure:
+        if word in self.sure:
             return True
         return not self.headline and word not in self.lower and (i + 1 in self.capitals or self.words[i + 1] == ".")
 
@@ -243,6 +248,9 @@ class _Reader:
 
         `known` is the place that is named at its beginning.
         """
+        if known and last <= known[1]:
+            found.append(_Mention(first, last, (known[0].key,), "place"))
+            return
         tokens, words, titles = self.tokens, self.words, self.known.titles
         plain = [first] if last == first + 1 else [i for i in range(first, last) if tokens[i].is_word]
         if known:
@@ -343,7 +351,6 @@ def _initials(form: Sequence[str]) -> str:
     return "".join(word[0] for word in form if word not in ("of", "the", "and", "for"))
 
 
-@cache
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -358,6 +365,7 @@ def _alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= _SPELLING
 
 
+@lru_cache(maxsize=65536)  # a report tells the same names over and over
 def may_be_one(one: str, other: str, language: str) -> bool:
     """Tell whether two keys, of one article or of two, may mean one bearer, or one a place inside the other.
 

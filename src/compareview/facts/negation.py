@@ -80,6 +80,13 @@ def _words(language: str) -> _Words | None:
     )
 
 
+@cache
+def negation_cues(language: str) -> Lexicon[_Cue]:
+    """Return the cues of a language, none for one that is not known."""
+    known = _words(language)
+    return known.cues if known else lexicon(())
+
+
 def find_negations(sentence: Sentence) -> list[Negation]:
     """Return the negations and denials of a sentence, in order.
 
@@ -87,7 +94,7 @@ def find_negations(sentence: Sentence) -> list[Negation]:
     denied ("No," he said), or that holds but for a time ("did not sail until noon"), is none.
     """
     known = _words(sentence.language)
-    hits = known.cues.find(sentence.words) if known else []
+    hits = known.cues.find(sentence.words, sentence.cued) if known else []
     if known is None or not hits:
         return []
     reader = _Reader(sentence.text, sentence.tokens, (*sentence.words, *NOTHING), known)

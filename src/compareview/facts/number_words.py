@@ -164,12 +164,12 @@ class NumberWords:
 
     def places(self, sentence: Sentence) -> list[int]:
         """Return where a number may begin, in order."""
-        cues = self._cues & sentence.word_set
+        cues = self.cues & sentence.cues
         if not cues:
             return sentence.figures
         openers, pairs, words = self.openers, self.pairs, sentence.words
         found = set(sentence.figures)
-        for n in [n for n, word in enumerate(words) if word in cues]:
+        for n in [n for n in sentence.cued if words[n] in cues]:
             if words[n] in openers:
                 found.add(n)
             if n and (words[n - 1], words[n]) in pairs:
@@ -177,7 +177,7 @@ class NumberWords:
         return sorted(found)
 
     @cached_property
-    def _cues(self) -> frozenset[str]:
+    def cues(self) -> frozenset[str]:
         """Of each opener and each pair one word; the first of a pair is often "a"."""
         return self.openers | {second for _, second in self.pairs}
 

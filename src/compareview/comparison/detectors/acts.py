@@ -1,7 +1,7 @@
 """Who acts on whom in a sentence, as far as word order tells, which parties change sides, and who did it instead."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -60,12 +60,14 @@ def find_swaps(pair: Pair) -> list[Difference]:
     data = _words(language)
     if not data or pair.right.article.language != language:
         return []
+    here, there = _verbs(pair.left), _verbs(pair.right)
+    if here.keys().isdisjoint(there):
+        return []
+    ours = list(_acts(pair.left, here, there, data))
     verb = _verb(language)
-    shared = {*map(verb, pair.left.vocabulary)}.intersection(map(verb, pair.right.vocabulary)) - {""}
-    ours = list(_acts(pair.left, shared, data)) if shared else []
     crossed = (
         _swapped(pair, one, other) or _denied_agent(pair, one, other)
-        for other in (_acts(pair.right, shared, data) if ours else ())
+        for other in (_acts(pair.right, there, here, data) if ours else ())
         for one in ours
         if verb(one.verb.folded) == verb(other.verb.folded)
     )
@@ -88,11 +90,22 @@ def _verb(language: str) -> Callable[[str], str]:
     return verb
 
 
-def _acts(half: Half, stems: set[str], data: dict[str, Any]) -> Iterator[Act]:
+def _verbs(half: Half) -> dict[str, set[str]]:
+    """Return the words that look like verbs, by their stem."""
     verb = _verb(half.article.language)
+    found: dict[str, set[str]] = {}
+    for word in half.vocabulary:
+        if its_stem := verb(word):
+            found.setdefault(its_stem, set()).add(word)
+    return found
+
+
+def _acts(half: Half, verbs: dict[str, set[str]], others: Container[str], data: dict[str, Any]) -> Iterator[Act]:
+    """Yield the acts of this half whose verb has a stem among the others."""
+    wanted = {word for its_stem, words in verbs.items() if its_stem in others for word in words}
     for tokens in _sentences(half):
         for i, token in enumerate(tokens):
-            if verb(token.folded) in stems and half.said(token.span)[0].islower():
+            if token.folded in wanted and half.said(token.span)[0].islower():
                 yield _act(half, tokens, i, data)
 
 

@@ -111,10 +111,10 @@ def _senses(language: str) -> Lexicon[tuple[_Sense, ...]]:
 
 @cache
 def _rivals(language: str) -> dict[str, frozenset[str]]:
-    """Return, for the first word of each phrase, the first words of those that mean its opposite."""
+    """Return, for the rarest word of each phrase, the rarest words of those that mean its opposite."""
     sides: dict[tuple[int, int], set[str]] = {}
     for word, phrases in _senses(language).phrases.items():
-        for _, senses in phrases:
+        for *_, senses in phrases:
             for number, side, _ in senses:
                 sides.setdefault((number, side), set()).add(word)
     rivals: dict[str, set[str]] = {}

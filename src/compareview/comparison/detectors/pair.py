@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 
 from compareview.alignment.words import Edit
 from compareview.facts.fact import Facts
 from compareview.facts.inflection import stem
+from compareview.facts.sentence import Sentence
 from compareview.text.article import Article
 from compareview.text.language import function_words
 from compareview.text.span import Span
@@ -35,57 +36,47 @@ class Difference:
     sure: bool = False
 
 
-# Where tokens, in reading order, begin and end: plain lists are looked through several times as fast.
-_Edges = tuple[list[int], list[int]]
-
-
-def _edges(tokens: Sequence[Token]) -> _Edges:
-    return [token.span.start for token in tokens], [token.span.end for token in tokens]
-
-
-def _touched(edges: _Edges, place: Span) -> tuple[int, int]:
-    starts, ends = edges
-    first = bisect_right(ends, place.start)
-    return first, bisect_left(starts, place.end, first)
-
-
 @dataclass(eq=False)
 class Half:
     """One side of a pair: the tokens and facts of its sentences, at their places in the article.
 
-    `folded` are the folded tokens, `words` those that are words or numbers, `vocabulary` what these are folded to,
-    `weighty` the folded content words, which are all but function words, and `weighty_at` which tokens they are.
+    `folded` are the folded tokens, `starts` where they begin, `vocabulary` those that are words or numbers, `weighty`
+    the content words, which are all but function words, and `weighty_at` which tokens they are. `sentence` is what
+    facts were looked for in, where a half is but one.
     """
 
     article: Article
     tokens: tuple[Token, ...]
     facts: Facts
-    folded: list[str] = field(init=False)
-    words: tuple[Token, ...] = field(init=False)
+    sentence: InitVar[Sentence | None] = None
+    folded: Sequence[str] = field(init=False)
+    starts: Sequence[int] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
     weighty_at: list[int] = field(init=False)
     weighty: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        tokens, empty = self.tokens, function_words(self.article.language)
-        self.folded = [token.folded for token in tokens]
-        self.words = tuple([token for token in tokens if token.is_word])
-        self.vocabulary = frozenset([token.folded for token in self.words])
-        self.weighty_at = [n for n, word in enumerate(self.folded) if word not in empty and tokens[n].is_word]
-        self.weighty = [self.folded[n] for n in self.weighty_at]
+    def __post_init__(self, sentence: Sentence | None) -> None:
+        sentence = sentence or Sentence(self.article.text, self.tokens, self.article.language)
+        self.folded = folded = sentence.words
+        self.starts = sentence.starts
+        self.vocabulary = frozenset([token.folded for token in self.tokens if token.is_word])
+        content = self.vocabulary - function_words(self.article.language)
+        self.weighty_at = [n for n, word in enumerate(folded) if word in content]
+        self.weighty = [folded[n] for n in self.weighty_at]
 
     def said(self, span: Span) -> str:
         """The words at this place."""
         return self.article.text[span.start : span.end]
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where the words begin."""
-        return [token.span.start for token in self.words]
+    def words(self) -> tuple[Token, ...]:
+        """The tokens that are words or numbers."""
+        return tuple([token for token in self.tokens if token.is_word])
 
     def within(self, place: Span) -> tuple[Token, ...]:
         """The words that begin in this place."""
-        return self.words[bisect_left(self.starts, place.start) : bisect_left(self.starts, place.end)]
+        first, last = bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
+        return tuple([token for token in self.tokens[first:last] if token.is_word])
 
     @cached_property
     def stems(self) -> list[str]:
@@ -98,28 +89,25 @@ class Half:
         if not self.facts.labels:
             return self.stems
         sets = {label.span.start: label.referent for label in reversed(self.facts.labels)}
-        return [sets.get(start) or its_stem for start, its_stem in zip(self._weighty_edges[0], self.stems, strict=True)]
-
-    @cached_property
-    def _edges(self) -> _Edges:
-        return _edges(self.tokens)
-
-    @cached_property
-    def _weighty_edges(self) -> _Edges:
-        return _edges([self.tokens[n] for n in self.weighty_at])
+        starts = self.starts
+        return [sets.get(starts[n]) or its_stem for n, its_stem in zip(self.weighty_at, self.stems, strict=True)]
 
     def tokens_in(self, place: Span) -> tuple[int, int]:
         """Return which tokens, from the first up to the last, have some of their letters in this place."""
-        return _touched(self._edges, place)
+        first = bisect_right(self.starts, place.start)
+        first -= first > 0 and self.tokens[first - 1].span.end > place.start
+        return first, bisect_left(self.starts, place.end, first)
 
     def weighty_in(self, place: Span) -> tuple[int, int]:
         """Return the same of the content words."""
-        return _touched(self._weighty_edges, place)
+        first, last = self.tokens_in(place)
+        return bisect_left(self.weighty_at, first), bisect_left(self.weighty_at, last)
 
     def weighty_within(self, place: Span) -> slice:
         """Return which content words lie wholly in this place."""
-        starts, ends = self._weighty_edges
-        return slice(bisect_left(starts, place.start), bisect_right(ends, place.end))
+        first, last = bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
+        last -= last > 0 and self.tokens[last - 1].span.end > place.end
+        return slice(bisect_left(self.weighty_at, first), bisect_left(self.weighty_at, last))
 
     def around(self, places: Collection[Span]) -> list[str]:
         """The folded content words, with nothing for those that touch these places."""

@@ -80,10 +80,8 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 def alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether two quantities of one unit name the same figure, one of them perhaps rounded or converted."""
-    if one.same_value(other):
-        return True
     if one.figure is None or other.figure is None:
-        return False
+        return one.same_value(other)
     x, y = one.figure * one.factor, other.figure * other.factor
     room = _ROUNDING * max(x, y)
     if one.factor == other.factor:
@@ -92,7 +90,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
         room = min(room, max(_step(one.figure), _step(other.figure)) * one.factor / 2)
     elif not (coarse := max(one, other, key=lambda q: q.factor)).exact:
         room = max(room, coarse.factor / 2)  # almost two days: 40 hours
-    return math.isclose(x, y) or abs(x - y) <= room
+    return math.isclose(x, y) or abs(x - y) <= room or one.same_value(other)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from compareview.comparison.detectors.pair import Difference, Half
 from compareview.facts.fact import Facts
-from compareview.facts.find import merged
+from compareview.facts.find import merged, read_sentences
 from compareview.text.article import Article
 from compareview.text.span import Span
 
@@ -68,7 +68,10 @@ class Told:
     def halves(self) -> list[Half]:
         """Each sentence as one side of a pair."""
         return [
-            Half(self.article, tokens, facts) for tokens, facts in zip(self.article.tokens, self.facts, strict=True)
+            Half(self.article, tokens, facts, sentence)
+            for tokens, facts, sentence in zip(
+                self.article.tokens, self.facts, read_sentences(self.article), strict=True
+            )
         ]
 
     def half(self, sentences: Sequence[int]) -> Half:
