@@ -90,7 +90,10 @@ def _open(arguments: list[str]) -> int:
         if not path.exists():
             raise CompareViewError(f"There is no file “{path}”.", "Check the name.")
     try:
-        from compareview.ui.app import run
+        from compareview.ui.starting import plain_imports
+
+        with plain_imports():
+            from compareview.ui.app import run
     except ImportError as error:
         raise CompareViewError(
             f"The window cannot start: {error}.",

@@ -1,5 +1,6 @@
 """What the page says, before it is set: every word of the articles, the right places, every tag."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,11 +10,15 @@ from hypothesis import strategies as st
 from compareview.alignment.link import Bead
 from compareview.comparison.compare import compare
 from compareview.comparison.difference_filter import DifferenceFilter
+from compareview.export.html import render_for_paper, render_html
 from compareview.export.report import build_report
 from compareview.project.anchoring import anchor
 from compareview.project.dismissals import quotes_of
+from compareview.project.mark_colours import LEAST, contrast
 from compareview.project.project import Project
-from compareview.project.tags import Absent
+from compareview.project.reviews import with_review
+from compareview.project.tags import CATEGORIES, Absent, Category
+from compareview.resources import read_json_resource
 from compareview.text.article import article_from_text
 from compareview.text.span import Span
 
@@ -158,9 +163,10 @@ def test_counts_add_up(pair, comparison):
         "only in B": 1,
         "not compared": 0,
         "moved": 1,
+        "reviewed": 3,
         "tags": 6,
     }
-    assert sum(c.number for c in pair.counts if c.style not in ("", "moved", "tag")) == len(comparison.rows)
+    assert sum(c.number for c in pair.counts if c.style not in ("", "moved", "reviewed", "tag")) == len(comparison.rows)
 
 
 def test_a_tag_is_listed_with_both_quotes_and_flagged_where_it_ends(pair):
@@ -252,7 +258,7 @@ def test_other_addresses_are_not_followed(project, comparison, left, url):
 def test_sentences_of_a_merged_pair_all_lead_to_its_first_counterpart(project, comparison, left, right):
     bead = Bead((0, 1), (1, 2), "same")
     merged = replace(comparison.rows[0], bead=bead, left=left.sentences[:2], right=right.sentences[1:3])
-    rows = (merged, *(row for row in comparison.rows if row.number > 2))
+    rows = (merged, *(replace(row, number=row.number - 1) for row in comparison.rows if row.number > 2))
     pair = build_report(project, [replace(comparison, rows=rows)]).pairs[0]
     assert [s.target for s in sentences(pair.sides[0])[:2]] == ["p1-b2", "p1-b2"]
     assert [s.target for s in pair.rows[0].sides[1]] == ["p1-b2", "p1-b3"]
@@ -310,3 +316,55 @@ def test_a_place_to_be_confirmed_is_never_shown_as_the_tagged_one(project, compa
     quote = next(t for t in pair.tags if t.number == tag.number).sides[0].quotes[0]
     assert quote.target
     assert quote.remark == f"fuzzy, to be confirmed: the article now has “{marked}”"
+
+
+def test_a_reviewed_pair_says_the_verdict_and_whose_it_is(project, comparison):
+    row = comparison.rows[2]
+    reviewed = with_review(project, comparison, row, "framing", "Ada\u202e")
+    entries = {entry.number: entry for entry in build_report(reviewed, [comparison]).pairs[0].rows}
+    assert entries[3].review == "framing"
+    assert entries[3].reviewer.startswith("Ada⟨U+202E⟩ · ")
+    assert "contradiction" in {entry.review for entry in entries.values()}  # the pair that is tagged so
+    assert "" in {entry.review for entry in entries.values()}
+
+
+def test_a_tag_on_several_words_of_a_paragraph_has_one_flag_there(project, comparison, left):
+    spans = [Span(left.text.index(words), left.text.index(words) + len(words)) for words in ("Engineers", "3", "deck")]
+    tags = (replace(project.tags[0], targets=tuple(anchor(left, span) for span in spans)),)
+    side = build_report(replace(project, tags=tags), [comparison]).pairs[0].sides[0]
+    runs = [run for s in sentences(side) for run in s.runs]
+    assert [run.text for run in runs if run.flags] == ["deck"]
+    assert [run.text for run in runs if "tag" in run.roles] == ["Engineers", "3", "deck"]
+
+
+def test_the_legend_has_the_projects_own_categories(project, comparison):
+    own = Category("own", "Casual\u202eties", "Who was <hurt>.", "✚", "", "#2f8f57")
+    number = replace(CATEGORIES[0], label="Figure", glyph="№")
+    book = (number, *(c for c in CATEGORIES[1:] if c.id != "omission"), own)
+    report = build_report(project.with_categories(book), [comparison])
+    entries = {entry.label: entry for entry in report.categories}
+    assert next(iter(entries)) == "Figure"
+    assert (entries["Casual⟨U+202E⟩ties"].definition, entries["Casual⟨U+202E⟩ties"].glyph) == ("Who was <hurt>.", "✚")
+    assert [label for label, entry in entries.items() if entry.retired] == ["Omission"]
+    assert {difference.kind for row in report.pairs[0].rows for difference in row.differences} & {"Figure"}
+    assert [tag.category for tag in report.pairs[0].tags][:1] == ["Figure"]
+    page, paper = render_html(report), render_for_paper(report)
+    for made in (page, paper):
+        assert "Who was &lt;hurt&gt;." in made
+        assert "no longer in the codebook" in made
+
+
+def test_a_categorys_colour_is_seen_on_the_light_page_and_on_the_dark_one(project, comparison):
+    book = (replace(CATEGORIES[0], colour="#ffffcc"), *CATEGORIES[1:])
+    page = render_html(build_report(project.with_categories(book), [comparison]))
+    colours = re.findall(r"\.own-1\{--own:(#[0-9a-f]{6})\}", page)
+    papers = [read_json_resource(f"themes/{name}.json")["paper"] for name in ("light", "dark")]
+    assert [contrast(*pair) >= LEAST for pair in zip(colours, papers, strict=True)] == [True, True]
+    assert 'class="entry own own-1"' in page
+
+
+def test_what_is_no_colour_is_not_on_the_page(project, comparison):
+    book = (replace(CATEGORIES[0], colour="red}body{display:none"), *CATEGORIES[1:])
+    page = render_html(build_report(project.with_categories(book), [comparison]))
+    assert "own-1" not in page
+    assert "display:none}" not in page.split("</style>")[1]

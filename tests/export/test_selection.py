@@ -20,7 +20,7 @@ def divergent(comparison):
 def test_only_the_rows_of_the_selection_are_listed(project, comparison, divergent):
     pair = build_report(project, [comparison], selections=[divergent]).pairs[0]
     assert {row.number for row in pair.rows} == divergent.numbers
-    assert pair.shows == f"Shows {len(divergent.numbers)} of {len(comparison.rows)} pairs: differs."
+    assert pair.shows == f"Shows {len(divergent.numbers)} of {len(comparison.rows)} rows: differs."
 
 
 def test_the_texts_stay_whole_and_what_is_not_listed_is_grey(project, comparison, divergent):
@@ -39,7 +39,7 @@ def test_the_texts_stay_whole_and_what_is_not_listed_is_grey(project, comparison
 def test_no_link_leads_to_what_is_left_out(project, comparison, numbers):
     page = render_html(build_report(project, [comparison], selections=[Selection(numbers, "<b>some</b>")]))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids(page))
-    assert f"Shows {len(numbers)} of {len(comparison.rows)} pairs: &lt;b&gt;some&lt;/b&gt;." in page
+    assert f"Shows {len(numbers)} of {len(comparison.rows)} rows: &lt;b&gt;some&lt;/b&gt;." in page
 
 
 def test_paper_says_it_too(project, comparison, divergent):

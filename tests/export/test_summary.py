@@ -14,12 +14,14 @@ def test_it_begins_with_what_a_reader_wants_to_know_first(comparison):
     assert lines[0] == "A  River Post · Bridge closed after crack is found · 2031-03-04T21:10"
     assert lines[1] == "B  Town Radio · Old bridge shut"
     assert lines[2] == counts(comparison)
-    assert lines[2] == ("3 pairs (1 differ, 1 reworded, 1 identical, 1 moved) · 1 related · 1 only in A · 1 only in B")
+    assert lines[2] == (
+        "6 rows: 3 pairs (1 differ, 1 reworded, 1 identical, 1 moved) · 1 related · 1 only in A · 1 only in B"
+    )
 
 
 def test_one_pair_is_one_pair():
     article = article_from_text("He left the harbour at noon.")
-    assert counts(compare(article, article)).startswith("1 pair (0 differ, 0 reworded, 1 identical, 0 moved)")
+    assert counts(compare(article, article)).startswith("1 row: 1 pair (0 differ, 0 reworded, 1 identical, 0 moved)")
 
 
 def test_without_a_date_it_says_what_follows_from_that(comparison):
@@ -107,5 +109,8 @@ def test_the_program_never_speaks_of_a_contradiction(comparison):
 def test_without_anything_to_show_there_are_no_empty_headings():
     empty = article_from_text("")
     lines = render_summary(compare(empty, empty)).splitlines()
-    assert lines[2] == "0 pairs (0 differ, 0 reworded, 0 identical, 0 moved) · 0 related · 0 only in A · 0 only in B"
+    assert (
+        lines[2]
+        == "0 rows: 0 pairs (0 differ, 0 reworded, 0 identical, 0 moved) · 0 related · 0 only in A · 0 only in B"
+    )
     assert len(lines) == 5

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from compareview.comparison.compare import compare
+from compareview.comparison.compare import SIDES, compare
+from compareview.project.anchoring import anchor
 from compareview.project.project import new_project
-from compareview.project.reviews import reviews, sentences, with_review, without_review
-from compareview.project.tags import Absent
+from compareview.project.reviews import let_tags_speak, reviews, sentences, with_review, without_review
+from compareview.project.tags import Absent, ContradictionTag
 from compareview.text.article import article_from_text
 
 LEFT = "Twelve people were hurt in the crash. Nobody was charged. The bridge stays closed until Friday."
@@ -64,3 +65,45 @@ def test_a_pair_whose_sentence_was_cut_since_is_to_be_looked_at_again():
     assert sentences(again.rows[-1].bead) == ((2, 3), (1,))
     assert reviews(made, again).keys().isdisjoint(sentences(row.bead) for row in again.rows)
     assert reviews(made, comparison).keys() == {sentences(last.bead)}
+
+
+def tagged(project, comparison, row, verdict="contradiction", tag_id="t"):
+    places = tuple(anchor(comparison.article(side), span) for side in SIDES for span in row.spans(side))
+    tag = ContradictionTag(
+        tag_id, 0, places, "number", verdict, "open", "", "Ada", "2031-03-09T09:12:00Z", "2031-03-09T09:12:00Z"
+    )
+    return project.with_tag(tag)
+
+
+def test_a_tag_that_says_contradiction_marks_its_pair_as_long_as_it_does():
+    project, comparison = two()
+    row = comparison.rows[0]
+    assert verdicts(tagged(project, comparison, row, "differs"), comparison) == {}
+    made = tagged(project, comparison, row)
+    key = sentences(row.bead)
+    assert verdicts(made, comparison) == {key: "contradiction"}
+    assert reviews(made, comparison)[key].author == "Ada"
+    assert made.reviewed == ()
+    assert verdicts(tagged(made, comparison, row, "framing"), comparison) == {}
+    assert verdicts(made.without_tag("t"), comparison) == {}
+
+
+def test_looking_at_it_again_keeps_the_contradiction_and_another_verdict_goes_before_it():
+    project, comparison = two()
+    row = comparison.rows[0]
+    made = tagged(project, comparison, row)
+    assert with_review(made, comparison, row, "", "Ben") is made
+    assert verdicts(with_review(made, comparison, row, "agrees", "Ben"), comparison) == {sentences(row.bead): "agrees"}
+    looked = tagged(with_review(project, comparison, row, "", "Ben"), comparison, row)
+    assert verdicts(looked, comparison) == {sentences(row.bead): "contradiction"}
+
+
+def test_a_new_contradiction_takes_the_place_of_an_earlier_verdict_and_of_no_later_one():
+    project, comparison = two()
+    row = comparison.rows[0]
+    agreed = with_review(project, comparison, row, "agrees", "Ben")
+    made = let_tags_speak(agreed, tagged(agreed, comparison, row), comparison)
+    assert verdicts(made, comparison) == {sentences(row.bead): "contradiction"}
+    later = with_review(made, comparison, row, "framing", "Ben")
+    noted = let_tags_speak(later, tagged(later, comparison, comparison.rows[1], tag_id="u"), comparison)
+    assert verdicts(noted, comparison)[sentences(row.bead)] == "framing"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from compareview.project.file import load_project, save_project
 from compareview.project.format import dump, parse
 from compareview.project.records import integrity
 from compareview.text.article import article_from_text
@@ -63,6 +64,12 @@ def test_they_stay_with_their_record_when_others_go(later):
     assert [article["later"]["of"] for article in again["articles"]] == ["top/articles/0"]
     assert [pin["later"]["of"] for pin in again["pins"]] == ["top/pins/1"]
     assert again["settings"]["ignoring"]["later"] == {"of": "top/settings/ignoring"}
+
+
+def test_a_project_whose_records_with_unknown_fields_went_can_be_saved(later, tmp_path):
+    opened = parse(sealed(later)).without_tag("t1").without_article("a2")
+    save_project(opened, tmp_path / "ferry.cvproj")
+    assert [tag.id for tag in load_project(tmp_path / "ferry.cvproj").tags] == ["t2", "t3"]
 
 
 def test_what_this_version_knows_is_never_overwritten_by_it(later):

@@ -107,7 +107,7 @@ def test_the_defaults_come_back(pair, preferences):
     preferences.colours.setCurrentIndex(2)
     button = next(b for b in preferences.findChildren(QPushButton) if "Restore" in b.text())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert (chosen_theme(), pair.window.view.points) == ("system", 12)
+    assert (chosen_theme(), pair.window.view.points) == ("system", 13)
     assert usual_ignoring() == IGNORE_ALL
     assert usual_abbreviations() == ()
     assert preferences.abbreviations.toPlainText() == ""

@@ -304,7 +304,12 @@ def test_a_tag_belongs_to_the_row_whose_sentences_it_touches_on_both_sides(sessi
     first, second = (comparison.row_at("left", ONE.index(words)) for words in ("bridge", "Twelve"))
     # A related row that shares the left sentence of the pair, and has a right sentence of its own.
     right = comparison.row_at("right", TWO.index("Nobody"))
-    shared = replace(right, number=9, bead=replace(right.bead, left=first.bead.left, kind="partial"), left=first.left)
+    shared = replace(
+        right,
+        number=len(comparison.rows) + 1,
+        bead=replace(right.bead, left=first.bead.left, kind="partial"),
+        left=first.left,
+    )
     session.comparison = replace(comparison, rows=(*comparison.rows, shared))
     tagged(session, ("left", "is closed"), ("right", "bridge"))
     assert session.rows_of("t") == (first,)

@@ -180,7 +180,7 @@ class TestEmptyPlaces:
         assert "Drop another article" in words(reader.window.facts)
 
     def test_the_list_of_tags_says_how_to_make_one(self, pair):
-        pair.window._tabs.setCurrentWidget(pair.window.tag_list)
+        pair.window._tabs.setCurrentWidget(pair.window.tag_page)
         hint = pair.window.tag_list.findChild(EmptyHint)
         assert "press T" in hint.text()
         assert hint.isVisible()

@@ -1,63 +1,175 @@
-"""The colours can be read: contrast as in WCAG 2.1, in both themes."""
+"""The colours can be read, and told apart: contrast as in WCAG 2.1, and what people see who lack a kind of cone."""
+
+from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
 
+from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
 from compareview.comparison.states import STATES as ALL_STATES
+from compareview.resources import resource_folder
+from compareview.ui import theme as theme_module
 from compareview.ui.app import make_app
-from compareview.ui.theme import apply_theme, load_theme, theme
+from compareview.ui.theme import (
+    TAG_GLYPH,
+    apply_theme,
+    load_theme,
+    reading_font,
+    system_theme,
+    theme,
+    theme_choices,
+    theme_names,
+)
 
-TINTS = ["identical-tint", "reworded-tint", "divergent-tint", "related-tint", "only-tint"]
+THEMES = theme_names()
+HIGH = [name for name in THEMES if name.startswith("high-contrast")]
 STATES = ["identical", "reworded", "divergent", "related", "only"]
+TINTS = [f"{state}-tint" for state in (*STATES, "excluded", "tag")]
+PAGES = ["paper", "window"]
+INKS = [*STATES, "tag"]
+
+# What is seen before what, and the least contrast that it must have there, in the usual themes and in high contrast.
+CONTRASTS = [
+    # The article's text, wherever it stands.
+    *(("ink", ground, 7, 7) for ground in (*PAGES, *TINTS, "selection", "found", "found-now", "hover")),
+    # Other text.
+    *(("soft", ground, 4.5, 7) for ground in (*PAGES, "hover", "reworded-tint", "identical-tint")),
+    *((ink, ground, 4.5, 7) for ink in (*INKS, "accent") for ground in PAGES),
+    *((ink, f"{ink}-tint", 4.5, 7) for ink in INKS),
+    ("divergent", "reworded-tint", 4.5, 7),
+    ("paper", "tag", 4.5, 7),
+    ("paper", "ink", 7, 7),
+    ("on-accent", "accent", 4.5, 7),
+    # Lines under words, outlines of sentences and ribbons, glyphs, rings that show the focus.
+    *((line, ground, 3, 4.5) for line in ("current", "divergent", "tag", "soft", "found-line") for ground in TINTS),
+    *((line, ground, 3, 4.5) for line in ("found-line", "current") for ground in (*PAGES, "found", "found-now")),
+    *((ink, "hover", 3, 4.5) for ink in (*INKS, "accent")),
+    ("accent", "reworded-tint", 3, 4.5),
+    ("accent", "selection", 3, 4.5),
+    *(("ignored", ground, 3, 4.5) for ground in ("paper", "window", "identical-tint", "reworded-tint")),
+    # What is around buttons and fields is decoration in the usual themes.
+    *(("line", ground, 1, 4.5) for ground in PAGES),
+]
+
+# What dichromats see, by linear red, green and blue: Machado, Oliveira and Fernandes 2009, severity 1.0.
+DEFICIENCIES = {
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+LEAST_DISTANCE = 0.06  # in OKLab; a difference of some 0.02 can just be seen
 
 
-def luminance(colour):
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+def linear(colour):
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
 
 
 def contrast(one, other):
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    lights = (sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x), strict=True)) for x in (one, other))
+    low, high = sorted(lights)
     return (high + 0.05) / (low + 0.05)
 
 
-def test_both_themes_have_the_same_tokens():
-    assert load_theme("light").tokens.keys() == load_theme("dark").tokens.keys()
+def times(matrix, vector):
+    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("text", "grounds", "least"),
-    [
-        ("ink", ["paper", "window", *TINTS], 7.0),
-        ("ink", ["selection", "hover"], 4.5),
-        ("soft", ["paper", "window", "hover"], 4.5),
-        *((state, ["paper", "window"], 4.5) for state in STATES),
-        *((state, [f"{state}-tint"], 4.5) for state in STATES if state != "identical"),
-        ("tag", ["paper", "window"], 4.5),
-        ("paper", ["tag", "ink"], 4.5),
-        ("on-accent", ["accent"], 4.5),
-        ("accent", ["window", "paper"], 3.0),
-        ("current", ["paper", *TINTS], 3.0),
-        ("ink", ["found", "found-now"], 4.5),
-        ("found-line", ["paper", *TINTS], 3.0),
-        ("current", ["found-now"], 3.0),
-    ],
-)
-def test_contrast(name, text, grounds, least):
+def oklab(rgb):
+    """Ottosson 2020: a space in which distance is how different two colours look."""
+    cones = times(
+        (
+            (0.4122214708, 0.5363325363, 0.0514459929),
+            (0.2119034982, 0.6806995451, 0.1073969566),
+            (0.0883024619, 0.2817188376, 0.6299787005),
+        ),
+        rgb,
+    )
+    return times(
+        (
+            (0.2104542553, 0.7936177850, -0.0040720468),
+            (1.9779984951, -2.4285922050, 0.4505937099),
+            (0.0259040371, 0.7827717662, -0.8086757660),
+        ),
+        [max(c, 0) ** (1 / 3) for c in cones],
+    )
+
+
+def seen(colour, deficiency):
+    return oklab([min(max(c, 0), 1) for c in times(DEFICIENCIES[deficiency], linear(colour))])
+
+
+def distance(one, other, deficiency):
+    places = zip(seen(one, deficiency), seen(other, deficiency), strict=True)
+    return sum((a - b) ** 2 for a, b in places) ** 0.5
+
+
+def test_there_are_light_dark_and_high_contrast_ones():
+    assert THEMES == ("light", "dark", "high-contrast", "high-contrast-dark")
+    assert [*theme_choices().values()][3:] == ["High contrast", "High contrast dark"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_all_themes_have_the_same_tokens(name):
+    tokens = load_theme(name).tokens
+    assert list(tokens) == list(load_theme("light").tokens)
+    assert all(load_theme(name)[token].isValid() for token in tokens)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_contrast(name):
     colours = load_theme(name)
-    found = {ground: round(contrast(colours[text], colours[ground]), 2) for ground in grounds}
-    assert all(value >= least for value in found.values()), found
+    low = []
+    for token, ground, usual, high in CONTRASTS:
+        least, found = high if name in HIGH else usual, contrast(colours[token], colours[ground])
+        if found < least:
+            low.append(f"{token} on {ground}: {found:.2f} < {least}")
+    assert not low, low
 
 
-def test_states_differ_by_glyph_and_name_and_not_by_colour_alone():
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("name", THEMES)
+def test_states_and_tags_are_told_apart_by_colour_whatever_cones_a_reader_has(name, deficiency):
+    colours = load_theme(name)
+    near = {
+        f"{one}, {other}": round(found, 3)
+        for one, other in combinations(INKS, 2)
+        if (found := distance(colours[one], colours[other], deficiency)) < LEAST_DISTANCE
+    }
+    assert not near, near
+
+
+def test_states_tags_and_moved_differ_by_glyph_and_name_and_not_by_colour_alone():
     looks = ALL_STATES.values()
-    assert len({look.glyph for look in looks}) == len(looks) == len({look.word for look in looks})
+    assert len({look.word for look in looks}) == len(looks)
+    glyphs = [*(look.glyph for look in looks), MOVED_GLYPH, TAG_GLYPH, PIN_GLYPH]
+    assert len(set(glyphs)) == len(glyphs)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_ignored_can_be_seen_but_is_fainter_than_what_changed(name):
+    colours = load_theme(name)
+    for ground in ("paper", "identical-tint", "reworded-tint"):
+        ignored, changed = (contrast(colours[ink], colours[ground]) for ink in ("ignored", "soft"))
+        assert ignored < changed * 0.75
 
 
 def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):
     (sentence,) = pair.row("Ruth Ekman").left
-    for name in ("dark", "light", "dark"):
+    for name in ("dark", *HIGH, "light", "dark"):
         pair.window.use_theme(name)
         assert theme().name == name
         first_line = pair.text("left").rects(sentence)[0]
@@ -70,9 +182,73 @@ def test_an_unknown_choice_follows_the_system(qapp):
     assert theme().name in ("light", "dark")
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_what_is_ignored_can_be_seen_but_is_fainter_than_what_changed(name):
-    colours = load_theme(name)
-    for ground in ("paper", "identical-tint", "reworded-tint"):
-        ignored, changed = (contrast(colours[ink], colours[ground]) for ink in ("ignored", "soft"))
-        assert 2 < ignored < changed * 0.75
+class System:
+    """A system with these colours, and a Qt that tells of its contrast or does not."""
+
+    def __init__(self, scheme, contrast=None):
+        self._scheme, self._contrast = scheme, contrast
+        if contrast:
+            self.accessibility = lambda: self
+
+    def styleHints(self):
+        return self
+
+    def colorScheme(self):
+        return getattr(Qt.ColorScheme, self._scheme)
+
+    def contrastPreference(self):
+        return getattr(Qt.ContrastPreference, self._contrast)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "name"),
+    [
+        ("Light", None, "light"),
+        ("Dark", None, "dark"),
+        ("Unknown", None, "light"),
+        ("Dark", "NoPreference", "dark"),
+        ("Light", "HighContrast", "high-contrast"),
+        ("Unknown", "HighContrast", "high-contrast"),
+        ("Dark", "HighContrast", "high-contrast-dark"),
+    ],
+)
+def test_the_systems_colours_and_contrast_are_followed(scheme, contrast, name):
+    if contrast and not hasattr(Qt, "ContrastPreference"):
+        pytest.skip("this Qt does not tell of the system's contrast")
+    assert system_theme(System(scheme, contrast)) == name
+
+
+def test_a_change_of_the_systems_contrast_is_heard(qapp, monkeypatch):
+    heard = []
+    theme_module.follow_system(qapp, lambda: heard.append(True))
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert len(heard) == 1
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+        assert len(heard) == 2
+
+
+def test_articles_are_set_in_the_bundled_serif_upright_and_bold(qapp):
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+        font = reading_font(13)
+        font.setWeight(weight)
+        assert QFontInfo(font).family().startswith("Source Serif 4")
+        assert QFontInfo(font).weight() == weight
+    light, bold = (QFontMetrics(f).horizontalAdvance("The ferry ran aground") for f in (reading_font(13), font))
+    assert bold > light
+
+
+@pytest.mark.parametrize("letters", ["ÀßŒşžđİ", "Ωψ", "Жщїђ", "„“”«»–—…’€£№", "ếữạ"])
+def test_the_bundled_serif_has_the_letters_of_european_languages(qapp, letters):
+    for path in (resource_folder() / "fonts").glob("*.ttf"):
+        font = QRawFont(str(path), 16)
+        assert [letter for letter in letters if not font.supportsCharacter(ord(letter))] == []
+
+
+def test_the_fonts_licence_is_beside_them_and_they_are_small():
+    files = {path.name: path for path in (resource_folder() / "fonts").iterdir()}
+    licence = files["SourceSerif4-OFL.txt"].read_text(encoding="utf-8")
+    assert "SIL Open Font License, Version 1.1" in licence
+    assert "Reserved Font Name" in licence
+    assert sum(path.stat().st_size for path in files.values()) < 1_500_000

@@ -1,6 +1,7 @@
 """Where words stand on the page, whichever way they run: measured by the ink that they leave."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 
 from compareview.ui.theme import reading_font
@@ -94,13 +95,22 @@ def test_white_space_alone_has_a_place_too(qapp):
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
-        ("“שלום”, said A", "RightToLeft"),
+        ("“שלום”, said A", "LeftToRight"),
         ("12 שלום", "RightToLeft"),
         ("سلام", "RightToLeft"),
-        ("A שלום", "LeftToRight"),
+        ("A שלום", "RightToLeft"),
+        ("UNISEA هي الهيئة التي تشرف على السفن", "RightToLeft"),
+        ("The word was سلام, she said", "LeftToRight"),
         ("12", "LeftToRight"),
+        ("٣٤", "LeftToRight"),
         ("", "LeftToRight"),
     ],
 )
-def test_a_text_runs_as_its_first_letter_does(text, runs):
+def test_a_text_runs_as_most_of_its_letters_do(text, runs):
     assert direction(text).name == runs
+
+
+@pytest.mark.parametrize("text", ["", "12:30", "***", "ab שר"])
+def test_a_paragraph_that_does_not_say_runs_as_its_article_does(text):
+    for otherwise in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        assert direction(text, otherwise) == otherwise

@@ -1,6 +1,7 @@
 """Compare two articles: the pairs, what changed inside them, and where they differ."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -127,7 +128,11 @@ class Comparison:
 
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""
-        return sum(row.state in states for row in self.rows)
+        return sum(self._states[state] for state in set(states))
+
+    @cached_property
+    def _states(self) -> Counter[State]:
+        return Counter(row.state for row in self.rows)
 
 
 def compare(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from compareview.comparison.compare import Row, Side, State
 
 MOVED_GLYPH = "↕"
+REVIEWED_GLYPH = "✓"
 PIN_GLYPH = "⚲"  # the reader's own word on which sentences belong together
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}  # what the reader calls the sides: neither is the newer one
 

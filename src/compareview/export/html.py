@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compareview.comparison.states import STATES
 from compareview.export.page import Report
 from compareview.export.proposals import RELATIONS
+from compareview.project.mark_colours import is_colour, made_visible
 from compareview.resources import read_json_resource, read_resource
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def render_html(report: Report) -> str:
 
     The only style sheet is allowed by its hash, and nothing else may be loaded (Content Security Policy Level 3).
     """
-    style = style_sheet()
+    style = style_sheet() + _own_colours(report)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     legend = {"states": tuple(STATES.values()), "relations": tuple(RELATIONS.values())}
     page = template("page.html.j2").render(report=report, **legend, style=style, style_digest=digest)
@@ -49,6 +50,20 @@ def style_sheet() -> str:
     # On paper the page is always light.
     colours = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
     return colours + read_resource("report/report.css")
+
+
+def _own_colours(report: Report) -> str:
+    """The rules for categories with a colour of their own; on either page one that can be seen there."""
+    rules: dict[str, str] = {}
+    for name in ("light", "dark"):
+        paper = read_json_resource(f"themes/{name}.json")["paper"]
+        rules[name] = "".join(
+            f".{entry.style}{{--own:{made_visible(entry.colour, (paper,))}}}"
+            for entry in report.categories
+            if entry.style and is_colour(entry.colour)
+        )
+    dark = f"@media screen and (prefers-color-scheme:dark){{{rules['dark']}}}"
+    return f"\n{rules['light']}\n{dark}\n" if rules["light"] else ""
 
 
 def _custom_properties(theme: str) -> str:

@@ -9,13 +9,15 @@ from compareview.comparison.states import StateWords
 class Flag:
     """Where a tagged place ends in the text: the tag's number, the id of its entry, and what it says.
 
-    One that is not sure is at words like the tagged ones, which the reader has not confirmed.
+    One that is not sure is at words like the tagged ones, which the reader has not confirmed. `style` names the colour
+    of the tag's category, if it has one of its own.
     """
 
     number: int
     target: str
     title: str
     is_sure: bool = True
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class TagSide:
 
 @dataclass(frozen=True, slots=True)
 class TagEntry:
-    """One of the reader's tags, in words."""
+    """One of the reader's tags, in words. `style` is as in its flags."""
 
     id: str
     number: int
@@ -127,6 +129,7 @@ class TagEntry:
     changed: str
     accepted: bool
     sides: tuple[TagSide, ...]
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ class FactEntry:
 class RowEntry:
     """One row of the pair list, with the sentences of both sides and what differs between them.
 
-    `pinned`: the reader has decided on the pair, or that there is none.
+    `pinned`: the reader has decided on the pair, or that there is none. `review` is the verdict of whoever has looked
+    at it, empty if nobody has, `reviewer` who that was and when.
     """
 
     id: str
@@ -171,11 +175,13 @@ class RowEntry:
     reason: str
     pinned: bool = False
     differences: tuple[DifferenceEntry, ...] = ()
+    review: str = ""
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of the summary: `style` is that of a state, `moved`, `tag`, or empty."""
+    """A figure of the summary: `style` is that of a state, `moved`, `reviewed`, `tag`, or empty."""
 
     number: int
     word: str
@@ -222,12 +228,25 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryEntry:
+    """A category of the project for the legend. `colour` is `#rrggbb` or empty, `style` the name that goes with it."""
+
+    glyph: str
+    label: str
+    definition: str
+    colour: str = ""
+    style: str = ""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole page. `tags_elsewhere` counts the project's tags that are on no pair of this page."""
 
     title: str
     pairs: tuple[PairReport, ...]
     sources: tuple[SourceEntry, ...]
+    categories: tuple[CategoryEntry, ...]
     tags_elsewhere: int
     version: str
     made_at: str

@@ -43,6 +43,11 @@ class SidePlaces:
             + [(span, self.section(n)) for n, span in enumerate(self.sections)]
         )
         self.tagged = tuple(p for tag in tags for a in tag.anchors(article.id) if (p := self._place(tag, a)))
+        starts = [paragraph.start for paragraph in article.paragraphs]
+        in_order = sorted(self.tagged, key=lambda place: place.span.end)
+        # One flag is enough for a tag in a paragraph: at the last of its places there.
+        last = {(place.tag.id, bisect_right(starts, place.span.end - 1)): place for place in in_order}
+        self.flagged = tuple(last.values())
 
     def sentence(self, number: int) -> str:
         """The id of the sentence with this number, counted from 0."""

@@ -26,7 +26,7 @@ RELATIONS: dict[Relation, StateWords] = {
 
 
 def kind_label(kind: str) -> str:
-    """The name of a kind of difference: the built-in one, as it is the program that speaks."""
+    """The program's own name of a kind of difference, for where there is no project."""
     return _KINDS[kind].label if kind in _KINDS else visible(kind)
 
 
@@ -50,7 +50,8 @@ def left_out(project: Project, comparison: Comparison) -> str:
     )
     parts = [f"{dismissed} dismissed by the reader"] if dismissed else []
     parts += [f"{slight} of less weight"] if slight else []
-    parts += [f"all of kind {', '.join(sorted(map(kind_label, wanted.hidden)))}"] if wanted.hidden else []
+    hidden = sorted(visible(project.category(kind).label) for kind in wanted.hidden)
+    parts += [f"all of kind {', '.join(hidden)}"] if hidden else []
     return f"Not shown: {'; '.join(parts)}." if parts else ""
 
 
@@ -62,13 +63,17 @@ class Proposals:
     ) -> None:
         tags = project.tags_of(comparison.left.id, comparison.right.id)
         self._judgements = [(flags[t.id], judge(comparison, (t,), ())) for t in tags if t.origin != "user"]
-        self._places = places
+        self._places, self._project = places, project
+
+    def kind(self, kind: str) -> str:
+        """The name of a kind of difference as in the window: that of the reader's category."""
+        return visible(self._project.category(kind).label)
 
     def difference(self, found: Difference) -> DifferenceEntry:
         """Return one difference of a pair, or the omission of a sentence."""
         return DifferenceEntry(
-            kind=kind_label(found.kind),
-            glyph=_KINDS[found.kind].glyph if found.kind in _KINDS else "•",
+            kind=self.kind(found.kind),
+            glyph=visible(self._project.category(found.kind).glyph),
             inline=found.inline,
             why=visible(found.why),
             explained=visible(found.explained),
@@ -78,7 +83,7 @@ class Proposals:
     def fact(self, row: FactRow) -> FactEntry:
         """Return one row of the facts table."""
         return FactEntry(
-            kind=kind_label(row.kind),
+            kind=self.kind(row.kind),
             topic=visible(row.topic),
             relation=relation_words(row),
             explained=visible(row.explained),

@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 from compareview import __version__
 from compareview.comparison.compare import SIDES, Comparison, State
-from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words
+from compareview.comparison.states import MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.proposals import Proposals, as_shown, left_out
 from compareview.export.side import SideBuilder
-from compareview.export.tag_entries import flag, tag_entry
+from compareview.export.tag_entries import category_entries, flag, tag_entry
+from compareview.project.decisions import ReviewedPair
 from compareview.project.project import Project
+from compareview.project.reviews import reviews, sentences
+from compareview.project.tags import VERDICTS
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
@@ -53,6 +56,7 @@ def build_report(
             for n, (comparison, selection) in enumerate(zip_longest(comparisons, selections), start=1)
         ),
         sources=tuple(_source(article) for article in articles.values()),
+        categories=category_entries(project),
         tags_elsewhere=len(project.tags) - len(listed),
         version=__version__,
         made_at=spoken_date(made_at),
@@ -62,16 +66,17 @@ def build_report(
 def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selection | None) -> PairReport:
     comparison = as_shown(project, whole)
     listed = selection.numbers if selection else {row.number for row in comparison.rows}
-    shown = f"Shows {len(listed)} of {len(comparison.rows)} pairs: {selection.words}." if selection else ""
+    shown = f"Shows {len(listed)} of {len(comparison.rows)} rows: {selection.words}." if selection else ""
+    reviewed = reviews(project, comparison)
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
     proposals = Proposals(project, comparison, places, flags)
-    left, right = (SideBuilder(comparison, side, places, flags, listed) for side in SIDES)
+    left, right = (SideBuilder(comparison, side, places, flags, listed, kind_label=proposals.kind) for side in SIDES)
     return PairReport(
         id=pair_id,
         sides=(left.build(), right.build()),
-        counts=_counts(comparison, len(tags)),
+        counts=_counts(comparison, len(tags), sum(sentences(row.bead) in reviewed for row in comparison.rows)),
         tags=tuple(tag_entry(project, tag, comparison, places, pair_id) for tag in tags),
         facts=tuple(map(proposals.fact, comparison.table)),
         rows=tuple(
@@ -84,6 +89,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
                 reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(reason_words(row, "the reader"))),
                 pinned=row.pinned,
                 differences=tuple(map(proposals.difference, row.differences)),
+                **_review(reviewed.get(sentences(row.bead))),
             )
             for row in comparison.rows
             if row.number in listed
@@ -93,7 +99,16 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
     )
 
 
-def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
+def _review(review: ReviewedPair | None) -> dict[str, str]:
+    """The verdict of whoever has looked at a pair, and who that was."""
+    if review is None:
+        return {}
+    told = [visible(review.author), spoken_date(review.at[:10])]
+    verdict = VERDICTS[review.verdict].lower() if review.verdict else "looked at"
+    return {"review": verdict, "reviewer": " · ".join(part for part in told if part)}
+
+
+def _counts(comparison: Comparison, tags: int, reviewed: int) -> tuple[Count, ...]:
     """Count what a reader first wants to know; the three states of a pair add up to the pairs."""
     states: list[State] = ["divergent", "reworded", "identical", "related", "only-left", "only-right", "excluded"]
     pairs = comparison.count("divergent", "reworded", "identical")
@@ -104,6 +119,7 @@ def _counts(comparison: Comparison, tags: int) -> tuple[Count, ...]:
         word = "differ" if state == "divergent" and number != 1 else words.word
         counts.append(Count(number, word, words.style, words.glyph))
     counts.append(Count(moved, "moved", "moved", MOVED_GLYPH))
+    counts.append(Count(reviewed, "reviewed", "reviewed", REVIEWED_GLYPH))
     counts.append(Count(tags, "tag" if tags == 1 else "tags", "tag", "⚑"))
     return tuple(counts)
 

@@ -1,6 +1,6 @@
 """One article of a pair as it is set on the page: blocks of sentences cut into runs."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
@@ -8,7 +8,6 @@ from compareview.comparison.marks import Mark, cut, row_marks
 from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import SidePlaces, TaggedPlace
-from compareview.export.proposals import kind_label
 from compareview.text.dates import spoken_date
 from compareview.text.span import Span
 from compareview.text.visible import visible
@@ -19,7 +18,8 @@ _LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes
 class SideBuilder:
     """Sets the article of one side, and its sentences in the table of pairs.
 
-    `flags` has one flag for each tag id. `listed` are the numbers of the rows that the page lists.
+    `flags` has one flag for each tag id. `listed` are the numbers of the rows that the page lists. `kind_label` names a
+    kind of difference.
     """
 
     def __init__(
@@ -29,13 +29,15 @@ class SideBuilder:
         places: Mapping[Side, SidePlaces],
         flags: Mapping[str, Flag],
         listed: Collection[int],
+        *,
+        kind_label: Callable[[str], str],
     ) -> None:
         self._comparison = comparison
         self._side = side
         self._other: Side = SIDES[1 - SIDES.index(side)]
         self._here, self._there = places[side], places[self._other]
         self._article = comparison.article(side)
-        self._flags, self._listed = flags, listed
+        self._flags, self._listed, self._kind_label = flags, listed, kind_label
         self._tag_marks = [Mark(place.span, "tag" if place.is_sure else "near") for place in self._here.tagged]
 
     def build(self) -> SideReport:
@@ -123,7 +125,7 @@ class SideBuilder:
 
     def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
         """Return where tags end in this piece of the text, with their flags."""
-        return [(place.span.end, self._flag(place)) for place in self._here.tagged if place.last == piece_id]
+        return [(place.span.end, self._flag(place)) for place in self._here.flagged if place.last == piece_id]
 
     def _flag(self, place: TaggedPlace) -> Flag:
         flag = self._flags[place.tag.id]
@@ -132,7 +134,7 @@ class SideBuilder:
     def _whys(self, row: Row) -> list[tuple[Span, str]]:
         """Return the words in which an inline difference lies, with what it is."""
         return [
-            (span, f"{kind_label(d.kind)}: {visible(d.why)}")
+            (span, f"{self._kind_label(d.kind)}: {visible(d.why)}")
             for d in row.differences
             if d.inline
             for span in (d.left if self._side == "left" else d.right)

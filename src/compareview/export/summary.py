@@ -33,7 +33,7 @@ def render_summary(comparison: Comparison, width: int = WIDTH) -> str:
 
 
 def counts(comparison: Comparison) -> str:
-    """Say in one line how many rows are in which state."""
+    """Say in one line how many rows there are, and how many in which state."""
     number = comparison.count
     moved = sum(row.moved for row in comparison.rows)
     pairs = number("identical", "reworded", "divergent")
@@ -41,7 +41,7 @@ def counts(comparison: Comparison) -> str:
         f"{number('divergent')} differ, {number('reworded')} reworded, {number('identical')} identical, {moved} moved"
     )
     parts = [
-        f"{pairs} pair{'' if pairs == 1 else 's'} ({kinds})",
+        f"{len(comparison.rows)} row{_s(len(comparison.rows))}: {pairs} pair{_s(pairs)} ({kinds})",
         f"{number('related')} related",
         f"{number('only-left')} only in A",
         f"{number('only-right')} only in B",
@@ -49,6 +49,10 @@ def counts(comparison: Comparison) -> str:
     if left_out := number("excluded"):
         parts.append(f"{left_out} not compared")
     return " · ".join(parts)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 _Line = tuple[str, int]  # the words, and by how much the lines after the first are indented

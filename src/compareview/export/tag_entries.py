@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from compareview.comparison.compare import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
-from compareview.export.page import Flag, Quote, TagEntry, TagSide
+from compareview.export.page import CategoryEntry, Flag, Quote, TagEntry, TagSide
 from compareview.export.places import SidePlaces
 from compareview.project.anchoring import Anchor, locate
+from compareview.project.mark_colours import is_colour
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
 from compareview.text.dates import spoken_date
@@ -26,7 +27,31 @@ def tag_id(pair_id: str, tag: ContradictionTag) -> str:
 def flag(project: Project, tag: ContradictionTag, pair_id: str) -> Flag:
     """The mark at a tagged place that leads to the tag's entry."""
     category, verdict = visible(project.category(tag.category).label), VERDICTS.get(tag.verdict, tag.verdict)
-    return Flag(tag.number, tag_id(pair_id, tag), f"Tag {tag.number}: {category}, {verdict}")
+    title = f"Tag {tag.number}: {category}, {verdict}"
+    return Flag(tag.number, tag_id(pair_id, tag), title, style=_style(project, tag.category))
+
+
+def category_entries(project: Project) -> tuple[CategoryEntry, ...]:
+    """The project's own categories for the legend: those of its codebook, then others that tags have."""
+    others = (project.category(tag.category) for tag in project.tags)
+    categories = dict.fromkeys([*project.codebook, *(category for category in others if category.retired)])
+    return tuple(
+        CategoryEntry(
+            glyph=visible(category.glyph),
+            label=visible(category.label),
+            definition=visible(category.definition),
+            colour=category.colour if is_colour(category.colour) else "",
+            style=_style(project, category.id),
+            retired=category.retired,
+        )
+        for category in categories
+    )
+
+
+def _style(project: Project, category_id: str) -> str:
+    """Name the colour of a category by its place: its id and its name are other people's words."""
+    coloured = [category.id for category in project.categories if is_colour(category.colour)]
+    return f"own-{coloured.index(category_id) + 1}" if category_id in coloured else ""
 
 
 def tag_entry(
@@ -49,6 +74,7 @@ def tag_entry(
         made=spoken_date(tag.created),
         changed="" if tag.modified == tag.created else spoken_date(tag.modified),
         accepted=tag.origin != "user",
+        style=_style(project, tag.category),
         sides=(
             *(_tag_side(project, tag, comparison.article(side).id, places[side], LETTERS[side]) for side in SIDES),
             *(_tag_side(project, tag, article, None, "") for article in others),

@@ -20,7 +20,7 @@ _DETAILS = {
     "language": "language", "source": "file",
 }  # fmt: skip
 _CUTTING = attrgetter("paragraphs", "headings", "cut", "corrections.splits", "corrections.joins")
-_CATEGORY = ("label", "definition", "glyph", "key")
+_CATEGORY = ("label", "definition", "glyph", "key", "colour", "retired")
 _SETTINGS = {
     "abbreviations": "abbreviations",
     "ignoring": "what is ignored in the wording",

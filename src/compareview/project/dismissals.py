@@ -47,7 +47,11 @@ def judge(
     accepted = {(tag.origin, tuple((a, tag.quote(a)) for a in articles)) for tag in tags if tag.origin != "user"}
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
 
+    decided = {kind for kind, _ in accepted | dismissed}
+
     def judgement(difference: Difference) -> Judgement:
+        if difference.kind not in decided:  # asked for all at every turn: most need not be quoted
+            return "open"
         key = (difference.kind, quotes_of(comparison, difference))
         return "accepted" if key in accepted else "dismissed" if key in dismissed else "open"
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compareview.errors import CompareViewError
@@ -74,7 +74,8 @@ def save_project(project: Project, path: Path, expected: Identity | None = None)
             f"“{path.name}” was not saved: no project can be larger than {LARGEST // 1024**2} MB.",
             "What was there before is unharmed, and your work is still open: save it without some of its articles.",
         )
-    if parse(data) != written:
+    # Unknown fields of records that went are not written; with the others nothing is done that could go wrong.
+    if replace(parse(data), unknown=written.unknown) != written:
         raise CompareViewError(
             "The project could not be written down faithfully.", "Please report this; nothing was saved."
         )

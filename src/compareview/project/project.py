@@ -66,20 +66,36 @@ class Project:
     places: tuple[ReadingPlace, ...] = field(default=(), compare=False)
     removed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-    def with_categories(self, categories: tuple[Category, ...]) -> "Project":
-        """Use this codebook. Tags of a category that is no longer in it keep its id, which stands for it."""
+    @property
+    def codebook(self) -> tuple[Category, ...]:
+        """The categories that a tag can be given, in the reader's order."""
+        return tuple(category for category in self.categories if not category.retired)
+
+    def with_categories(self, categories: tuple[Category, ...], moved: Mapping[str, str] | None = None) -> "Project":
+        """Use this codebook. No tag is lost: one whose category is no longer in it keeps that as a retired one.
+
+        `moved` names those that go to another category instead: the ids of the old and the new one.
+        """
         if len({category.id for category in categories}) != len(categories):
             raise CompareViewError("Two categories have the same id.")
-        return replace(self, categories=categories)
+        time, moved = now(), moved or {}
+        tags = tuple(
+            replace(t, category=moved[t.category], modified=time) if t.category in moved else t for t in self.tags
+        )
+        here, needed = {category.id for category in categories}, {tag.category for tag in tags}
+        retired = (replace(c, key="", retired=True) for c in self.categories if c.id in needed - here)
+        return replace(self, categories=(*categories, *retired), tags=tags)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
         return next((a for a in self.articles if a.id == article_id), None)
 
     def category(self, category_id: str) -> Category:
-        """Return the category with this id; one that is no longer in the list stands for itself."""
-        known = next((c for c in self.categories if c.id == category_id), None)
-        return known or Category(category_id, category_id, "", "•", "")
+        """Return the category with this id; of one that is not listed, the program's own words, or else its id."""
+        known = next((c for c in (*self.categories, *CATEGORIES) if c.id == category_id), None)
+        if known is None:
+            return Category(category_id, category_id, "", "•", "", retired=True)
+        return known if known in self.categories else replace(known, key="", retired=True)
 
     def with_article(self, article: Article) -> tuple["Project", str]:
         """Add an article, or replace the one with the same id. Returns the project and the article's id.
@@ -107,10 +123,10 @@ class Project:
         return next((key for key, digest in known if digest == article.digest and key not in here), None)
 
     def _free_id(self) -> str:
-        used = {a.id for a in self.articles} | self._ids_told()
+        used = {a.id for a in self.articles} | self.ids_told()
         return next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used)
 
-    def _ids_told(self) -> set[str]:
+    def ids_told(self) -> set[str]:
         """The ids of all articles, here or removed, that tags and decisions are about."""
         dismissed = {article_id for dismissal in self.dismissals for article_id, _ in dismissal.quotes}
         return dismissed | {target.article for target in self._targets()}
@@ -118,7 +134,7 @@ class Project:
     def without_article(self, article_id: str) -> "Project":
         """Remove an article, its note and its earlier texts. Its tags stay, and come back with its text."""
         article = self.article(article_id)
-        told = {article.id: article.digest} if article and article_id in self._ids_told() else {}
+        told = {article.id: article.digest} if article and article_id in self.ids_told() else {}
         left, right = ("" if shown == article_id else shown for shown in self.shown)
         project = replace(
             self,
@@ -317,9 +333,13 @@ class Project:
         return tuple(tag for tag, articles in concerned if articles and (articles <= pair or articles >= pair))
 
 
-def new_project(abbreviations: tuple[str, ...] = (), ignoring: Ignoring = IGNORE_ALL) -> Project:
+def new_project(
+    abbreviations: tuple[str, ...] = (), ignoring: Ignoring = IGNORE_ALL, categories: tuple[Category, ...] = CATEGORIES
+) -> Project:
     """Make an empty project with these settings."""
-    return Project(id=str(uuid4()), created=now(), abbreviations=abbreviations, ignoring=ignoring)
+    return Project(
+        id=str(uuid4()), created=now(), abbreviations=abbreviations, ignoring=ignoring, categories=categories
+    )
 
 
 def _same_source(one: Source | None, other: Source | None) -> bool:

@@ -1,7 +1,11 @@
 """Where two articles were being read, so that the reader finds them again as they were left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from compareview.project.text_change import change_of
+from compareview.text.article import Article
+from compareview.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,34 @@ def place_of(places: Iterable[ReadingPlace], left: str, right: str) -> ReadingPl
 def with_place(places: Iterable[ReadingPlace], place: ReadingPlace) -> tuple[ReadingPlace, ...]:
     """Return the places with this one instead of that of the same two articles; it becomes the last."""
     return (*(other for other in places if not other.is_of(place.left, place.right)), place)
+
+
+def carried(
+    places: Iterable[ReadingPlace], before: Iterable[Article], after: Iterable[Article]
+) -> tuple[ReadingPlace, ...]:
+    """Return the places as they are after some articles were given another text: at the same words as before."""
+    later = {article.id: article for article in after}
+    texts = {old.id: (old, new) for old in before if (new := later.get(old.id)) and new.text != old.text}
+
+    def carry(article_id: str, at: int) -> int:
+        return position_after(at, *texts[article_id]) if article_id in texts else at
+
+    def moved(place: ReadingPlace) -> ReadingPlace:
+        current = (place.current[0], carry(*place.current)) if place.current else None
+        at = carry(place.left, place.left_at), carry(place.right, place.right_at)
+        return replace(place, left_at=at[0], right_at=at[1], current=current)
+
+    return tuple(map(moved, places)) if texts else tuple(places)
+
+
+def position_after(at: int, old: Article, new: Article) -> int:
+    """Return where a code point of an article is in its new text; where its words went, the nearest that stayed.
+
+    The top stays the top.
+    """
+    if at <= 0:
+        return 0
+    change = change_of(old.text, new.text)
+    nearest = sorted(old.sentences, key=lambda span: max(span.start - at, at - span.end))
+    images = (change.image(span) for span in (Span(at, at + 1), *nearest))
+    return next((image.start for image in images if image), 0)

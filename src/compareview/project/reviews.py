@@ -9,6 +9,7 @@ from compareview.project.anchoring import anchor
 from compareview.project.decisions import ReviewedPair, ReviewVerdict
 from compareview.project.project import Project, now
 from compareview.project.resolving import resolve_reviewed
+from compareview.project.tagged_rows import tagged_rows
 from compareview.project.tags import Absent, Target
 
 Sentences = tuple[tuple[int, ...], tuple[int, ...]]
@@ -20,7 +21,19 @@ def sentences(bead: Bead) -> Sentences:
 
 
 def reviews(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
-    """Return the reviewed pairs by their sentences; of two reviews of a pair, the later one.
+    """Return the reviewed pairs by their sentences: those that the reader marked, and those with a contradiction.
+
+    A tag that says contradiction speaks for its pairs as long as it does so. A mark with a verdict of its own goes
+    before it; see `let_tags_speak`.
+    """
+    found = _by_tags(project, comparison)
+    for key, mark in _marked(project, comparison).items():
+        found[key] = replace(mark, verdict=found[key].verdict) if key in found and not mark.verdict else mark
+    return found
+
+
+def _marked(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
+    """Return the pairs that the reader marked; of two marks of a pair, the later one.
 
     A pair whose sentences were cut or joined since is none of them: it is to be looked at again.
     """
@@ -30,10 +43,32 @@ def reviews(project: Project, comparison: Comparison) -> dict[Sentences, Reviewe
     return {(left, right): pair for left, right, pair in found}
 
 
+def _by_tags(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
+    """Return the pairs of the tags that say contradiction, as reviews by their authors."""
+    tags = project.tags_of(comparison.left.id, comparison.right.id)
+    speaking = {tag.id: tag for tag in tags if tag.verdict == "contradiction"}
+    rows = tagged_rows(comparison, tuple(speaking.values())).rows
+    return {
+        sentences(row.bead): ReviewedPair(key, tag.targets, tag.author, tag.modified, "contradiction")
+        for key, tag in speaking.items()
+        for row in rows[key]
+        if row.state != "excluded"
+    }
+
+
+def let_tags_speak(before: Project, after: Project, comparison: Comparison) -> Project:
+    """Return `after` without other marks on the pairs whose tags say contradiction only since this step."""
+    said = _by_tags(before, comparison)
+    for key in _by_tags(after, comparison).keys() - said.keys():
+        after = _without_marks(after, comparison, key)
+    return after
+
+
 def with_review(project: Project, comparison: Comparison, row: Row, verdict: ReviewVerdict, author: str) -> Project:
     """Mark a pair as reviewed. A new verdict takes the place of the one before; to look again without one keeps it."""
-    before = reviews(project, comparison).get(sentences(row.bead))
-    if before and verdict in ("", before.verdict):
+    key = sentences(row.bead)
+    before = _marked(project, comparison).get(key)
+    if (before and verdict == before.verdict) or (not verdict and key in reviews(project, comparison)):
         return project
     targets: list[Target] = []
     for side in SIDES:
@@ -44,8 +79,12 @@ def with_review(project: Project, comparison: Comparison, row: Row, verdict: Rev
 
 
 def without_review(project: Project, comparison: Comparison, row: Row) -> Project:
-    """Take all reviews of a pair back."""
+    """Take all marks of a pair back."""
+    return _without_marks(project, comparison, sentences(row.bead))
+
+
+def _without_marks(project: Project, comparison: Comparison, key: Sentences) -> Project:
     for left, right, pair in resolve_reviewed(project, comparison.left, comparison.right):
-        if (left, right) == sentences(row.bead):
+        if (left, right) == key:
             project = project.without_reviewed(pair.id)
     return project

@@ -96,13 +96,16 @@ def _target(record: Record, articles: Mapping[str, Article]) -> Target:
 
 
 def category_record(category: Category) -> Record:
-    """Write a category down."""
-    return {name: getattr(category, name) for name in _CATEGORY}
+    """Write a category down; a colour and that it is retired only where it is so."""
+    more = {"colour": category.colour, "retired": category.retired}
+    return {name: getattr(category, name) for name in _CATEGORY} | {name: it for name, it in more.items() if it}
 
 
 def read_category(record: Record) -> Category:
     """Read a category."""
-    return Category(*(get(record, name, str) for name in _CATEGORY))
+    own, label, definition, glyph, key = (get(record, name, str) for name in _CATEGORY)
+    colour, retired = get(record, "colour", str, ""), get(record, "retired", bool, False)
+    return Category(own, label, definition, glyph, key, colour, retired)
 
 
 _CATEGORY = ("id", "label", "definition", "glyph", "key")

@@ -23,13 +23,19 @@ STATUSES: dict[Status, str] = {"open": "Open", "confirmed": "Confirmed", "dismis
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a tag is about. `key` is the digit that chooses it, `glyph` its mark where there is no room for words."""
+    """What a tag is about. `key` is the digit that chooses it, `glyph` its mark where there is no room for words.
+
+    `colour` is that of its tags' marks, `#rrggbb`, or empty for the usual one. A retired category is no longer in the
+    codebook; it stays for the tags that have it.
+    """
 
     id: str
     label: str
     definition: str
     glyph: str
     key: str
+    colour: str = ""
+    retired: bool = False
 
 
 CATEGORIES = (

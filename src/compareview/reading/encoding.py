@@ -5,8 +5,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 # Byte order marks, longest first: the one of UTF-16-LE begins that of UTF-32-LE.
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -142,6 +140,8 @@ def _is_readable(head: bytes, encoding: str) -> bool:
 def _guess(data: bytes) -> str:
     if not _LETTERS.search(data):
         return "cp1252"
+    from charset_normalizer import from_bytes  # takes its time, which no text in UTF-8 needs to wait for
+
     found = from_bytes(data[:200_000], cp_isolation=list(_LIKELY))
     best = found.best()
     if best is None:

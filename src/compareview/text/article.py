@@ -81,11 +81,15 @@ class Article:
         """The words and signs of each sentence, at their places in `text`."""
         return tuple(tuple(tokenize(span.of(self.text), span.start)) for span in self.sentences)
 
+    def forget_tokens(self) -> None:
+        """Let go of `tokens`, which take forty times the room of the text. They are made anew when asked for."""
+        self.__dict__.pop("tokens", None)
+
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at this code point, or of the last one that begins before it."""
         return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What to call the article where there is no room for its title: its outlet, else its file.
 

@@ -1,8 +1,9 @@
 """Tell the language of a text, and load what a language's sentence rules need to know."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from compareview.resources import read_json_resource, resource_folder
@@ -65,7 +66,7 @@ class SentenceRules:
     ordinals: bool
 
 
-@cache
+@lru_cache(maxsize=64)
 def sentence_rules(language: str, abbreviations: tuple[str, ...] = ()) -> SentenceRules:
     """Return the rules for a language code such as `en` or `pt-BR`; those of an unknown one know no words.
 
@@ -132,7 +133,8 @@ def guess_language(text: str) -> str:
 
 def _guess_by_stop_words(sample: str) -> str:
     found = [word.lower() for word in _WORD.findall(sample)]
-    hits = {code: sum(word in _stop_words(code) for word in found) for code in _STOP_WORD_LANGUAGES}
+    counted = Counter(found)
+    hits = {code: sum(counted[word] for word in counted.keys() & _stop_words(code)) for code in _STOP_WORD_LANGUAGES}
     best = max(hits, key=lambda c: hits[c])  # the first, English, wins a tie
     return best if hits[best] >= 2 and hits[best] * 10 >= len(found) else "en"
 

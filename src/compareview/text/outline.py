@@ -8,7 +8,7 @@ from typing import Literal
 
 from compareview.text.dateline import find_byline, find_date_label
 from compareview.text.span import Span
-from compareview.text.tokens import words
+from compareview.text.tokens import count_words
 
 HeadingKind = Literal["date", "byline", "title", "section"]
 
@@ -282,7 +282,7 @@ def _may_be_section(block: _Block) -> bool:
 def _is_prose(blocks: list[_Block]) -> bool:
     """Tell whether most paragraphs longer than a heading end with a stop, so that a line without one says something."""
     text = (b for b in blocks if b.kind == "text" and len(b.words) > 10)
-    long = [b for b in text if len(words(b.words[: _LONGEST_TITLE * 2])) > 10]
+    long = [b for b in text if count_words(b.words[: _LONGEST_TITLE * 2]) > 10]
     return bool(long) and sum(b.ends for b in long) * 4 >= len(long) * 3
 
 
@@ -301,7 +301,7 @@ def _choose_title(blocks: list[_Block]) -> tuple[str, list[_Block]]:
     counts = Counter(b.words for b in candidates)
     best = max(
         candidates,
-        key=lambda b: (b.kind == "marked" and b.level == 1, len(words(b.words)) >= 3, counts[b.words] > 1),
+        key=lambda b: (b.kind == "marked" and b.level == 1, count_words(b.words) >= 3, counts[b.words] > 1),
         default=None,
     )
     if best is None:

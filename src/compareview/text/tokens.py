@@ -76,6 +76,11 @@ def words(text: str) -> list[str]:
     return [t.folded for t in tokenize(text) if t.is_word]
 
 
+def count_words(text: str) -> int:
+    """Return how many words and numbers there are: as many as `words` returns, without making them."""
+    return len(words(text) if _NEEDS_CARE.search(text) else _PLAIN_WORD.findall(text))
+
+
 def written_words(text: str) -> list[str]:
     """Return the words and numbers as written; of a script without spaces, its pairs of neighbouring characters."""
     if not _NEEDS_CARE.search(text):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from compareview import __version__
@@ -14,7 +15,8 @@ from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
-from compareview.ui.theme import apply_theme, chosen_theme, theme_names
+from compareview.ui.starting import collect_between
+from compareview.ui.theme import apply_theme, chosen_theme, follow_system, load_fonts, theme_names
 from compareview.ui.windows import Windows
 
 _log = logging.getLogger("compareview")
@@ -28,12 +30,13 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     app = make_app()
     if not new_window and hand_over(files):
         return 0
-    sys.excepthook = _Reporter(start_log())
+    collect_between(app)
+    sys.excepthook = _Reporter(app, start_log())
     windows = Windows(app)
     if not new_window:
         Receiver(windows.receive, app).listen()
     windows.open(files).recovering.look()
-    app.styleHints().colorSchemeChanged.connect(_follow_system)
+    follow_system(app, _follow_system)
     return app.exec()
 
 
@@ -45,6 +48,11 @@ def make_app() -> QApplication:
     app.setOrganizationName("CompareView")
     app.setApplicationVersion(__version__)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    if app.property("theme") is None:  # once: a font that is loaded again is another one
+        load_fonts()
+        app.setStyle("Fusion")
+        # Qt keeps 10 MB of pictures, most of them the signs of messages that were answered long ago.
+        QPixmapCache.setCacheLimit(1024)  # KB
     apply_theme(app, chosen_theme())
     return app
 
@@ -71,19 +79,24 @@ def start_log() -> Path | None:
 
 
 class _Reporter:
-    """Takes the place of Python's traceback: one message at a time, and the details in the log."""
+    """Takes the place of Python's traceback: one message at a time, and the details in the log.
 
-    def __init__(self, log: Path | None) -> None:
-        self._log, self._talking = log, False
+    The message comes when what went wrong is over: in the midst of a paint or a drop no dialog may open.
+    """
+
+    def __init__(self, app: QApplication, log: Path | None) -> None:
+        self._app, self._log, self._talking = app, log, False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
+            self._app.quit()
             return
         _log.error("unexpected error", exc_info=(kind, error, trace))
-        if self._talking:
-            return
-        self._talking = True
+        if not self._talking:
+            self._talking = True
+            QTimer.singleShot(0, self._app, lambda: self._tell(kind))
+
+    def _tell(self, kind: type[BaseException]) -> None:
         where = f" Details are in {self._log}." if self._log else ""
         warn(
             QApplication.activeWindow(),

@@ -14,6 +14,7 @@ from compareview.comparison.compare import Comparison, compare, with_ignoring
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
+from compareview.ui.starting import keep_for_good
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds for which nobody has to be told how far the work has come
@@ -68,6 +69,7 @@ class CompareJob(QObject):
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
                 _log.exception("comparison failed")
                 signal, result = self.failed, error
+            keep_for_good()
             # When the window was closed meanwhile, there is nobody to tell.
             with contextlib.suppress(RuntimeError):
                 signal.emit(result)

@@ -43,7 +43,7 @@ class Excerpt(QTextEdit):
         cursor, colours = self.textCursor(), theme()
         block = QTextBlockFormat()
         block.setLayoutDirection(direction(before + words + after))
-        block.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(106, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
         around, marked = QTextCharFormat(), QTextCharFormat()
         for form in (around, marked):

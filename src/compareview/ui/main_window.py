@@ -49,8 +49,9 @@ from compareview.ui.panes.reading_places import ReadingPlaces
 from compareview.ui.review.review_pages import ReviewPages
 from compareview.ui.session import Session
 from compareview.ui.start_page import StartPage
-from compareview.ui.tags.tag_list import TagList
+from compareview.ui.tags.tag_page import TagPage
 from compareview.ui.tags.tagging import Tagging
+from compareview.ui.tags.usual_codebook import usual_codebook
 from compareview.ui.telling import tell
 from compareview.ui.theme import apply_theme
 from compareview.ui.top_bar import TopBar
@@ -67,7 +68,8 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self._is_asked = False  # whether the reader was asked already what becomes of unsaved work
-        self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring()))
+        self._counted: tuple[tuple[object, ...], str] | None = None
+        self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring(), usual_codebook()))
         self.files = ProjectFiles(self.session, self)
         self.documents = Documents(self.session, self.files, self)
         self.exporting = Exporting(self.session, self.files, self)
@@ -89,7 +91,8 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.session)
         self.pairs = PairList(self.session, self.finding.rows)
         self.facts = FactTable(self.session, self.judging)
-        self.tag_list = TagList(self.session)
+        self.tag_page = TagPage(self.session)
+        self.tag_list = self.tag_page.list
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
         self.resize(usual_size(self.screen().availableSize()))
@@ -108,7 +111,7 @@ class MainWindow(QMainWindow):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.pairs, "Pairs")
         self._tabs.addTab(self.facts, "Facts")
-        self._tabs.addTab(self.tag_list, "Tags")
+        self._tabs.addTab(self.tag_page, "Tags")
         self._tabs.tabBarClicked.connect(self._focus_tab)
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.setObjectName("lists")
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
         lines.tag_wanted.connect(self.judging.tag)
         lines.dismiss_wanted.connect(self.judging.dismiss)
         lines.reopen_wanted.connect(self.judging.reopen)
-        session.progressed.connect(self._refresh)
+        session.progressed.connect(self._count)
         session.failed.connect(self._comparison_failed)
         session.refused.connect(self.files.refuse)
         self.files.standing_changed.connect(self._refresh)
@@ -180,6 +183,7 @@ class MainWindow(QMainWindow):
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.articles.show_on)
         self.tag_list.chosen.connect(self._go_to_tag)
+        self.tag_page.changed.connect(self._name_tags)
         self.view.tag_clicked.connect(self._choose_tag)
         self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
         start = self._start
@@ -230,13 +234,27 @@ class MainWindow(QMainWindow):
         self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
             pairs = self.finding.rows.standing() or counts(session.comparison)
-            self._counts.setText(" · ".join([pairs, difference_counts(session)]))
-        else:
-            self._counts.setText(session.standing)
+            self._counts.setText(" · ".join([pairs, self._differences()]))
+        self._count()
         facts = session.comparison.table if session.comparison else ()
         self._tabs.setTabText(0, self.finding.rows.title())
-        for tab, name, number in ((1, "Facts", len(facts)), (2, "Tags", len(session.tags()))):
-            self._tabs.setTabText(tab, f"{name} {number}" if number else name)
+        self._tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
+        self._name_tags()
+
+    def _differences(self) -> str:
+        """How many there are, counted anew only where there are others or other ones are decided on."""
+        now = (self.session.comparison, self.session.found, self.session.judgement)
+        if not self._counted or any(x is not y for x, y in zip(now, self._counted[0], strict=True)):
+            self._counted = (now, difference_counts(self.session))
+        return self._counted[1]
+
+    def _count(self) -> None:
+        """Say how the comparison stands while there is none; nothing of one on its way while another is shown."""
+        if not self.session.comparison:
+            self._counts.setText(self.session.standing)
+
+    def _name_tags(self) -> None:
+        self._tabs.setTabText(2, self.tag_page.title())
 
     def _show_source_states(self) -> None:
         for side, pane in self.view.panes.items():
@@ -258,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def _choose_tag(self, tag_id: str) -> None:
         """Show the tag whose name was clicked in its list."""
-        self._tabs.setCurrentWidget(self.tag_list)
+        self._tabs.setCurrentWidget(self.tag_page)
         self.tag_list.choose(tag_id)
 
     def _go_to_tag(self, tag_id: str) -> None:
@@ -276,7 +294,7 @@ class MainWindow(QMainWindow):
         elif self.tagging.new_tag(selections):
             self.view.clear_selections()
             if not in_list:
-                self._tabs.setCurrentWidget(self.tag_list)
+                self._tabs.setCurrentWidget(self.tag_page)
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""

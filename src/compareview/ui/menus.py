@@ -22,6 +22,8 @@ from compareview.ui.pairs.finding_menu import fill_filter_menu, fill_find_menu, 
 from compareview.ui.panes.paired_view import USUAL_POINTS
 from compareview.ui.panes.reading_menu import fill_reading_menu
 from compareview.ui.preferences import REMEMBERED, show_preferences
+from compareview.ui.tags.tag_menu import fill_tag_list_menu
+from compareview.ui.telling import tell, undo_actions
 from compareview.ui.theme import chosen_theme, theme_choices
 
 if TYPE_CHECKING:
@@ -116,11 +118,7 @@ def _fill_recent(menu: QMenu, documents: Documents) -> None:
 
 
 def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
-    stack = window.session.undo_stack
-    undo, redo = stack.createUndoAction(window, "&Undo"), stack.createRedoAction(window, "&Redo")
-    undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-    menu.addActions([undo, redo])
+    menu.addActions(undo_actions(window.session.undo_stack, window, lambda words: tell(window.statusBar(), words)))
     fill_find_menu(menu, window)
     entries = [
         SEPARATOR,
@@ -228,26 +226,24 @@ def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
 
 def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], pairs: list[QAction]) -> None:
     """Fill the menu of tags, and the one that a right click on an article opens."""
-    tagging, tags = window.tagging, window.tag_list
+    tagging = window.tagging
     entries = [
         Entry("&Tag the pair or the selected words…", window.tag, ("T",)),
         Entry("Tag the &first open difference…", window.judging.tag, ("Return", "Enter")),
         Entry("D&ismiss the first open difference", window.dismiss, ("X", "Del")),
         SEPARATOR,
-        Entry("&Edit the chosen tag…", lambda: tagging.edit_tag(tags.selected()), ("Return",)),
-        Entry("&Delete the chosen tag", lambda: tagging.delete_tag(tags.selected()), ("Del",)),
     ]
-    tag, accept, dismiss, edit, delete = _add(menu, window, entries)
+    tag, accept, dismiss = _add(menu, window, entries)
+    fill_tag_list_menu(menu, window)
     confirm = Entry("&Confirm places…", window.updating.confirm_places)
-    _add(menu, window, [SEPARATOR, confirm, Entry("Your &name on tags…", tagging.ask_author)])
+    codebook = Entry("Code&book…", tagging.edit_codebook)
+    _add(menu, window, [SEPARATOR, confirm, codebook, Entry("Your &name on tags…", tagging.ask_author)])
     _only_in(tag, _reading_place(window))
     # In the facts table Enter goes from place to place.
     for reading in (window.view, window.pairs):
         _only_in(accept, reading)
         _only_in(dismiss, reading)
     _only_in(dismiss, window.facts)
-    _only_in(edit, tags)
-    _only_in(delete, tags)
     on_article = QMenu(window)
     on_article.addActions([tag, accept, dismiss])
     for group in (pairs, sentences):

@@ -24,11 +24,23 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, more: str) -
     return box
 
 
+def _answer(box: QMessageBox) -> int:
+    """Show a message until it is answered. Each button has a letter that chooses it, with Alt or alone."""
+    taken = set()
+    for button in box.buttons():
+        words = button.text().replace("&", "")
+        at = next((n for n, c in enumerate(words) if c.isalpha() and c.lower() not in taken), None)
+        if at is not None:
+            taken.add(words[at].lower())
+            button.setText(f"{words[:at]}&{words[at:]}")
+    return box.exec()
+
+
 def warn(parent: QWidget | None, error: CompareViewError) -> None:
     """Say what went wrong and what the reader can do."""
     box = _box(parent, QMessageBox.Icon.Warning, error.message, error.advice)
     box.addButton(QMessageBox.StandardButton.Ok)
-    box.exec()
+    _answer(box)
 
 
 def offer_another_place(parent: QWidget, error: CompareViewError) -> bool:
@@ -51,7 +63,7 @@ def ask_to_save(parent: QWidget, name: str, *, a_copy: bool = False) -> QMessage
     box.setDefaultButton(buttons.Save)
     if a_copy:
         box.button(buttons.Save).setText("Save a copy…")
-    return buttons(box.exec())
+    return buttons(_answer(box))
 
 
 def ask_to_replace(parent: QWidget, name: str) -> bool:
@@ -77,7 +89,7 @@ def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(button if preferred else cancel)
-    box.exec()
+    _answer(box)
     return box.clickedButton() is button
 
 
@@ -87,7 +99,7 @@ def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str]) -> s
     buttons = {box.addButton(act, QMessageBox.ButtonRole.AcceptRole): act for act in acts}
     box.setDefaultButton(next(iter(buttons)))
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
+    _answer(box)
     return next((act for button, act in buttons.items() if button is box.clickedButton()), "")
 
 

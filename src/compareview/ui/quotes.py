@@ -61,7 +61,7 @@ class Quotes(QTextEdit):
     ) -> None:
         """Write these places with their marks where the cursor is."""
         colours, text, plain = theme(), article.text, QTextCharFormat()
-        plain.setFont(reading_font(points))
+        plain.setFont(reading_font(points, article.language))
         plain.setForeground(colours["ink"])
         if not spans:
             plain.setForeground(colours["soft"])
@@ -87,7 +87,7 @@ def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirecti
         tab = QTextOption.Tab(_HANG, QTextOption.TabType.LeftTab)
     hanging.setTextIndent(-_HANG)
     hanging.setTabPositions([tab])
-    hanging.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    hanging.setLineHeight(106, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     hanging.setBottomMargin(5)
     cursor.setBlockFormat(hanging)
 

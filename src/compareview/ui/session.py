@@ -17,12 +17,14 @@ from compareview.project.dismissals import Judgement, judge
 from compareview.project.format import NewerProject
 from compareview.project.held_file import HeldFile, save_as
 from compareview.project.project import Project, new_project
+from compareview.project.reading_place import carried
 from compareview.project.resolving import resolve_decided
+from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
-from compareview.ui.tags.tagged_rows import TaggedRows, tagged_places, tagged_rows
+from compareview.ui.whereabouts import Whereabouts, whereabouts
 
 
 class _Edit(QUndoCommand):
@@ -49,6 +51,7 @@ class _Edit(QUndoCommand):
         kept = self._before.shown == self._after.shown and all(not key or project.article(key) for key in shown)
         if kept and project.shown != shown:
             project = replace(project, shown=shown)
+        session.places = carried(session.places, session.project.articles, project.articles)
         session.replace_project(project)
 
 
@@ -88,7 +91,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.saved = self.project
         self._has_work = False
-        self._place: tuple[Side, int] | None = None
+        self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
         self._job: CompareJob | None = None
         self._percent = 0
         self._task: Task | None = None  # what `found` was made of
@@ -178,7 +181,14 @@ class Session(QObject):
             self._compare()
         elif self.found and _judged(before) != _judged(project):
             self._take(self.found)
+        self._forget(*articles)
         self.project_changed.emit()
+
+    def _forget(self, *articles: Article | None) -> None:
+        """Let go of the words of articles that are not shown, or not in this form: the history keeps every form."""
+        for article in articles:
+            if article and all(article is not self.article(side) for side in SIDES):
+                article.forget_tokens()
 
     # What is shown
 
@@ -250,6 +260,10 @@ class Session(QObject):
         if self.found:
             self._take(self.found)
 
+    def look_later(self, side: Side, position: int) -> None:
+        """Look at the pair that has this code point as soon as it is known, unless something is looked at by then."""
+        self._where = self._where or Whereabouts(((side, Span(max(position, 0), max(position, 0))),))
+
     def step(self, by: int, wanted: Callable[[Row], bool] = lambda _row: True) -> bool:
         """Go to the next (1) or previous (-1) row that is wanted.
 
@@ -280,7 +294,7 @@ class Session(QObject):
 
     def compare_anew(self) -> None:
         """Compare the two articles once more, from their texts."""
-        self._place, self.found = self._place_of_current(), None
+        self._where, self.found = whereabouts(self.current, self.fact), None
         self._compare()
 
     def _compare(self) -> None:
@@ -305,10 +319,12 @@ class Session(QObject):
             elif done.ignoring != task.ignoring:
                 self._start(CompareJob(task, paired=done, parent=self))
             return
-        if before is None or not _same_pair((left, right), before):
-            self._place = None
-        elif done:  # else the place is that of the comparison before the one that was on its way
-            self._place = self._place_of_current()
+        if done:  # else the place is that of the comparison before the one that was on its way
+            self._where = whereabouts(self.current, self.fact)
+        if before is None or left is None or right is None or not _same_pair((left, right), before):
+            self._where = None
+        elif self._where:
+            self._where = self._where.after((before.left, before.right), (left, right))
         self.found = self.comparison = None
         self.set_current(None)
         self.comparison_changed.emit()
@@ -328,8 +344,7 @@ class Session(QObject):
             self._job = None
             self._task = job.task
             self._take(comparison)
-            if self.comparison and self._place and not self.current:
-                self.set_current(self.comparison.row_at(*self._place))
+        self._forget(job.task.left, job.task.right)
 
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
@@ -343,30 +358,22 @@ class Session(QObject):
         view = (wanted, self.shows_dismissed, tuple(map(is_dismissed, every)))
         same = before is not None and before.rows is found.rows and before.table is found.table
         if self.comparison and same and view == self._view:
-            self.comparison = replace(self.comparison, left=found.left, right=found.right)
+            if (self.comparison.left, self.comparison.right) != (found.left, found.right):
+                self.comparison = replace(self.comparison, left=found.left, right=found.right)
         else:
             self.comparison = shown(found, wanted, is_dismissed)
             if self.shows_dismissed:
                 self.comparison = with_dismissed(self.comparison, found, wanted, is_dismissed)
         self.found, self.judgement, self._view = found, judgement, view
-        if place := self._place_of_current():
-            self.current = self.comparison.row_at(*place)  # the reader's pins may have made other pairs
-        if fact := self.fact:
-            # Figures that were counted with others or apart leave a row of the same name.
-            named = [row for row in self.comparison.table if (row.kind, row.key) == (fact.kind, fact.key)]
-            kept = [row for row in named if (row.left, row.right) == (fact.left, fact.right)]
-            self.fact = next(iter(kept or (named if fact.kind == "number" else ())), None)
+        if where := whereabouts(self.current, self.fact) or self._where:
+            # The reader's pins may have made other pairs, and figures that were counted anew other facts.
+            self.current, self.fact, self._where = where.row_in(self.comparison), where.fact_in(self.comparison), None
         self.comparison_changed.emit()
 
     def _progressed(self, job: CompareJob, percent: int) -> None:
         if job is self._job:
             self._percent = percent
             self.progressed.emit()
-
-    def _place_of_current(self) -> tuple[Side, int] | None:
-        """Where the current pair stands, so that it can be found again after its sentences were cut anew."""
-        row = self.current
-        return next(((side, row.spans(side)[0].start) for side in SIDES if row.spans(side)), None) if row else None
 
     def _failed(self, job: CompareJob, error: Exception) -> None:
         job.deleteLater()

@@ -8,8 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from compareview.ui.typesetting import direction
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
 _Line = TypeVar("_Line")
 
 
@@ -65,7 +68,8 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.cells(line)[index.column()]
+                words = self.cells(line)[index.column()]
+                return _RUNS_LEFT + words if direction(words) == Qt.LayoutDirection.RightToLeft else words
             case Qt.ItemDataRole.ForegroundRole:
                 return self.ink(line, index.column())
             case Qt.ItemDataRole.ToolTipRole if tip := self.tip(line, index.column()):

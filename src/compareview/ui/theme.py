@@ -1,10 +1,11 @@
 """Colours and fonts: one palette of tokens, read from `resources/themes/`, used by every painter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QLoggingCategory, QSettings, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from compareview.comparison.compare import State
@@ -13,6 +14,18 @@ from compareview.resources import read_json_resource, read_resource, resource_fo
 
 TAG_GLYPH = "⚑"
 _BASIC = ("light", "dark")
+# Other scripts take the system's fonts; where there are several, one that goes with a serif. A family is asked only for
+# letters that those before it lack.
+_SERIFS = (
+    *("Source Serif 4", "Noto Serif", "DejaVu Serif", "Georgia", "Times New Roman"),
+    *("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari"),
+)
+# What is one letter to Unicode is drawn in one way in Japan and in another in China: the language has to say.
+_BY_LANGUAGE = {
+    "ja": ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic"),
+    "ko": ("Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"),
+    "zh": ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"),
+}
 
 
 @dataclass(frozen=True)
@@ -68,20 +81,42 @@ def apply_theme(app: QApplication, choice: str) -> None:
     if choice not in theme_names():
         choice = system_theme(app)
     app.setProperty("theme", choice)
-    app.setStyle("Fusion")
     app.setPalette(_palette(load_theme(choice)))
     app.setStyleSheet(_style_sheet(load_theme(choice)))
 
 
 def system_theme(app: QApplication) -> str:
-    """Return the theme that goes with the system's colours now."""
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    """Return the theme that goes with the system's colours and contrast now."""
+    hints = app.styleHints()
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    # Qt tells of the contrast since 6.10.
+    if hasattr(hints, "accessibility") and (
+        hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    ):
+        return "high-contrast-dark" if is_dark else "high-contrast"
+    return "dark" if is_dark else "light"
 
 
-def reading_font(points: float) -> QFont:
-    """Return the font in which articles are set."""
+def follow_system(app: QApplication, act: Callable[[], None]) -> None:
+    """Call `act` whenever the system's colours or contrast change."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(act)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(act)
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt."""
+    # For a script such as Devanagari it would tell of every font that it passes over on the way to the one that fits.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    for path in sorted((resource_folder() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def reading_font(points: float, language: str = "") -> QFont:
+    """Return the font in which articles of this language are set."""
     font = QFont()
-    font.setFamilies(["Source Serif 4", "Noto Serif", "DejaVu Serif", "Georgia", "Times New Roman"])
+    font.setFamilies([*_SERIFS, *_BY_LANGUAGE.get(language, ())])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)
     return font

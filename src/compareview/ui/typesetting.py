@@ -1,64 +1,80 @@
 """Set an article's text as a page to read, and tell where its words stand on that page."""
 
 import re
-import unicodedata
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import QFont, QFontInfo, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
 
 from compareview.text.article import Article
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.theme import reading_font, theme
 
-_LINE_HEIGHT = 148  # per cent
-_MEASURE = 34  # the column's widest, in units of the font's size: about 70 characters
-_MARGIN = 46  # pixels on each side of the column, for glyphs
+_LINE_HEIGHT = 1.48  # from one line to the next, in units of the font's size; scripts that need more take more
+_MEASURE = 31  # the column's widest, in units of the font's size: about 70 characters of the bundled font
+_MARGIN = 3  # on each side of the column, for two glyphs or a tag's number, in the same units
 _TOP, _BOTTOM = 14, 60  # pixels
 # Letters and controls that make a line run from right to left, as a whole or in part (Unicode Standard Annex 9).
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_STRONG = {"L": Qt.LayoutDirection.LeftToRight} | dict.fromkeys(("R", "AL"), Qt.LayoutDirection.RightToLeft)
+_LETTER = re.compile(r"[^\W\d_]")
+_RIGHT_TO_LEFT_LETTER = re.compile(rf"(?=[^\W\d_]){_RIGHT_TO_LEFT.pattern}")
+_ENOUGH = 2000  # code points at the beginning of a text, which tell in which direction it runs
+Direction = Qt.LayoutDirection
 
 
 def set_type(document: QTextDocument, article: Article, offsets: Offsets, points: float) -> None:
     """Set paragraphs and headings in this size. Empty lines shrink: paragraphs stand apart by their own spacing."""
-    colours = theme()
     whole = QTextCursor(document)
     whole.beginEditBlock()
-    plain = QTextCharFormat()
-    plain.setForeground(colours["ink"])
-    plain.setFont(reading_font(points))
     whole.select(QTextCursor.SelectionType.Document)
-    whole.setCharFormat(plain)
+    whole.setCharFormat(QTextCharFormat())  # the document's font, and the palette's colour
+    line_height = QFontInfo(reading_font(points, article.language)).pixelSize() * _LINE_HEIGHT
+    usual = direction(article.text)
+
+    @cache
+    def spacing(towards: Qt.LayoutDirection, *, is_empty: bool) -> QTextBlockFormat:
+        form = QTextBlockFormat()
+        form.setLayoutDirection(towards)
+        if is_empty:
+            form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        else:
+            form.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+            form.setBottomMargin(points * 0.75)
+        return form
+
+    whole.setBlockFormat(spacing(usual, is_empty=False))  # most of them, at once
     block = document.begin()
     while block.isValid():
-        spacing = QTextBlockFormat()
-        if block.text().strip():
-            spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            spacing.setBottomMargin(points * 0.75)
-        else:
-            spacing.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        QTextCursor(block).setBlockFormat(spacing)
+        words = block.text()
+        towards, is_empty = direction(words, usual), not words.strip()
+        if is_empty or towards != usual:
+            QTextCursor(block).setBlockFormat(spacing(towards, is_empty=is_empty))
         block = block.next()
+    set_headings(document, article, offsets, points)
+    whole.endEditBlock()
+
+
+def set_headings(document: QTextDocument, article: Article, offsets: Offsets, points: float) -> None:
+    """Set headings off from the text, in the colours of the theme in use."""
     for heading in article.headings:
-        form = QTextCharFormat(plain)
+        form = QTextCharFormat()
         if heading.kind in ("title", "section"):
             form.setFontWeight(QFont.Weight.DemiBold)
         else:
-            form.setForeground(colours["soft"])
+            form.setForeground(theme()["soft"])
             form.setFontPointSize(points * 0.85)
         cursor = QTextCursor(document)
         cursor.setPosition(offsets.to_qt(heading.span.start))
         cursor.setPosition(offsets.to_qt(heading.span.end), QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
-    whole.endEditBlock()
 
 
 def set_column(document: QTextDocument, width: float, dots_per_inch: float) -> None:
     """Keep the column at a width that is read well, in the middle of `width` pixels, with room for glyphs beside it."""
-    widest = document.defaultFont().pointSizeF() / 72 * dots_per_inch * _MEASURE
-    side = max(_MARGIN, (width - widest) / 2)
+    size = document.defaultFont().pointSizeF() / 72 * dots_per_inch
+    side = max(size * _MARGIN, (width - size * _MEASURE) / 2)
     frame = document.rootFrame()
     form = frame.frameFormat()
     if (form.leftMargin(), form.bottomMargin()) != (side, _BOTTOM):
@@ -108,10 +124,19 @@ def _extents(line: QTextLine, first: int, last: int) -> list[tuple[float, float]
     return joined or [(min(ends), max(ends)) for ends in [(_x(line, first), _x(line, last))]]
 
 
-def direction(text: str) -> Qt.LayoutDirection:
-    """Return the direction of a text: that of its first letter that has one, as in Unicode Standard Annex 9."""
-    strong = (_STRONG[kind] for character in text if (kind := unicodedata.bidirectional(character)) in _STRONG)
-    return next(strong, Qt.LayoutDirection.LeftToRight)
+def direction(text: str, otherwise: Direction = Direction.LeftToRight) -> Direction:
+    """Return the direction in which most letters of a text run, or `otherwise` where it has none or as many of both.
+
+    A name in Latin letters at the beginning does not turn an Arabic paragraph round, as the rule of the first letter
+    (Unicode Standard Annex 9, P2) would.
+    """
+    text = text[:_ENOUGH]
+    if not _RIGHT_TO_LEFT.search(text):  # nearly every text; to count its letters takes a while
+        return Direction.LeftToRight if _LETTER.search(text) else otherwise
+    balance = 2 * len(_RIGHT_TO_LEFT_LETTER.findall(text)) - len(_LETTER.findall(text))
+    if not balance:
+        return otherwise
+    return Direction.RightToLeft if balance > 0 else Direction.LeftToRight
 
 
 def _x(line: QTextLine, position: int) -> float:

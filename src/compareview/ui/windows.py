@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from compareview.project.left_behind import LeftBehind
 from compareview.ui.files.recovering import has_base, restore_in
 from compareview.ui.main_window import MainWindow
+from compareview.ui.starting import look_at_all
 
 
 class Windows(QObject):
@@ -20,14 +21,14 @@ class Windows(QObject):
 
     def open(self, files: Sequence[Path] = ()) -> MainWindow:
         """Open a window with these files."""
-        window = MainWindow()
+        window = MainWindow() if self._open else _first_window()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.window_wanted.connect(self.open)
         window.files.window_wanted.connect(self.open)
         window.files.show_elsewhere = self.show_open
         window.files.is_open_somewhere = self.is_open
         window.recovering.restore = self.restore
-        window.destroyed.connect(lambda: self._open.remove(window))
+        window.destroyed.connect(lambda: self._closed(window))
         self._open.append(window)
         window.show()
         if files:
@@ -40,6 +41,10 @@ class Windows(QObject):
         window.documents.open_paths(files)
         if window.files.is_empty and len(self._open) > 1:
             window.close()
+
+    def _closed(self, window: MainWindow) -> None:
+        self._open.remove(window)
+        look_at_all()
 
     def receive(self, files: Sequence[Path]) -> None:
         """Show files from a later start: in the window that has this project, in an empty one, or in one of their own.
@@ -82,3 +87,15 @@ class Windows(QObject):
     def is_open(self, path: Path) -> bool:
         """Whether one of the windows has this project open."""
         return any(window.files.holds([path]) for window in self._open)
+
+
+def _first_window() -> MainWindow:
+    """Make a window and style it as a whole when it stands: to style each part as it is put in takes twice as long."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return MainWindow()
+    style = app.styleSheet()
+    app.setStyleSheet("")
+    window = MainWindow()
+    app.setStyleSheet(style)
+    return window

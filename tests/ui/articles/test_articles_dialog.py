@@ -4,14 +4,15 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QTableView
 
 from compareview.project.dossier import Dossier
 from compareview.project.project import new_project
 from compareview.text.article import article_from_text
+from compareview.ui.theme import theme
 
 KEY = Qt.Key
 ALT, CONTROL, SHIFT = (
@@ -34,7 +35,25 @@ class Shown:
         QTest.keyClick(QApplication.focusWidget() or self.dialog, key, modifiers)
 
     def type(self, words):
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        for letter in words:  # the first ones move the focus
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+
+    def drag(self, row, gap):
+        """Drag a line to before the line that is at this gap, as Qt's events tell it."""
+        table = self.table
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=self.middle(row))
+        height = table.rowHeight(0)
+        point = QPointF(60, gap * height + 2)
+        move, button, keys = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        mime = table.model().mimeData([table.currentIndex()])
+        table.dragMoveEvent(QDragMoveEvent(point.toPoint(), move, mime, button, keys))
+        painted = table.viewport().grab().toImage().pixelColor(300, max(gap * height - 1, 0)).name()
+        table.dropEvent(QDropEvent(point, move, mime, button, keys))
+        QApplication.processEvents()
+        return painted
+
+    def middle(self, row):
+        return QPoint(60, self.table.rowViewportPosition(row) + 8)
 
     def button(self, name):
         return next(b for b in self.dialog.findChildren(QPushButton) if b.text().replace("&", "") == name)
@@ -185,18 +204,89 @@ def test_alt_and_the_arrows_put_an_article_elsewhere(three, look):
     assert three.session.is_dirty
 
 
+def test_a_line_can_be_dragged_and_undo_puts_it_back(three, look):
+    def act(shown):
+        assert shown.drag(2, 0) == theme()["accent"].name()  # where it would stand
+        assert order(three) == shown.column("Outlet") == ["Third Voice", "Alder Post", "Valley Radio"]
+        assert shown.chosen == "Third Voice"
+        shown.drag(0, 2)
+        assert order(three) == ["Alder Post", "Third Voice", "Valley Radio"]
+        steps = three.session.undo_stack.count()
+        shown.drag(1, 1)
+        shown.drag(1, 2)
+        assert three.session.undo_stack.count() == steps  # where it stands already
+        shown.drag(0, 3)
+        assert order(three) == ["Third Voice", "Valley Radio", "Alder Post"]
+        for _ in range(3):
+            shown.press(KEY.Key_Z, CONTROL)
+        assert shown.column("Outlet") == ["Alder Post", "Valley Radio", "Third Voice"]
+        assert "Undid: Move Third Voice up" in shown.said
+
+    look(act)
+    assert three.session.undo_stack.redoText() == "Move Third Voice up"
+
+
+def test_nothing_else_can_be_dropped_on_the_list(three, look):
+    def act(shown):
+        flags = shown.table.model().flags(shown.table.model().index(0, 0))
+        assert not flags & Qt.ItemFlag.ItemIsDropEnabled
+        enter = QDragMoveEvent(QPoint(9, 9), Qt.DropAction.CopyAction, QMimeData(), Qt.MouseButton.LeftButton, ALT)
+        shown.table.dragEnterEvent(enter)
+        assert not enter.isAccepted()
+
+    look(act)
+
+
 def test_letters_find_an_article_and_buttons_show_it(three, look):
     def act(shown):
-        shown.type("th")
-        assert shown.chosen == "Third Voice"
+        shown.type("voi")
+        assert shown.column("Outlet") == [shown.chosen] == ["Third Voice"]
         shown.press(KEY.Key_B, ALT)
-        three.bot.waitUntil(lambda: shown.column("Shown") == ["A", "", "B"])  # a button takes its time to look pressed
+        # A button takes its time to look pressed.
+        three.bot.waitUntil(lambda: shown.column("Shown") == ["B"])
         assert not shown.button("Show as B").isEnabled()
         shown.click("Show as A")
+        assert shown.column("Shown") == ["A"]
+        shown.dialog.findChild(QLineEdit).setFocus()
+        shown.press(KEY.Key_Escape)
         assert shown.column("Shown") == ["B", "", "A"]
+        assert shown.chosen == "Third Voice"
+        shown.type("zzz")
+        assert "No article has these words." in shown.said
+        shown.press(KEY.Key_Escape)
+        shown.type("2")
+        assert shown.chosen == "Valley Radio"
+        shown.press(KEY.Key_Escape)
+        shown.type("o")
+        shown.press(KEY.Key_Down)
+        shown.press(KEY.Key_Up, ALT)
+        assert order(three)[1] == shown.chosen == "Third Voice"
+        shown.press(KEY.Key_Escape)
 
     look(act)
     assert three.session.project.shown == ("a3", "a1")
+
+
+def test_after_undo_the_article_it_was_about_is_chosen_and_told(three, look):
+    def act(shown):
+        shown.press(KEY.Key_Down)
+        shown.press(KEY.Key_Delete)
+        assert shown.chosen == "Third Voice"
+        assert "“Valley Radio” was removed." in shown.said
+        shown.press(KEY.Key_Up)
+        shown.press(KEY.Key_Z, CONTROL)
+        assert shown.chosen == "Valley Radio"
+        assert "Undid: Remove Valley Radio" in shown.said
+        assert "was removed" not in shown.said
+        shown.press(KEY.Key_Y, CONTROL)
+        assert "Redid: Remove Valley Radio" in shown.said
+        shown.press(KEY.Key_Z, CONTROL)
+        shown.press(KEY.Key_Down, ALT)
+        assert "Undid" not in shown.said
+
+    look(act)
+    # What the window has said is what the dialog said last.
+    assert three.session.undo_stack.undoText() == "Move Valley Radio down"
 
 
 def test_enter_opens_the_details_of_an_article_that_is_not_shown(three, look):
@@ -206,15 +296,34 @@ def test_enter_opens_the_details_of_an_article_that_is_not_shown(three, look):
         QTest.keyClick(dialog.focusWidget(), KEY.Key_Return)
 
     def act(shown):
-        shown.type("th")
+        shown.press(KEY.Key_Down)
+        shown.press(KEY.Key_Down)
         answered = shown.answer(type_in)
         shown.press(KEY.Key_Return)
         assert answered
         assert shown.dialog.isVisible()
         assert shown.column("Outlet")[2] == shown.chosen == "The Voice"
+        undo, redo = shown.dialog.actions()  # their keys want an active window, which another dialog was just now
+        shown.table.selectRow(0)
+        undo.trigger()
+        assert shown.chosen == "Third Voice"
+        redo.trigger()
 
     look(act)
-    assert three.session.undo_stack.undoText() == "Edit details of Third Voice"
+    assert three.session.undo_stack.undoText() == "Edit details of The Voice"
+
+
+def test_enter_opens_what_was_found(three, look):
+    def act(shown):
+        shown.type("third")
+        answered = shown.answer(lambda dialog: titles.append(dialog.windowTitle()) or dialog.reject())
+        shown.press(KEY.Key_Return)
+        assert answered
+        shown.dialog.findChild(QLineEdit).clear()
+
+    titles = []
+    look(act)
+    assert titles == ["Details of Third Voice"]
 
 
 def test_articles_can_be_added_and_pasted(three, look, choose, tmp_path):
@@ -229,6 +338,7 @@ def test_articles_can_be_added_and_pasted(three, look, choose, tmp_path):
         shown.click("Paste…")
         assert answered
         assert shown.column("Outlet")[4] == "Pasted text"
+        assert shown.column("File")[3:] == ["fourth.txt", "none: pasted"]
         assert shown.chosen == "Alder Post"
 
     look(act)
@@ -244,9 +354,10 @@ def test_files_that_have_changed_or_gone_are_told_quietly(three, look, tmp_path)
     (tmp_path / "b.txt").unlink()
 
     def act(shown):
-        assert shown.column("File") == [""] * 5
+        names = ["alder-post.txt", "valley-radio.txt", "third-voice.txt"]
+        assert shown.column("File") == [*names, "a.txt", "b.txt"]
         sources.look()
-        three.bot.waitUntil(lambda: shown.column("File") == ["", "", "", "file changed", "file gone"])
+        three.bot.waitUntil(lambda: shown.column("File") == [*names, "changed: a.txt", "gone: b.txt"])
         tip = shown.table.model().index(4, 7).data(Qt.ItemDataRole.ToolTipRole)
         assert "b.txt" in tip
         assert "nothing is lost" in tip
@@ -298,11 +409,13 @@ def test_a_hundred_articles_are_no_trouble(three, look):
     def act(shown):
         before = time.perf_counter()
         shown.type("outlet 57")
-        assert shown.chosen == "Outlet 57"
+        assert shown.column("Outlet") == ["Outlet 57"]
         for _ in range(5):
             shown.press(KEY.Key_Up, ALT)
             QApplication.processEvents()
         assert time.perf_counter() - before < 3
+        shown.press(KEY.Key_Escape)
+        assert shown.chosen == "Outlet 57"
         assert order(three)[50:54] == ["Outlet 50", "Outlet 51", "Outlet 57", "Outlet 52"]
 
     look(act)

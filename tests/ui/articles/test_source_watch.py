@@ -1,9 +1,8 @@
-"""The badge over an article whose file has changed or gone: quiet, calm, and nothing else."""
+"""What is said over an article whose file has changed or gone: calm, in reach of the keys, and nothing else."""
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from compareview.project.file import load_project, save_project
 
@@ -22,10 +21,18 @@ def states(reader):
     return [reader.window.sources.state(reader.article(side)) for side in ("left", "right")]
 
 
-def badge(reader, side):
-    words = ("file changed", "file gone")
-    found = [b for b in reader.window.view.panes[side].findChildren(QPushButton) if b.text() in words and b.isVisible()]
-    return found[0] if found else None
+CHANGED, GONE = "The file has changed since it was read.", "file gone"
+
+
+def told(reader, side):
+    """The label that says how the file of an article stands."""
+    labels = reader.window.view.panes[side].findChildren(QLabel)
+    return next((label for label in labels if label.text() in (CHANGED, GONE) and label.isVisible()), None)
+
+
+def update_button(reader, side):
+    buttons = reader.window.view.panes[side].findChildren(QPushButton)
+    return next((button for button in buttons if button.text() == "Update…" and button.isVisible()), None)
 
 
 def come_back(reader):
@@ -33,8 +40,8 @@ def come_back(reader):
     QApplication.sendEvent(reader.window, QEvent(QEvent.Type.WindowActivate))
 
 
-def test_a_file_that_is_as_it_was_has_no_badge(files):
-    assert badge(files, "left") is badge(files, "right") is None
+def test_nothing_is_said_of_a_file_that_is_as_it_was(files):
+    assert told(files, "left") is told(files, "right") is update_button(files, "left") is None
 
 
 def test_a_changed_and_a_missing_file_are_told_when_the_reader_comes_back(files, tmp_path):
@@ -42,29 +49,38 @@ def test_a_changed_and_a_missing_file_are_told_when_the_reader_comes_back(files,
     (tmp_path / "a.txt").write_text("Police told everybody that 15 people were hurt.\n", encoding="utf-8")
     (tmp_path / "b.txt").unlink()
     come_back(files)
-    files.bot.waitUntil(lambda: badge(files, "left") is not None)
-    assert badge(files, "left").text() == "file changed"
-    assert badge(files, "right").text() == "file gone"
-    assert not badge(files, "right").isEnabled()
-    assert "nothing is lost" in badge(files, "right").toolTip()
+    files.bot.waitUntil(lambda: told(files, "left") is not None)
+    assert told(files, "left").text() == CHANGED
+    assert told(files, "right").text() == GONE
+    # Of what has gone there is only a badge.
+    assert update_button(files, "right") is None
+    assert "nothing is lost" in told(files, "right").toolTip()
     # Nothing else has happened.
     assert files.session.project is before
     assert files.session.undo_stack.count() == steps
     files.window.articles.swap()
-    assert badge(files, "left").text() == "file gone"
+    assert told(files, "left").text() == GONE
+    assert update_button(files, "right").accessibleName() == "Update article B"
 
 
-def test_the_badge_leads_to_the_update(files, tmp_path):
+def test_tab_leads_from_the_text_to_the_update(files, tmp_path):
     (tmp_path / "a.txt").write_text("Police told the a.txt desk that 15 people were hurt.\n", encoding="utf-8")
     come_back(files)
-    files.bot.waitUntil(lambda: badge(files, "left") is not None)
+    files.bot.waitUntil(lambda: update_button(files, "left") is not None)
+    files.text("left").setFocus()
+    reached = []
+    for _ in range(60):
+        files.press(Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+        if reached[-1] is update_button(files, "left"):
+            break
     answered = files.dialogs.answered
     files.dialogs.expect(lambda dialog: dialog.accept())
-    QTest.mouseClick(badge(files, "left"), Qt.MouseButton.LeftButton)
+    files.press(Qt.Key.Key_Return)
     files.bot.waitUntil(lambda: files.dialogs.answered > answered)
     assert "15 people" in files.article("left").text
     files.bot.waitUntil(lambda: states(files) == ["same", "same"])
-    assert badge(files, "left") is None
+    assert told(files, "left") is update_button(files, "left") is None
 
 
 def test_a_project_is_looked_at_when_it_is_opened(files, tmp_path):
@@ -72,8 +88,8 @@ def test_a_project_is_looked_at_when_it_is_opened(files, tmp_path):
     (tmp_path / "a.txt").unlink()
     files.session.open(load_project(tmp_path / "x.cvproj").without_article("a2"), None)
     come_back(files)
-    files.bot.waitUntil(lambda: badge(files, "left") is not None)
-    assert badge(files, "left").text() == "file gone"
+    files.bot.waitUntil(lambda: told(files, "left") is not None)
+    assert told(files, "left").text() == GONE
 
 
 def test_a_pasted_text_and_a_path_on_another_computer_have_no_badge(reader, monkeypatch):
@@ -92,5 +108,5 @@ def test_a_pasted_text_and_a_path_on_another_computer_have_no_badge(reader, monk
     come_back(reader)
     reader.bot.waitUntil(lambda: not reader.window.sources._is_looking)
     assert states(reader) == ["unknown", "unknown"]
-    assert badge(reader, "left") is badge(reader, "right") is None
+    assert told(reader, "left") is told(reader, "right") is None
     assert not [path for path in touched if "host" in path]

@@ -187,6 +187,97 @@ def test_another_place_can_be_chosen_from_a_list(tagged):
     assert quotes(tagged)[0] in [("exact", "11 people"), ("exact", "17 people")]
 
 
+# By the keys alone
+
+TWICE = ("12 people were hurt", "11 people were hurt and 17 people were cold")
+KEY = Qt.Key
+
+
+def keys(*pressed):
+    for key in pressed:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def progress(card):
+    return next(label.text() for label in card.findChildren(QLabel) if " of " in label.text())
+
+
+def test_the_cards_of_an_update_are_gone_through_by_keys(tagged):
+    def decide(dialog):
+        first, second = dialog.findChildren(PlaceCard)
+        update = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Update")
+        assert first.hasFocus()
+        assert [progress(first), progress(second)] == ["1 of 2", "2 of 2"]
+        assert not update.isDefault()  # Enter is for the card
+        keys(KEY.Key_Down)
+        assert second.hasFocus()
+        keys(KEY.Key_Up, KEY.Key_Up, KEY.Key_Right)
+        assert first._view.proposed == first.place.likely[1]
+        assert first.decision is None  # looking is not deciding
+        assert "It may be here (2 of " in first.accessibleName()
+        keys(KEY.Key_Left, ENTER)
+        assert first.decision == first.place.likely[0]
+        assert "This is the place" in first.accessibleName()
+        assert second.hasFocus()
+        keys(KEY.Key_Y)
+        assert second.decision
+        assert update.hasFocus()
+        assert update.isDefault()
+        second.setFocus()
+        keys(KEY.Key_L)
+        assert second.decision is None
+        keys(ENTER)
+
+    tagged.dialogs.expect(decide)
+    correct(tagged, TWICE, ("Three people died", "Two men died"))
+    assert [state for state, _ in quotes(tagged)] == ["exact", "fuzzy", "moved"]
+
+
+def test_control_and_enter_update_from_anywhere(tagged):
+    def update(dialog):
+        keys(KEY.Key_Y)
+        QTest.keyClick(QApplication.focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
+
+    tagged.dialogs.expect(update)
+    correct(tagged, ("12 people were hurt", "17 people were hurt"), ("Three people died", "Two men died"))
+    assert [state for state, _ in quotes(tagged)] == ["exact", "fuzzy", "moved"]
+
+
+def test_places_are_confirmed_by_keys(tagged):
+    tagged.dialogs.expect(lambda dialog: press(dialog, "Update"))
+    correct(tagged, TWICE, ("Three people died", "Two men died"), ("Bread was handed out", "The quay was cold"))
+    steps = tagged.session.undo_stack.count()
+
+    def decide(dialog):
+        view, likely = dialog._view, dialog._place.likely
+        assert "Place 1 of 3" in dialog._where.text()
+        assert view.proposed == likely[0]
+        keys(KEY.Key_Down)
+        assert view.proposed == likely[1]
+        assert dialog._text._current == (likely[1],)  # shown in the article
+        keys(KEY.Key_Up, KEY.Key_Up)
+        assert view.proposed == likely[0]
+        keys(KEY.Key_Down, ENTER)
+        assert "Place 2 of 3" in dialog._where.text()
+        assert tagged.session.undo_stack.count() == steps + 1
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert "Place 1 of 3" in dialog._where.text()
+        assert quotes(tagged)[0][0] != "exact"
+        keys(KEY.Key_Y, KEY.Key_L)
+        assert "Place 3 of 3" in dialog._where.text()
+        # The words are chosen in the article, and Enter takes them.
+        dialog._text.put_caret(dialog._text.toPlainText().index("The quay"))
+        dialog._text.setFocus()
+        for _ in range(8):
+            QTest.keyClick(dialog._text, KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(dialog._text, KEY.Key_S)
+
+    tagged.dialogs.expect(decide)
+    entry(tagged.window, "Confirm places…").trigger()
+    assert [state for state, _ in quotes(tagged)] == ["exact", "fuzzy", "exact"]
+    assert quotes(tagged)[2][1] == "The quay"
+
+
 OTHER = "Snow over the hills\n\nSnow closed four roads over the hills on Monday, and the schools stayed shut.\n"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMetaObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from compareview.project.file import load_project
@@ -52,6 +53,36 @@ def test_all_windows_close_once_everything_was_asked(two, choose, tmp_path):
     two.press(Qt.Key.Key_Q, CONTROL)
     assert are_open(two) == [False, False]
     assert len(load_project(tmp_path / "bridge.cvproj").tags) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "closes", "saved"),
+    [
+        ([Qt.Key.Key_S], True, True),
+        ([Qt.Key.Key_D], True, False),
+        ([Qt.Key.Key_C], False, False),
+        ([Qt.Key.Key_Escape], False, False),
+        ([Qt.Key.Key_Return], True, True),
+        ("Discard", True, False),
+    ],
+)
+def test_a_message_is_answered_by_keys_alone(pair, choose, tmp_path, *, keys, closes, saved):
+    """By its letter, without Alt; or by the arrows and Enter."""
+
+    def answer(box):
+        if keys == "Discard":
+            while QApplication.focusWidget().text().replace("&", "") != keys:
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        else:
+            QTest.keyClick(QApplication.focusWidget(), keys[0])
+        QTest.qWait(150)  # a button that was chosen by its letter is seen to go down first
+
+    pair.tag_the_pair()
+    choose(tmp_path / "bridge.cvproj")
+    pair.dialogs.expect(answer)
+    assert pair.window.close() is closes
+    assert (tmp_path / "bridge.cvproj").exists() is saved
 
 
 @pytest.mark.parametrize("where", ["files.project_files.ask_to_save", "main_window.keep_places"])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
-from compareview.project.file import load_project, save_project
+from compareview.project.file import Identity, load_project, save_project
 from compareview.ui.files.conflict_dialog import ConflictDialog
 from compareview.ui.files.file_watch import FileWatch
 
@@ -49,11 +49,20 @@ def click(name):
 
 
 class TestSaving:
-    def test_enter_leads_to_another_name_and_theirs_stays(self, shared, bridge, choose, tmp_path, dialogs):
+    def test_enter_brings_theirs_in_and_saves_both(self, shared, bridge, dialogs):
+        shared.work()
+        save_theirs(bridge)
+        dialogs.expect(lambda dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
+        shared.press(Qt.Key.Key_S, CONTROL)
+        assert [tag.note for tag in load_project(bridge).tags] == ["Theirs", ""]
+        assert shared.window.statusBar().currentMessage() == "Saved bridge.cvproj: 1 change brought in"
+        assert not shared.session.is_dirty
+
+    def test_another_name_leaves_theirs(self, shared, bridge, choose, tmp_path, dialogs):
         shared.work()
         save_theirs(bridge)
         choose(tmp_path / "mine")
-        dialogs.expect(lambda dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
+        dialogs.expect(click("Save under another name…"))
         shared.press(Qt.Key.Key_S, CONTROL)
         assert note_in(bridge) == "Theirs"
         assert len(load_project(tmp_path / "mine.cvproj").tags) == 2
@@ -89,7 +98,7 @@ class TestSaving:
             QTest.mouseClick(button(dialog, "Show what they changed"), Qt.MouseButton.LeftButton)
             shown.append(dialog.findChild(QPlainTextEdit).toPlainText())
             assert dialog.isVisible()
-            assert button(dialog, "Save under another name…").isDefault()  # it was Replace once
+            assert button(dialog, "Bring in their changes").isDefault()  # it was Replace once
             dialog.reject()
 
         shown = []
@@ -103,12 +112,12 @@ class TestSaving:
 
     def test_a_file_that_was_only_written_anew_says_so(self, shared, bridge):
         bridge.write_bytes(bridge.read_bytes() + b"\n")
-        (line,) = shared.window.files.what_they_changed()
+        (line,) = shared.window.files.sharing.what_they_changed()
         assert line.startswith("Nothing that can be seen")
 
     def test_a_file_that_is_damaged_by_now_says_so(self, shared, bridge):
         bridge.write_bytes(bridge.read_bytes()[:300])
-        assert any("damaged" in line for line in shared.window.files.what_they_changed())
+        assert any("damaged" in line for line in shared.window.files.sharing.what_they_changed())
 
     def test_a_window_that_closes_asks_too(self, shared, bridge, dialogs):
         shared.work()
@@ -161,7 +170,7 @@ class TestComingBack:
         come_back(shared)
         words, buttons = shared.notice()
         assert words == "“bridge.cvproj” was changed by somebody else."
-        assert buttons.keys() == {"Load it", "Not now"}
+        assert buttons.keys() == {"Load it", "Show what they changed", "Not now"}
         shared.press_in_notice("Load it")
         shared.settle()
         assert shared.session.tags()[0].note == "Theirs"
@@ -187,7 +196,7 @@ class TestComingBack:
         shared.work()
         words, buttons = shared.notice()
         assert words == "“bridge.cvproj” was changed by somebody else; saving will ask."
-        assert buttons.keys() == {"Show what they changed", "Not now"}
+        assert buttons.keys() == {"Bring in their changes", "Show what they changed", "Not now"}
         shown = []
 
         def look(dialog):
@@ -223,18 +232,32 @@ class TestComingBack:
         assert shared.notice()[0]
         assert shared.text("left").hasFocus()
 
-    def test_going_from_place_to_place_looks_too_but_not_at_every_step(self, shared, bridge):
-        watch = shared.window.findChild(FileWatch)
-        shared.text("right").setFocus()
+    def test_a_reader_who_never_leaves_the_window_is_told_too(self, shared, bridge, qtbot, monkeypatch):
+        shared.window.findChild(FileWatch)._timer.setInterval(5)
         save_theirs(bridge)
-        watch._last = 0.0  # long ago
-        shared.text("left").setFocus()
-        QThreadPool.globalInstance().waitForDone()
-        QApplication.processEvents()
-        assert shared.notice()[0]
-        last = watch._last
-        shared.text("right").setFocus()
-        assert watch._last == last
+        qtbot.waitUntil(lambda: shared.notice()[0] == "“bridge.cvproj” was changed by somebody else.")
+        # What was found is read once, until it changes again.
+        read = []
+        monkeypatch.setattr("compareview.project.held_file.identity_of", read.append)
+        looks = []
+        may_differ = Identity.may_differ
+        monkeypatch.setattr(Identity, "may_differ", lambda *given: looks.append(1) or may_differ(*given))
+        qtbot.waitUntil(lambda: len(looks) > 3)
+        assert read == []
+        monkeypatch.undo()
+        bridge.unlink()
+        qtbot.waitUntil(lambda: "cannot be read any more" in shared.notice()[0])
+
+    def test_a_window_that_cannot_be_seen_does_not_look(self, shared, qtbot, monkeypatch):
+        asked = []
+        watch = shared.window.findChild(FileWatch)
+        monkeypatch.setattr(watch, "look", lambda: asked.append(1))
+        shared.window.showMinimized()
+        watch._timer.timeout.emit()
+        shared.window.showNormal()
+        assert asked == []
+        watch._timer.timeout.emit()
+        assert asked == [1]
 
     def test_a_file_on_another_computer_is_not_looked_at(self, shared, monkeypatch):
         asked = []
@@ -257,3 +280,88 @@ class TestComingBack:
         assert shared.notice() == ("", {})
         answer.set()
         qtbot.waitUntil(lambda: shared.notice()[0] != "")
+
+
+class TestBringingIn:
+    @pytest.fixture
+    def both(self, shared, bridge):
+        """The reader, with a tag of one's own, back at the window after they have changed theirs."""
+        shared.work()
+        save_theirs(bridge)
+        come_back(shared)
+        return shared
+
+    def test_both_are_there_and_saving_asks_no_more(self, both, bridge):
+        mine = both.session.tags()[1]
+        both.press_in_notice("Bring in their changes")
+        assert [tag.note for tag in both.session.tags()] == ["Theirs", ""]
+        assert both.session.tags()[1] == mine
+        assert both.notice() == ("", {})
+        assert both.session.is_dirty
+        assert both.window.statusBar().currentMessage() == "1 change brought in; not saved yet"
+        both.press(Qt.Key.Key_S, CONTROL)
+        assert load_project(bridge).tags == both.session.project.tags
+        assert not both.session.is_dirty
+        come_back(both)
+        assert both.notice() == ("", {})
+
+    def test_undone_it_is_as_before_and_saving_asks_again(self, both, bridge, dialogs):
+        before = both.session.project
+        both.press_in_notice("Bring in their changes")
+        stack = both.session.undo_stack
+        assert stack.undoText() == "Bring in their changes"
+        stack.undo()
+        assert both.session.project == before
+        come_back(both)
+        assert both.notice()[0].endswith("saving will ask.")
+        dialogs.expect(lambda dialog: dialog.reject())
+        both.press(Qt.Key.Key_S, CONTROL)
+        assert note_in(bridge) == "Theirs"
+        stack.redo()
+        assert both.notice() == ("", {})
+        both.press(Qt.Key.Key_S, CONTROL)
+        assert [tag.note for tag in load_project(bridge).tags] == ["Theirs", ""]
+
+    def test_undoing_it_after_saving_is_like_undoing_anything(self, both, bridge):
+        both.press_in_notice("Bring in their changes")
+        both.press(Qt.Key.Key_S, CONTROL)
+        both.session.undo_stack.undo()
+        assert both.session.is_dirty
+        both.press(Qt.Key.Key_S, CONTROL)  # it asks nobody: what is in the file is one's own
+        assert note_in(bridge) == ""
+
+    def test_what_both_have_changed_is_told(self, shared, bridge, dialogs):
+        tag = shared.session.tags()[0]
+        shared.session.edit("Edit tag", shared.session.project.with_tag(replace(tag, note="Mine")))
+        save_theirs(bridge)
+        come_back(shared)
+        told = []
+
+        def look(dialog):
+            told.append(dialog.findChild(QPlainTextEdit).toPlainText())
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        dialogs.expect(look)
+        shared.press_in_notice("Bring in their changes")
+        assert [tag.note for tag in shared.session.tags()] == ["Mine", "Theirs"]
+        assert "• Tag 1 was changed here and there: yours stays, theirs is Tag 2." in told[0]
+        assert "What came in:\n• Tag 2 added" in told[0]
+
+    def test_a_file_that_cannot_be_read_as_a_whole_brings_nothing(self, shared, bridge, dialogs):
+        shared.work()
+        before = shared.session.project
+        bridge.write_bytes(bridge.read_bytes()[:-100])
+        come_back(shared)
+        dialogs.expect_message("damaged", "What is open here is unharmed")
+        shared.press_in_notice("Bring in their changes")
+        assert shared.session.project is before
+        assert shared.session.undo_stack.count() == 1
+
+    def test_where_there_is_nothing_new_saving_goes_on_all_the_same(self, shared, bridge):
+        shared.work()
+        bridge.write_bytes(bridge.read_bytes() + b"\n")
+        come_back(shared)
+        shared.press_in_notice("Bring in their changes")
+        assert shared.session.undo_stack.count() == 1
+        shared.press(Qt.Key.Key_S, CONTROL)
+        assert len(load_project(bridge).tags) == 2

@@ -99,13 +99,17 @@ class TestSaving:
         kept = copy.read_bytes()
         reader.open(copy)
         assert len(reader.session.tags()) == 1
-        assert "“bridge.cvproj.bak”" in reader.window.statusBar().currentMessage()
+        words, buttons = reader.notice()
+        assert words == "Opened from “bridge.cvproj.bak”, the copy that the last saving kept. Saving asks where."
+        assert list(buttons) == ["Save…"]
+        assert reader.window.windowTitle().startswith("bridge.cvproj.bak[*]")
         assert recent_projects() == []
         reader.click_on("left", "Bakers")
         reader.tag(ENTER)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _parent, _title, proposed, _kinds: (proposed, ""))
         reader.press(Qt.Key.Key_S, CONTROL)
         assert reader.session.path == bridge
+        assert reader.notice() == ("", {})
         assert len(load_project(bridge).tags) == 2
         assert copy.read_bytes() == kept
 
@@ -157,6 +161,55 @@ class TestSaving:
         reader.window.documents.open_paths([files / "alder-post.txt", files / "valley-radio.txt"])
         assert reader.session.is_comparing
         assert reader.window.close()
+
+
+class TestUndo:
+    def test_what_is_unsaved_is_known_across_saving_undo_and_redo(self, reader, bridge):
+        """Whichever way the reader came there: what is in the file is no unsaved work, and all else is."""
+
+        def state():
+            session = reader.session
+            assert reader.window.isWindowModified() == session.is_dirty
+            assert session.is_dirty == (session.project.tags != load_project(bridge).tags)
+            return session.is_dirty
+
+        reader.open(bridge)
+        stack = reader.session.undo_stack
+        reader.work()
+        assert state()
+        stack.undo()
+        assert not state()
+        stack.redo()
+        assert state()
+        reader.press(Qt.Key.Key_S, CONTROL)
+        assert not state()
+        reader.work()
+        assert state()
+        stack.undo()
+        assert not state()  # what was saved
+        stack.undo()
+        assert state()  # what was there before it
+        reader.press(Qt.Key.Key_S, CONTROL)
+        assert not state()
+        for dirty in (True, True):
+            stack.redo()
+            assert state() is dirty
+        stack.undo()
+        stack.undo()
+        assert not state()
+
+    def test_it_holds_for_a_project_that_was_saved_elsewhere(self, pair, choose, tmp_path):
+        pair.tag_the_pair()
+        choose(tmp_path / "one.cvproj")
+        assert pair.window.files.save_as()
+        pair.work()
+        choose(tmp_path / "two.cvproj")
+        assert pair.window.files.save_as()
+        assert not pair.session.is_dirty
+        pair.session.undo_stack.undo()
+        assert pair.session.is_dirty  # it is as in the first file, but that is not this one
+        pair.session.undo_stack.redo()
+        assert not pair.session.is_dirty
 
 
 class TestRecent:

@@ -143,7 +143,7 @@ class TestOpenElsewhere:
         assert locked.session.undo_stack.canUndo()
         assert locked.window.isWindowModified()
         qtbot.waitUntil(lambda: "saving will ask" in locked.notice()[0])
-        assert locked.notice()[1].keys() == {"Show what they changed", "Not now"}
+        assert locked.notice()[1].keys() == {"Bring in their changes", "Show what they changed", "Not now"}
         qtbot.waitUntil(lambda: len(list(recovery_folder().glob("*.cvjournal"))) == 1)
 
     def test_having_looked_at_another_pair_is_no_reason_not_to_load(self, locked, bridge):

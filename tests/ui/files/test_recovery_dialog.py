@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTableView
 
 from compareview.project import recovery
 from compareview.project.file import load_project, save_project
@@ -89,6 +89,11 @@ def lines_of(dialog):
     return [model.cells(line) for line in model.lines]
 
 
+def notice(window):
+    """What is said over the panes."""
+    return "" if window.notice.isHidden() else window.notice.findChild(QLabel).text()
+
+
 def journals():
     return list(recovery_folder().glob("*.cvjournal"))
 
@@ -116,14 +121,16 @@ def test_what_was_left_is_listed_with_what_became_of_its_file(start, leave, proj
         dialog.reject()
 
     start(look)
-    assert sorted((name, tags, state) for name, _, tags, state in seen) == [
-        ("Alder Post and Valley Radio", "0", "Not in a file yet"),
-        ("Untitled", "", "Damaged, nothing can be read"),
-        ("ferry.cvproj", "0", "File as it was"),
-        ("ferry.cvproj", "0", "File changed by somebody since"),
-        ("gone.cvproj", "0", "File cannot be read now"),
+    titled = "Title of the project: “{}”, before “”"
+    held = "2 articles, no tags"
+    assert sorted((name, lost) for name, _, lost in seen) == [
+        ("Alder Post and Valley Radio", f"All of it, as it was never saved: {held}"),
+        ("Untitled", "Unknown: it is damaged, and nothing of it can be read"),
+        ("ferry.cvproj", f"Somebody has changed its file since, from which it differs by: {titled.format(2)}"),
+        ("ferry.cvproj", titled.format(1)),
+        ("gone.cvproj", f"All of it, as its file cannot be read now: {held}"),
     ]
-    assert all(at for _, at, _, _ in seen)
+    assert all(at for _, at, _ in seen)
     assert len(journals()) == 5  # Not now keeps all
 
 
@@ -133,11 +140,13 @@ def test_restored_work_is_unsaved_and_is_saved_in_its_file(start, leave, project
     (window,) = start(press("Restore"))
     session = window.session
     assert (session.project.title, session.path, session.is_dirty) == ("Work", path, True)
-    assert "Nothing of it is saved yet" in window.statusBar().currentMessage()
+    assert notice(window).startswith("This is unsaved work on “ferry.cvproj”, kept ")
+    assert notice(window).endswith(". It is not saved yet.")
     qtbot.waitUntil(lambda: not old.exists())
     assert len(journals()) == 1  # that of this run
     window.files.save()
     assert not session.is_dirty
+    assert notice(window) == ""
     qtbot.waitUntil(lambda: not journals())
     assert load_project(path).title == "Work"
 
@@ -171,7 +180,7 @@ def test_what_others_changed_since_is_not_mixed_up_with_restored_work(start, lea
     leave(project.with_article(replace(project.articles[0], author="Ada"))[0], path, digest)
     (window,) = start(press("Restore"))
     save_project(project.with_article(replace(project.articles[1], author="Ben"))[0], path)
-    assert window.files.what_they_changed() == ["Details of “Valley Radio” changed: author"]
+    assert window.files.sharing.what_they_changed() == ["Details of “Valley Radio” changed: author"]
 
 
 def test_a_file_that_has_changed_since_is_not_written_over(start, leave, project, saved, choose):
@@ -179,7 +188,8 @@ def test_a_file_that_has_changed_since_is_not_written_over(start, leave, project
     leave(replace(project, title="Work"), path, "another")
     (window,) = start(press("Restore"))
     assert window.session.path is None
-    assert "“ferry.cvproj” was changed since, so that saving asks where" in window.statusBar().currentMessage()
+    assert "saving asks where, as “ferry.cvproj” was changed since" in notice(window)
+    assert window.windowTitle() == "Recovered from ferry.cvproj[*] — CompareView"
     assert window.files.proposed(".cvproj") == path.with_name("ferry (recovered).cvproj")
     before = path.read_bytes()
     choose(path.with_name("other.cvproj"))
@@ -208,7 +218,7 @@ def test_each_goes_into_a_window_of_its_own(start, leave, project, saved, qtbot)
     assert {window.session.project.title for window in windows} == {"1", "2"}
     # The file belongs to one of them.
     assert sorted(str(window.session.path) for window in windows) == sorted(["None", str(path)])
-    assert "is open in another window" in windows[1].statusBar().currentMessage()
+    assert "saving asks where, as “ferry.cvproj” is open in another window" in notice(windows[1])
 
 
 def test_the_keyboard_is_enough(start, leave, project, qtbot):
@@ -242,7 +252,7 @@ def test_what_was_kept_is_compared_with_its_file(start, leave, project, saved):
 
     def compare(dialog):
         QTimer.singleShot(0, read)
-        press("Compare…")(dialog)
+        press("Look…")(dialog)
         dialog.reject()
 
     start(compare)
@@ -259,7 +269,7 @@ def test_discarding_asks_nothing_and_can_be_taken_back(start, leave, project, qt
         dialog.reject()
 
     (window,) = start(throw_away)
-    assert seen[0][3] == "Discarded, not in a file yet"
+    assert seen[0][2] == "Discarded by you: all of it, as it was never saved: 2 articles, no tags"
     assert journals() == []
     (window,) = start()  # at the next start it is not asked about
     window.close()
@@ -276,7 +286,7 @@ def test_of_a_damaged_journal_what_is_whole_is_restored_without_its_file(start, 
     (window,) = start(press("Restore"))
     assert window.session.project.articles == project.articles
     assert window.session.path is None
-    assert "what could be read" in window.statusBar().currentMessage()
+    assert notice(window).startswith("This is what could be read of unsaved work on “ferry.cvproj”, kept ")
 
 
 def test_what_was_saved_before_the_end_is_not_asked_about(start, leave, project, saved):

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QRadioButton
 
 from compareview.project.file import load_project, save_project
+from compareview.project.project import new_project
 from compareview.ui.files.journal_keeper import recovery_folder
-from compareview.ui.files.salvage_dialog import SalvageDialog
+from compareview.ui.files.salvage_dialog import SalvageDialog, WayOut, best
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -62,6 +63,8 @@ def test_it_says_what_is_wrong_what_was_recovered_and_what_not(reader, damaged, 
         assert "“bridge.cvproj” cannot be read as a whole." in words(dialog)
         assert "it stops making sense in line" in words(dialog)
         assert choices(dialog) == ["What could be recovered of it: 2 articles, 1 tag"]
+        assert "This is all that there is." in words(dialog)
+        assert details(dialog).startswith("Tags: 1")
         assert "• Alder Post, " in details(dialog)
         assert "Only the articles’ texts have checksums" in details(dialog)
         QTest.keyClick(dialog, ESCAPE)
@@ -78,9 +81,15 @@ def test_enter_opens_what_was_recovered_as_unsaved_work(reader, damaged, dialogs
     assert len(reader.session.tags()) == 1
     assert reader.session.path is None
     assert reader.window.isWindowModified()
-    assert "stays as it is" in reader.window.statusBar().currentMessage()
+    said, buttons = reader.notice()
+    assert said == (
+        "This is what could be recovered of “bridge.cvproj”. It is not saved yet; saving asks where. "
+        "The damaged file stays as it is."
+    )
+    assert reader.window.windowTitle() == "Recovered from bridge.cvproj[*] — CompareView"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _parent, _title, proposed, _kinds: (proposed, ""))
-    reader.press(Qt.Key.Key_S, CONTROL)
+    QTest.mouseClick(buttons["Save…"], Qt.MouseButton.LeftButton)
+    assert reader.notice() == ("", {})
     assert len(load_project(tmp_path / "bridge (recovered).cvproj").tags) == 1
     assert damaged.read_bytes() == before
     assert not (tmp_path / "bridge.cvproj.bak").exists()
@@ -116,7 +125,7 @@ def test_the_kept_copy_is_offered_with_its_time(reader, kept, dialogs, monkeypat
     def choose_copy(dialog):
         # Of the file itself nothing was left.
         assert [choice.partition(",")[0] for choice in choices(dialog)] == ["The last kept copy"]
-        assert choices(dialog)[0].endswith(": 2 articles")
+        assert choices(dialog)[0].endswith(": 2 articles, no tags")
         QTest.keyClick(QApplication.focusWidget(), ENTER)
 
     before = kept.read_bytes()
@@ -130,6 +139,37 @@ def test_the_kept_copy_is_offered_with_its_time(reader, kept, dialogs, monkeypat
     assert load_project(kept.with_name("bridge (recovered).cvproj")).articles
 
 
+def test_what_has_the_tags_is_chosen_and_it_is_said_why(reader, bridge, dialogs):
+    """The file lost its tags; the copy of the saving before has one of them still."""
+    project = load_project(bridge)
+    save_project(project.with_tag(replace(project.tags[0], id="t2")), bridge)
+    data = bridge.read_bytes()
+    bridge.write_bytes(data[: data.index(b'"tags"')])
+
+    def look(dialog):
+        recovered, copy = dialog.findChildren(QRadioButton)
+        assert copy.isChecked()
+        assert copy.hasFocus()
+        assert choices(dialog)[0].endswith(": 2 articles, no tags")
+        assert "Proposed is “The last kept copy”: it has the most tags." in words(dialog)
+        recovered.click()
+        assert details(dialog).startswith("No tags were recovered.")
+        copy.click()
+        QTest.keyClick(copy, ENTER)
+
+    dialogs.expect(look)
+    reader.open(bridge)
+    assert len(reader.session.tags()) == 1
+    assert "the copy of “bridge.cvproj” that was kept at" in reader.notice()[0]
+
+
+def test_of_equals_the_newest_is_chosen():
+    ways = [WayOut(name, "", new_project(), at) for name, at in (("One", 1.0), ("T&wo, kept", 3.0), ("Three", 2.0))]
+    chosen, why = best(ways)
+    assert chosen == 1
+    assert why == "Proposed is “Two”: it is the newest, and has as many tags and articles as any other."
+
+
 def test_each_choice_shows_what_it_holds(reader, bridge, dialogs):
     project = load_project(bridge)
     bridge.unlink()
@@ -140,6 +180,7 @@ def test_each_choice_shows_what_it_holds(reader, bridge, dialogs):
     def look(dialog):
         recovered, copy = dialog.findChildren(QRadioButton)
         assert recovered.isChecked()
+        assert "Proposed is “What could be recovered of it”: it has the most articles." in words(dialog)
         assert "Valley Radio" in details(dialog)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
         assert copy.isChecked()
@@ -160,7 +201,7 @@ def test_unsaved_work_of_an_earlier_run_is_offered_too(reader, bridge, dialogs, 
 
     def choose_work(dialog):
         assert choices(dialog)[1].startswith("Unsaved work of yours, kept ")
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        dialog.findChildren(QRadioButton)[1].click()
         QTest.keyClick(QApplication.focusWidget(), ENTER)
 
     (journal,) = folder.glob("*.cvjournal")

@@ -84,14 +84,14 @@ def test_a_reviewed_pair_leaves_the_rows_to_review(pair):
     review(pair, row)
     assert row.number not in listed(pair)
     assert len(listed(pair)) == 6
-    assert "6 of 7 pairs listed (not reviewed)" in status(pair)
+    assert "6 of 7 rows listed (not reviewed)" in status(pair)
     pair.session.undo_stack.undo()
     assert row.number in listed(pair)
 
 
 def test_the_counts_say_what_is_listed(pair):
     show(pair, "divergent")
-    assert status(pair).startswith("1 of 7 pairs listed (differs)")
+    assert status(pair).startswith("1 of 7 rows listed (differs)")
     assert pair.window._tabs.tabText(0) == "Pairs 1 of 7"
     show(pair, "all")
     assert "5 pairs (1 differ" in status(pair)
@@ -275,7 +275,7 @@ def test_the_page_shows_what_is_listed_and_says_so(pair, choose, tmp_path):
     choose(tmp_path / "some.html")
     pair.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     page = (tmp_path / "some.html").read_text(encoding="utf-8")
-    assert "Shows 1 of 7 pairs: differs." in page
+    assert "Shows 1 of 7 rows: differs." in page
     assert page.count('<tbody role="rowgroup" id="p1-row-') == 1
     show(pair, "all")
     pair.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)

@@ -4,13 +4,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from compareview.text.article import article_from_text
 from compareview.ui.panes.article_text import ArticleText
-from compareview.ui.panes.text_marks import SentenceMark, TagMark, Underline
+from compareview.ui.panes.text_marks import ByPlace, SentenceMark, TagMark, Underline
 from compareview.ui.theme import theme
 
 SIDES = ("left", "right")
@@ -37,7 +37,7 @@ def test_differing_words_are_underlined_and_others_are_not(pair):
     image = {side: pair.image(pair.text(side).viewport()) for side in SIDES}
     for side, words, underlined in (("left", "12", True), ("right", "19", True), ("left", "hurt", False)):
         (rect,) = pair.text(side).rects(pair.place(side, words))
-        y = round(rect.bottom()) - 1 - pair.text(side).verticalScrollBar().value()
+        y = round(rect.bottom()) - 2 - pair.text(side).verticalScrollBar().value()
         line = {image[side].pixelColor(x, y).name() for x in range(round(rect.left()) + 1, round(rect.right()) - 1)}
         assert (theme()["divergent"].name() in line) is underlined
 
@@ -143,12 +143,12 @@ def test_many_marks_in_one_place_and_marks_on_nothing_are_painted(qtbot):
     empty = type(span)(span.start, span.start)
     colours = theme()
     text.set_marks(
-        [SentenceMark(span, colours["paper"], "≠", colours["ink"])],
-        [Underline(empty, colours["ink"]), Underline(span, colours["ink"], dotted=True)],
+        ByPlace([SentenceMark(span, colours["paper"], "≠", colours["ink"])]),
+        ByPlace([Underline(empty, colours["ink"]), Underline(span, colours["ink"], dotted=True)]),
     )
     text.set_tags(
-        [TagMark(f"t{n}", span, f"⚑{n} Number", f"⚑{n}") for n in range(1, 6)]
-        + [TagMark("t9", empty, "⚑9 Number", "⚑9")],
+        [TagMark(f"t{n}", span, (f"⚑{n} Number", f"⚑{n}"), colours["tag"]) for n in range(1, 6)]
+        + [TagMark("t9", empty, ("⚑9 Number", "⚑9"), colours["tag"])],
     )
     text.set_current([span, empty])
     text.resize(600, 300)
@@ -182,3 +182,49 @@ def test_four_hundred_sentences_a_side_are_shown_to_their_ends(reader, tmp_path)
     bar.setValue(bar.maximum())
     right = reader.text("right").verticalScrollBar()
     assert right.value() == right.maximum()
+
+
+@pytest.mark.parametrize("points", [9, 13, 20])
+def test_a_line_holds_60_to_75_characters_where_there_is_room(qtbot, articles, points):
+    text = ArticleText()
+    qtbot.addWidget(text)
+    text.resize(1600, 900)
+    text.show()
+    prose = " ".join((articles / "alder-post.txt").read_text(encoding="utf-8").split())
+    text.set_article(article_from_text(f"{prose} {prose}\n"), points)
+    layout = text.document().begin().layout()
+    counts = [layout.lineAt(n).textLength() for n in range(layout.lineCount() - 1)]
+    assert len(counts) > 10
+    assert 62 <= sum(counts) / len(counts) <= 73
+    assert max(counts) <= 82
+
+
+@pytest.mark.parametrize("points", [9, 13, 20])
+def test_lines_stand_about_one_and_a_half_times_the_types_size_apart(qtbot, articles, points):
+    text = ArticleText()
+    qtbot.addWidget(text)
+    text.resize(700, 900)
+    text.show()
+    article = article_from_text((articles / "alder-post.txt").read_text(encoding="utf-8"))
+    text.set_article(article, points)
+    paragraph = max(article.paragraphs, key=len)
+    steps = [low.bottom() - high.bottom() for high, low in pairwise(text.rects(paragraph))]
+    size = QFontInfo(text.document().defaultFont()).pixelSize()
+    assert all(1.4 <= step / size <= 1.55 for step in steps)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0])
+def test_zooming_keeps_the_line_that_is_read_where_it_is(reader, tmp_path, key):
+    sentences = [f"Sentence number {n} tells of the house with {n} rooms and a red door." for n in range(120)]
+    for name in ("a.txt", "b.txt"):
+        paragraphs = [" ".join(sentences[n : n + 4]) for n in range(0, 120, 4)]
+        (tmp_path / name).write_text("A house\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    reader.window.zoom(15)
+    reader.text("left").verticalScrollBar().setValue(1200)
+    reader.settle()
+    before = reader.window.view.being_read()
+    reader.press(key, Qt.KeyboardModifier.ControlModifier)
+    reader.settle()
+    for old, new in zip(before, reader.window.view.being_read(), strict=True):
+        assert abs(new - old) < 80  # a line's worth

@@ -211,8 +211,9 @@ def test_a_ribbon_is_painted_in_the_tint_of_its_pair(pair):
     strip = pair.window.view.strip
     ribbon = next(r for r in strip._ribbons if r.number == row.number)
     image = pair.image(strip)
-    assert image.pixelColor(3, round(sum(ribbon.left) / 2)) == theme()["divergent-tint"]
-    assert image.pixelColor(strip.width() - 4, round(sum(ribbon.right) / 2)) == theme()["divergent-tint"]
+    for x, (top, bottom) in ((3, ribbon.left), (strip.width() - 4, ribbon.right)):
+        colours = [image.pixelColor(x, y).name() for y in range(round(top) + 2, round(bottom) - 2)]
+        assert max(colours, key=colours.count) == theme()["divergent-tint"].name()  # other ribbons may cross it
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, round(sum(ribbon.left) / 2)))
     assert pair.session.current is row
 
@@ -232,12 +233,12 @@ def test_marks_follow_when_the_window_is_resized(pair):
 def test_type_size_stays_within_what_can_be_read(pair):
     control = Qt.KeyboardModifier.ControlModifier
     pair.press(Qt.Key.Key_Plus, control)
-    assert pair.window.view.points == 13
+    assert pair.window.view.points == 14
     for _ in range(40):
         pair.press(Qt.Key.Key_Minus, control)
     assert pair.window.view.points == 7
     pair.press(Qt.Key.Key_0, control)
-    assert pair.window.view.points == 12
+    assert pair.window.view.points == 13
 
 
 def parts(reader):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from compareview.project.anchoring import anchor
 from compareview.project.decisions import Exclusion
@@ -77,7 +77,7 @@ def test_f7_shows_the_first_pair_large_and_leads_back_to_the_texts(ferry):
         assert text.toPlainText() in (said, "nothing says this here")
         assert text.font().pointSizeF() < text.currentCharFormat().font().pointSizeF()
     assert QApplication.focusWidget() is left
-    assert f"1 of {count(ferry)} · 0 reviewed" in words(ferry)
+    assert f"1 of {count(ferry)} rows · 0 reviewed" in words(ferry)
     ferry.press(F7)
     assert not is_reviewing(ferry)
     assert ferry.text("left").isVisible()
@@ -103,7 +103,7 @@ def test_looked_at_next(review, key):
     assert verdicts(review) == {1: ""}
     assert number(review) == 2
     assert "Pair 1 reviewed." in words(review)
-    assert f"2 of {count(review)} · 1 reviewed" in words(review)
+    assert f"2 of {count(review)} rows · 1 reviewed" in words(review)
     assert page(review).bar.value() == 1
 
 
@@ -169,6 +169,57 @@ def test_c_makes_a_tag_and_marks_the_pair(review):
     assert "Contradiction · Open" in words(review)
 
 
+def test_a_contradiction_and_its_mark_are_one_step(review):
+    review.press(K.Key_A)
+    review.press(K.Key_K)
+    steps = review.session.undo_stack.count()
+    editor(review, ENTER)
+    review.press(K.Key_C)
+    assert verdicts(review) == {1: "contradiction"}
+    assert review.session.undo_stack.count() == steps + 1
+    review.press(K.Key_K)
+    review.press(K.Key_U)
+    assert "A tag says contradiction: ⚑1" in words(review)
+    assert verdicts(review) == {1: "contradiction"}
+    review.press(K.Key_Z, CONTROL)
+    assert (verdicts(review), review.session.project.tags) == ({1: "agrees"}, ())
+
+
+def test_another_verdict_in_the_editor_is_the_pairs(review):
+    def use(dialog):
+        box = dialog.findChild(QComboBox)
+        box.setCurrentIndex(box.findData("framing"))
+        QTest.keyClick(dialog, ENTER, CONTROL)
+
+    review.dialogs.expect(use)
+    review.press(K.Key_C)
+    assert verdicts(review) == {1: "framing"}
+    assert [tag.verdict for tag in review.session.project.tags] == ["framing"]
+
+
+def test_it_goes_on_at_the_next_that_is_not_reviewed_and_comes_back_to_where_it_was_left(review):
+    review.press(K.Key_A)
+    review.press(K.Key_A)
+    review.press(K.Key_K)
+    review.press(ESCAPE)
+    review.press(F7)
+    assert number(review) == 2
+    review.press(ESCAPE)
+    review.session.set_current(review.session.comparison.rows[0])
+    review.press(F7)
+    assert number(review) == 3
+
+
+def test_a_screen_reader_is_told_both_sides_and_why(review):
+    first = page(review).first
+    row = review.session.current
+    right = " ".join(span.of(review.article("right").text) for span in row.right)
+    assert f"B: {right}" in first.accessibleDescription()
+    assert f"why paired: {row.reason}" in first.accessibleDescription()
+    assert "12 / 19 people" in first.accessibleName()
+    assert "reviewed" not in first.accessibleName()
+
+
 def test_c_without_a_tag_marks_nothing(review):
     editor(review, ESCAPE)
     review.press(K.Key_C)
@@ -200,21 +251,21 @@ def test_the_end_says_what_is_left_and_leads_there(review):
     review.press(K.Key_J)
     for _ in range(count(review) - 1):
         review.press(SPACE)
-    assert f"1 of {count(review)} pairs is not reviewed yet." in words(review)
+    assert f"1 of {count(review)} rows is not reviewed yet." in words(review)
     assert QApplication.focusWidget() is page(review).end
     review.press(K.Key_A)
     review.press(K.Key_J)
     assert len(verdicts(review)) == count(review) - 1
     review.press(K.Key_K)
-    assert "That was the last pair" not in words(review)
+    assert "That was the last one" not in words(review)
     assert number(review) == count(review)
     review.press(K.Key_J)
     review.press(SPACE)
     assert number(review) == 1
     review.press(K.Key_A)
-    while "That was the last pair" not in words(review):
+    while "That was the last one" not in words(review):
         review.press(K.Key_J)
-    assert f"All {count(review)} pairs are reviewed." in words(review)
+    assert f"All {count(review)} rows are reviewed." in words(review)
     review.press(ESCAPE)
     assert not is_reviewing(review)
 
@@ -239,11 +290,11 @@ def test_the_filter_holds_and_a_reviewed_pair_stays_on_the_way(ferry):
     assert 1 < len(wanted) < count(ferry)
     ferry.press(F7)
     seen = []
-    while "That was the last pair" not in words(ferry):
+    while "That was the last one" not in words(ferry):
         seen.append(number(ferry))
         ferry.press(K.Key_J)
     assert seen == wanted
-    assert f"{len(wanted)} of {len(wanted)} pairs (differs)" in words(ferry)
+    assert f"{len(wanted)} of {len(wanted)} rows (differs)" in words(ferry)
     ferry.press(ESCAPE)
     ferry.window.finding.rows.choose("unreviewed")
     ferry.session.set_current(ferry.session.comparison.rows[0])
@@ -251,7 +302,7 @@ def test_the_filter_holds_and_a_reviewed_pair_stays_on_the_way(ferry):
     ferry.press(K.Key_A)
     ferry.press(K.Key_K)
     assert (number(ferry), verdicts(ferry)) == (1, {1: "agrees"})
-    assert f"1 of {count(ferry)} · 1 reviewed" in words(ferry)
+    assert f"1 of {count(ferry)} rows listed (not reviewed) · 1 reviewed" in words(ferry)
     ferry.press(ESCAPE)
     assert 1 not in {row.number for row in ferry.window.finding.rows.rows()}
 
@@ -265,7 +316,7 @@ def test_a_sentence_that_is_not_compared_is_left_out(ferry):
     assert ferry.session.comparison.rows[out - 1].state == "excluded"
     ferry.press(F7)
     seen = set()
-    while "That was the last pair" not in words(ferry):
+    while "That was the last one" not in words(ferry):
         seen.add(number(ferry))
         ferry.press(K.Key_J)
     assert seen == {row.number for row in ferry.session.comparison.rows} - {out}
@@ -308,7 +359,7 @@ def test_comparing_anew_stays_at_the_pair(review):
     assert "Comparing" in words(review)
     review.settle()
     assert number(review) == 3
-    assert "Pair 3" in words(review)
+    assert "Row 3" in words(review)
 
 
 def test_without_two_articles_it_says_what_is_missing(reader, articles):

@@ -45,6 +45,19 @@ def test_it_begins_at_the_current_pair_or_at_the_first_not_reviewed(way, reviewe
 
 
 @settings(max_examples=60)
+@given(numbers, numbers, st.none() | st.integers(1, 60))
+def test_it_goes_on_at_what_is_not_reviewed_as_long_as_there_is_some(way, reviewed, current):
+    walk = Walk(way)
+    place, left = walk.resume(current, reviewed), walk.left(reviewed)
+    if current in left:
+        assert place == current
+    elif left:
+        assert place == next((n for n in left if n > (current or 0)), left[0])
+    else:
+        assert place == walk.start(current, reviewed)
+
+
+@settings(max_examples=60)
 @given(numbers, numbers)
 def test_what_is_left_and_what_is_reviewed_are_all(way, reviewed):
     left = Walk(way).left(reviewed)
@@ -55,18 +68,18 @@ def test_what_is_left_and_what_is_reviewed_are_all(way, reviewed):
 
 def test_progress_in_words():
     walk = Walk((2, 4, 6))
-    assert progress(walk, 4, {2, 3}) == "2 of 3 · 1 reviewed"
-    assert progress(walk, 5, {2}) == "not one of the 3 listed · 1 reviewed"
+    assert progress(walk, 4, {2, 3}) == "2 of 3 rows · 1 reviewed"
+    assert progress(walk, 5, {2}) == "not one of the 3 rows · 1 reviewed"
 
 
 @pytest.mark.parametrize(
     ("way", "reviewed", "kind", "words"),
     [
-        ((1, 2, 3), {1}, "", "2 of 3 pairs are not reviewed yet."),
-        ((1, 2, 3), {1, 2}, "moved", "1 of 3 pairs (moved) is not reviewed yet."),
-        ((1, 2), {1, 2}, "", "All 2 pairs are reviewed."),
-        ((1,), {1}, "moved", "The only pair (moved) is reviewed."),
-        ((), (), "moved", "There is no pair to review (moved)."),
+        ((1, 2, 3), {1}, "", "2 of 3 rows are not reviewed yet."),
+        ((1, 2, 3), {1, 2}, "moved", "1 of 3 rows (moved) is not reviewed yet."),
+        ((1, 2), {1, 2}, "", "All 2 rows are reviewed."),
+        ((1,), {1}, "moved", "The only row (moved) is reviewed."),
+        ((), (), "moved", "There is nothing to review (moved)."),
     ],
 )
 def test_what_is_left_in_words(way, reviewed, kind, words):

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPlainTextEdit, QTableView
 
 from compareview.project.tags import CATEGORIES, Category
 from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 
-ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+K = Qt.Key
+ENTER, ESCAPE = K.Key_Return, K.Key_Escape
+CONTROL = Qt.KeyboardModifier.ControlModifier
 CHOICE = TagChoice("number", "differs", "open", "")
 
 
@@ -55,4 +57,106 @@ def test_a_categorys_name_cannot_turn_the_direction(qtbot):
     odd = Category("odd", "Odd\u202e", "", "•", "")
     editor = TagEditor(("one", "two"), (odd,), CHOICE)
     qtbot.addWidget(editor)
-    assert editor.findChild(QComboBox).itemText(0) == "•  Odd⟨U+202E⟩"
+    model = editor.findChild(QTableView).model()
+    assert [model.index(0, n).data() for n in (1, 2)] == ["•", "Odd⟨U+202E⟩"]
+
+
+@pytest.fixture
+def editor(qtbot):
+    made = TagEditor(("12 hurt", "19 hurt"), CATEGORIES, CHOICE, may_leave_out=True)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def listed(editor):
+    model = editor.findChild(QTableView).model()
+    return [model.index(row, 2).data() for row in range(model.rowCount())]
+
+
+def press(*keys, held=Qt.KeyboardModifier.NoModifier):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def test_every_category_is_in_view_with_its_digit(editor):
+    model = editor.findChild(QTableView).model()
+    keys = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert "".join(keys) == "1234567890"
+    table = editor.findChild(QTableView)
+    assert table.visualRect(model.index(9, 0)).bottom() <= table.viewport().height()
+    assert "same quantity" in model.index(0, 3).data()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("den", "denial"), ("UOT", "quotation"), ("¬", "denial"), ("order", "date"), ("at or", "date")]
+)
+def test_letters_find_a_category_by_name_sign_or_meaning(editor, typed, found):
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+    assert editor.choice().category == found
+    assert len(listed(editor)) < len(CATEGORIES)
+    press(ENTER)  # takes it; the dialog stays for the rest
+    assert editor.isVisible()
+    assert len(listed(editor)) == len(CATEGORIES)
+    assert editor.choice().category == found
+    press(ENTER)
+    assert editor.result() == TagEditor.DialogCode.Accepted
+
+
+def test_arrows_go_through_what_was_found(editor):
+    press(K.Key_Down, K.Key_Down)
+    assert editor.choice().category == "who-did-what"
+    QTest.keyClicks(QApplication.focusWidget(), "o")
+    names = listed(editor)
+    press(K.Key_Down)
+    chosen = next(category for category in CATEGORIES if category.id == editor.choice().category)
+    assert chosen.label == names[1]
+    press(*[K.Key_Up] * 12)
+    press(*[K.Key_PageDown] * 5)
+    assert next(c.label for c in CATEGORIES if c.id == editor.choice().category) == names[-1]
+
+
+def test_a_digit_chooses_at_once_whatever_was_typed(editor):
+    QTest.keyClicks(QApplication.focusWidget(), "den4")
+    assert editor.choice().category == "denial"
+    assert len(listed(editor)) == len(CATEGORIES)
+    assert QApplication.focusWidget().accessibleName() == "Category: Denial"
+    assert "Key: 4" in QApplication.focusWidget().accessibleDescription()
+
+
+def test_no_tag_is_made_of_a_category_that_there_is_not(editor):
+    QTest.keyClicks(QApplication.focusWidget(), "zzz")
+    press(ENTER, held=CONTROL)
+    assert editor.isVisible()
+    assert any("Codebook" in label.text() for label in editor.findChildren(QLabel))
+    press(*[K.Key_Backspace] * 3)
+    press(ENTER, held=CONTROL)
+    assert editor.result() == TagEditor.DialogCode.Accepted
+
+
+def test_ctrl_enter_makes_the_tag_from_the_note_in_which_enter_breaks_the_line(editor):
+    note = editor.findChild(QPlainTextEdit)
+    note.setFocus()
+    QTest.keyClicks(note, "one")
+    press(ENTER)
+    QTest.keyClicks(note, "2")
+    press(ENTER, held=CONTROL)
+    assert editor.result() == TagEditor.DialogCode.Accepted
+    assert (editor.choice().note, editor.choice().category) == ("one\n2", "number")
+
+
+def test_either_side_can_be_left_out_but_not_both(editor):
+    left, right = editor.findChildren(QCheckBox)
+    left.click()
+    assert not right.isEnabled()
+    assert editor.choice().sides == (False, True)
+
+
+def test_what_the_editor_says_to_a_screen_reader(editor):
+    names = {widget.accessibleName() for widget in editor.findChildren(QComboBox)}
+    assert names == {"Verdict", "Status"}
+    assert {box.accessibleName() for box in editor.findChildren(QCheckBox)} == {
+        "Words of A belong to the tag",
+        "Words of B belong to the tag",
+    }

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from compareview.ui.tags.tagging import author
+
 ENTER = Qt.Key.Key_Return
 
 
@@ -28,7 +30,7 @@ def cells(view):
 def test_the_columns_say_what_each_tag_is(tagged):
     model = tagged.window.tag_list.model()
     head = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert head == ["#", "Category", "Verdict", "Status", "A", "B", "Note"]
+    assert head == ["#", "Category", "Verdict", "Status", "A", "B", "Note", "By"]
     first, second = cells(tagged.window.tag_list)
     assert first[:4] == ["1", "# Number", "Differs", "Open"]
     assert first[4:6] == [
@@ -55,7 +57,7 @@ def test_a_screen_reader_hears_the_whole_line(tagged):
     words = tagged.window.tag_list.model().index(1, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == (
         "#: 2, Category: ∅ Omission, Verdict: Differs, Status: Open, A: absent, "
-        "B: A ferry will carry cars over the river from Friday."
+        f"B: A ferry will carry cars over the river from Friday., By: {author()}"
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QInputDialog,
     QLabel,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from compareview.project.anchoring import Anchor
+from compareview.project.anchoring import Anchor, anchor
 from compareview.project.tags import Absent
 from compareview.ui.session import Session
 from compareview.ui.theme import theme
@@ -76,6 +77,74 @@ def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
     assert quotes(tag) == ("12 people were hurt", "19 people")
 
 
+def test_words_across_two_sentences_go_with_all_that_is_paired_with_them(pair):
+    first, second = pair.row("12 people"), pair.session.comparison.rows[pair.row("12 people").number]
+    text = pair.article("left").text
+    pair.select("left", text[first.left[0].start + 7 : second.left[-1].end - 3])
+    pair.text("left").setFocus()
+    pair.tag(ENTER)
+    (tag,) = pair.session.tags()
+    left, right = quotes(tag)
+    assert left == text[first.left[0].start + 7 : second.left[-1].end - 3]
+    for span in (*first.right, *second.right):
+        assert span.of(pair.article("right").text) in right
+    assert {row.number for row in pair.session.rows_of(tag.id)} == {first.number, second.number}
+
+
+def test_one_side_can_be_left_out(pair):
+    pair.select("left", "12 people")
+    pair.text("left").setFocus()
+
+    def use(dialog):
+        dialog.findChildren(QCheckBox)[1].click()
+        QTest.keyClick(dialog, ENTER, CONTROL)
+
+    pair.dialogs.expect(use)
+    pair.press(Qt.Key.Key_T)
+    (tag,) = pair.session.tags()
+    assert quotes(tag) == ("12 people", "")
+    assert [target.article for target in tag.targets] == ["a1"]
+
+
+def test_a_tag_on_several_words_of_a_paragraph_has_its_name_there_once(pair):
+    article = pair.article("left")
+    places = tuple(anchor(article, pair.place("left", words)) for words in ("Police", "12 people", "the road"))
+    pair.tag_the_pair()
+    tag = replace(pair.session.tags()[0], targets=places)
+    pair.session.edit("Edit", pair.session.project.with_tag(tag))
+    pair.settle()
+    pair.image(pair.text("left").viewport())
+    assert sum(not chip.isEmpty() for chip in pair.text("left")._chips.values()) == 1
+
+
+def test_a_contradiction_marks_its_pair_as_reviewed_and_is_taken_back_with_it(pair):
+    pair.click_on("left", "12 people")
+    row, rows = pair.session.current, pair.window.finding.rows
+    steps = pair.session.undo_stack.count()
+
+    def use(dialog):
+        box = dialog.findChild(QComboBox)
+        box.setCurrentIndex(box.findData("contradiction"))
+        QTest.keyClick(dialog, ENTER, CONTROL)
+
+    pair.dialogs.expect(use)
+    pair.press(Qt.Key.Key_T)
+    assert rows.review(row).verdict == "contradiction"
+    assert "unreviewed" not in rows.kinds(row)
+    assert pair.session.undo_stack.count() == steps + 1
+    pair.press(Qt.Key.Key_Z, CONTROL)
+    assert rows.review(row) is None
+
+
+def test_what_is_prefilled_is_what_was_found_then_what_was_used_last(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("6", ENTER)
+    pair.click_on("left", "two of its pillars")
+    assert not pair.session.current.differences
+    pair.tag(ENTER)
+    assert [tag.category for tag in pair.session.tags()] == ["certainty", "certainty"]
+
+
 def test_a_sentence_that_only_one_side_has_is_absent_from_the_other(pair):
     pair.click_on("left", "Bakers")
     pair.tag(ENTER)
@@ -120,17 +189,17 @@ def test_escape_makes_no_tag(pair):
 
 def test_verdict_status_and_note_are_kept(pair, dialogs):
     def fill(dialog):
-        category, verdict, status = dialog.findChildren(QComboBox)
-        for box, words in ((category, "4"), (verdict, "Con"), (status, "Dis")):
+        verdict, status = dialog.findChildren(QComboBox)
+        for box, words in ((dialog.picker.field, "4"), (verdict, "Con"), (status, "Dis")):
             assert QApplication.focusWidget() is box
             QTest.keyClicks(box, words)
             QTest.keyClick(box, Qt.Key.Key_Tab)
         note = dialog.findChild(QPlainTextEdit)
         assert QApplication.focusWidget() is note
         QTest.keyClicks(note, "Tt jJ kK 1 of")
-        QTest.keyClick(note, ENTER, SHIFT)
-        QTest.keyClicks(note, "two lines")
         QTest.keyClick(note, ENTER)
+        QTest.keyClicks(note, "two lines")
+        QTest.keyClick(note, ENTER, CONTROL)
 
     pair.click_on("left", "12 people")
     current = pair.session.current
@@ -138,7 +207,7 @@ def test_verdict_status_and_note_are_kept(pair, dialogs):
     pair.press(Qt.Key.Key_T)
     (tag,) = pair.session.tags()
     assert (tag.category, tag.verdict, tag.status) == ("denial", "contradiction", "dismissed")
-    # The letters were words and no commands, and Shift+Enter did not close the dialog.
+    # The letters were words and no commands, and Enter did not close the dialog.
     assert tag.note == "Tt jJ kK 1 of\ntwo lines"
     assert pair.session.current is current
 
@@ -230,7 +299,7 @@ def test_numbers_are_not_used_twice(pair):
     for words in ("12 people", "Bakers"):
         pair.click_on("left", words)
         pair.tag(ENTER)
-    pair.window.tagging.delete_tag(pair.session.tags()[1].id)
+    pair.window.tagging.delete_tags([pair.session.tags()[1].id])
     pair.click_on("left", "Engineers")
     pair.tag(ENTER)
     assert [tag.number for tag in pair.session.tags()] == [1, 3]

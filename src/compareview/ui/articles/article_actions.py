@@ -48,7 +48,7 @@ class ArticleActions(QObject):
         dialog.update_wanted.connect(self.update)
         dialog.move_wanted.connect(self.move)
         dialog.remove_wanted.connect(self.remove)
-        for source in (self, self._documents):
+        for source in (self, self._documents, self._updating):
             source.told.connect(dialog.say)
         dialog.exec()
         dialog.deleteLater()
@@ -109,9 +109,11 @@ class ArticleActions(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             project = self._session.project  # as it is by now: only what the dialog asks for is put into it
             if now := project.article(article_id):
-                project, _ = project.with_article(dialog.described(now))
+                described = dialog.described(now)
+                project, _ = project.with_article(described)
                 project = project.with_dossier(article_id, dialog.noted(project.dossier(article_id)))
-                self._session.edit(f"Edit details of {letters[0] if letters else name}", project)
+                named = letters[0] if letters else shortened(described.name, _LONGEST_NAME)
+                self._session.edit(f"Edit details of {named}", project)
 
     def update(self, article_id: str) -> None:
         """Let the reader take the text that the article's file has now, or that of another."""

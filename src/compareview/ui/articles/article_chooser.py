@@ -11,6 +11,7 @@ from compareview.comparison.states import LETTERS
 from compareview.project.reading_place import place_of
 from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
+from compareview.ui.articles.article_search import fits
 from compareview.ui.panes.paired_view import other
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, set_up_table
@@ -28,11 +29,6 @@ class Choice:
     number: int
     article: Article
     standing: str
-
-    def fits(self, words: str) -> bool:
-        """Whether these words, or beginnings of words, are all in what is told of the article, or are its number."""
-        told = f"{self.article.name} {self.article.shown_title}".casefold()
-        return words.strip() == str(self.number) or all(word in told for word in words.casefold().split())
 
 
 class ArticleChooser(QToolButton):
@@ -132,7 +128,7 @@ class ChoiceList(QFrame):
 
     def _narrow(self) -> None:
         words = self._field.text()
-        self._lines.set_lines([choice for choice in self._all if choice.fits(words)])
+        self._lines.set_lines([choice for choice in self._all if fits(choice.article, choice.number, words)])
         numbers = [str(choice.number) for choice in self._lines.lines]
         self._table.selectRow(numbers.index(words.strip()) if words.strip() in numbers else 0)
 

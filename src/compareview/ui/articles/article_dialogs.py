@@ -132,7 +132,9 @@ def _fields(article: Article) -> tuple[QFormLayout, dict[str, QLineEdit]]:
     form, fields = QFormLayout(), {}
     for name, label, hint in _FIELDS:
         fields[name] = QLineEdit(getattr(article, name))
-        fields[name].setPlaceholderText(hint)
+        # Where the window has the outlet from, when nobody has said which it is.
+        from_file = f"{article.name}, from the name of the file" if name == "outlet" and article.source else ""
+        fields[name].setPlaceholderText(from_file or hint)
         form.addRow(label, fields[name])
     return form, fields
 

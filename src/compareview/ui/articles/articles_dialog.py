@@ -1,89 +1,35 @@
 """The dialog with all articles of the project: their order, what is known about them, and what can be done to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from compareview.comparison.compare import SIDES
 from compareview.comparison.states import LETTERS
-from compareview.project.source_state import State
+from compareview.project.project import Project
 from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
-from compareview.text.dates import spoken_date
-from compareview.text.visible import visible
-from compareview.ui.articles.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
+from compareview.ui.articles.article_search import fits
+from compareview.ui.articles.article_table import ENTER, NAME, ArticleLine, ArticleTable
+from compareview.ui.articles.source_watch import SourceWatch
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
-from compareview.ui.table import LineModel, set_up_table
-from compareview.ui.theme import theme
+from compareview.ui.telling import announce, undo_actions
 
-_NAME, _FILE = 2, 7  # columns
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """An article with its number, the letters of the sides that show it, its tags and the state of its file."""
-
-    number: int
-    article: Article
-    shown: str
-    tags: int
-    state: State
-    note: str
-
-
-class ArticleModel(LineModel[ArticleLine]):
-    """One article of the project a line, in the project's order."""
-
-    columns = ("#", "Shown", "Outlet", "Title", "Date", "Words", "Tags", "File")
-
-    def cells(self, line: ArticleLine) -> tuple[str, ...]:
-        article = line.article
-        return (
-            str(line.number),
-            line.shown,
-            article.name,
-            article.shown_title,
-            spoken_date(article.published),
-            f"{article.word_count:,}",
-            str(line.tags or ""),
-            STATE_WORDS[line.state],
-        )
-
-    def ink(self, line: ArticleLine, column: int) -> QColor | None:
-        if column == _FILE and line.state == "changed":
-            return theme()["divergent"]
-        return theme()["soft"] if column in (0, _FILE) else None
-
-    def tip(self, line: ArticleLine, column: int) -> str:
-        if column == _FILE and line.article.source:
-            return f"{visible(line.article.source.path)}\n{STATE_TIPS[line.state]}"
-        return visible(line.note, keep="\n") or self.cells(line)[column]
-
-
-class _Table(QTableView):
-    """Hands on the keys that do something to the chosen article; letters find one by the column that has the caret."""
-
-    pressed_enter = Signal()
-    pressed_delete = Signal()
-    pressed_step = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in _ENTER:
-            self.pressed_enter.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.pressed_delete.emit()
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEPS:
-            self.pressed_step.emit(_STEPS[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_NONE = "No articles yet. Add files, or paste the text of an article."
 
 
 class ArticlesDialog(QDialog):
@@ -105,27 +51,29 @@ class ArticlesDialog(QDialog):
         self._session, self._watch = session, watch
         self.setWindowTitle("Articles of the project")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1020, 520)
-        self._lines = ArticleModel(self)
-        self._table = _Table()
-        self._table.setModel(self._lines)
-        widths = {0: 44, 1: 62, _NAME: 170, 4: 130, 5: 66, 6: 54, _FILE: 104}
-        set_up_table(self._table, "Articles", widths, stretch=(3,))
+        self.resize(1120, 540)
+        self._listed = self._before = session.project  # the project as it is listed, and as it was listed before that
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Type to find: a name, a word of the title, or the number")
+        self._find.setAccessibleName("Find an article")
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._fill)
+        self._table = ArticleTable()
+        self._lines = self._table.lines
         self._table.selectionModel().currentRowChanged.connect(self._allow)
         self._table.pressed_enter.connect(self._details)
         self._table.doubleClicked.connect(self._details)
         self._table.pressed_delete.connect(self._remove_article)
         self._table.pressed_step.connect(self._move)
-        self._empty = plain_label("No articles yet. Add files, or paste the text of an article.", "soft")
+        self._table.typed.connect(self._search)
+        self._table.dragged.connect(self._move_before)
+        self._empty = plain_label(role="soft")
         self._said = plain_label(role="soft")
         self._said.setWordWrap(True)
         self._build()
-        session.project_changed.connect(self._fill)
+        session.project_changed.connect(self._project_changed)
         watch.looked.connect(self._fill)
-        undo, redo = session.undo_stack.createUndoAction(self), session.undo_stack.createRedoAction(self)
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.addActions([undo, redo])
+        self.addActions(undo_actions(session.undo_stack, self, self._undone))
         self._fill()
         self.choose(session.project.shown[0])
         self._table.setFocus()
@@ -133,6 +81,7 @@ class ArticlesDialog(QDialog):
     def say(self, words: str) -> None:
         """Tell what came of the last step."""
         self._said.setText(words)
+        announce(self._said, words)
 
     def choose(self, article_id: str) -> None:
         """Choose this article, or the first one."""
@@ -163,6 +112,7 @@ class ArticlesDialog(QDialog):
             column.addSpacing(10)
         column.addStretch()
         left = QVBoxLayout()
+        left.addWidget(self._find)
         left.addWidget(self._empty)
         left.addWidget(self._table, 1)
         middle = QHBoxLayout()
@@ -187,6 +137,21 @@ class ArticlesDialog(QDialog):
 
     # What is shown
 
+    def _project_changed(self) -> None:
+        """List the project as it is now. What was told is of the one before."""
+        self._before, self._listed = self._listed, self._session.project
+        self._said.clear()
+        self._fill()
+
+    def _undone(self, words: str) -> None:
+        """Choose the article that a step was about which was undone or redone, and tell which step that was."""
+        chosen, about = self._chosen(), touched(self._before, self._listed)
+        if about and (chosen is None or chosen.id not in about):
+            if about[0] not in (line.article.id for line in self._lines.lines):
+                self._find.clear()
+            self.choose(about[0])
+        self.say(words)
+
     def _fill(self) -> None:
         """List the articles as they are now. The chosen one stays chosen; when it has gone, the one in its place is."""
         project, watch = self._session.project, self._watch
@@ -203,17 +168,21 @@ class ArticlesDialog(QDialog):
                 project.dossier(article.id).note,
             )
             for number, article in enumerate(project.articles, 1)
+            if fits(article, number, self._find.text())
         ]
         if lines != self._lines.lines:
             self._lines.set_lines(lines)
             ids = [line.article.id for line in lines]
             self._choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else min(row, len(ids) - 1))
+        missing = "No article has these words." if project.articles else _NONE
+        self._empty.setText(missing)
         self._empty.setVisible(not lines)
+        self._find.setEnabled(bool(project.articles))
         self._allow()
 
     def _choose_row(self, row: int) -> None:
         """Choose a row, with the caret in its name, so that typing finds an article by that."""
-        self._table.setCurrentIndex(self._lines.index(max(row, 0), _NAME))
+        self._table.setCurrentIndex(self._lines.index(max(row, 0), NAME))
 
     def _allow(self) -> None:
         """Offer what can be done to the chosen article."""
@@ -224,8 +193,8 @@ class ArticlesDialog(QDialog):
         for button in (self._edit, self._remove):
             button.setEnabled(article is not None)
         self._update.setEnabled(article is not None and article.source is not None)
-        self._up.setEnabled(row > 0)
-        self._down.setEnabled(article is not None and row < len(self._lines.lines) - 1)
+        self._up.setEnabled(line is not None and line.number > 1)
+        self._down.setEnabled(line is not None and line.number < len(self._session.project.articles))
 
     def _chosen(self) -> Article | None:
         row = self._table.currentIndex().row()
@@ -249,6 +218,47 @@ class ArticlesDialog(QDialog):
         if article := self._chosen():
             self.move_wanted.emit(article.id, by)
 
+    def _move_before(self, row: int, gap: int) -> None:
+        """Put the article of a line where it was dropped: before the line at this gap, or after all that are listed."""
+        order, lines = [article.id for article in self._session.project.articles], self._lines.lines
+        article = lines[row].article.id
+        here = order.index(article)
+        there = order.index(lines[gap].article.id) if gap < len(lines) else order.index(lines[-1].article.id) + 1
+        if by := there - here - (there > here):
+            self.move_wanted.emit(article, by)
+
     def _remove_article(self) -> None:
         if article := self._chosen():
             self.remove_wanted.emit(article.id)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While the words to find are typed, the list is walked all the same; Escape takes them back first."""
+        finding = self._find.hasFocus()
+        if finding and event.key() in _WALKING:
+            QApplication.sendEvent(self._table, event)
+        elif finding and event.key() in ENTER:
+            self._details()
+        elif event.key() == Qt.Key.Key_Escape and self._find.text():
+            self._find.clear()
+            self._table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _search(self, letters: str) -> None:
+        """Look for what is typed over the list."""
+        self._find.setFocus()
+        self._find.setText(self._find.text() + letters)
+
+
+def touched(before: Project, after: Project) -> list[str]:
+    """Return the ids of the articles that a step may have been about: those that came, changed or moved."""
+    were = {article.id: (article, before.dossier(article.id)) for article in before.articles}
+    now = {article.id: (article, after.dossier(article.id)) for article in after.articles}
+    came, changed = now.keys() - were.keys(), {key for key in now if now[key] != were.get(key)}
+    if changed or were.keys() != now.keys():
+        return [key for key in now if key in (came or changed)]
+    # Without the one that moved, the order is the same. Of two neighbours either may have moved.
+    order, others = list(now), [[key for key in were if key != one] for one in now]
+    return [one for one, rest in zip(order, others, strict=True) if [key for key in order if key != one] == rest]

@@ -1,6 +1,10 @@
 """Goes through the places that the reader has to confirm, one after the other, with the article in view."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from compareview.project.confirming import DoubtfulPlace, doubtful_places
@@ -10,31 +14,39 @@ from compareview.ui.controls import plain_label
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.session import Session
 
+_IN_PART = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
 
 class ConfirmDialog(QDialog):
-    """Every decision is one step that can be undone. What is left for later comes again the next time."""
+    """Every decision is one step that can be undone. What is left for later comes again the next time.
+
+    Up and down choose among the places that may be meant, Enter takes the one that is shown.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._places = doubtful_places(session.project)
         self._number = -1
+        self._gone_through: list[tuple[int, bool]] = []  # places, and whether the reader decided on them
         self.setWindowTitle("Confirm places")
         self.resize(1100, 600)
         self._where = plain_label(role="soft")
         self._view = PlaceView()
         self._view.changed.connect(self._outline)
         self._here = QPushButton("This is the place")
+        self._here.setToolTip("Enter, or Y")
         self._selected = QPushButton("Use the selected words")
-        self._selected.setToolTip("Fasten it to the words that you select in the article")
+        self._selected.setToolTip("Fasten it to the words that you select in the article (S)")
         self._hint = plain_label("Or select the right words in the article.", "soft")
         self._later = QPushButton("Leave for later")
+        self._later.setToolTip("L")
         self._text = ArticleText()
         self._text.setAccessibleName("Text of the article")
         self._text.selectionChanged.connect(self._allow)
         self._here.clicked.connect(lambda: self._confirm(self._view.proposed))
         self._selected.clicked.connect(lambda: self._confirm(self._text.selection()))
-        self._later.clicked.connect(self._next)
+        self._later.clicked.connect(self._leave)
         for button in (self._view.others, self._selected, self._later):
             button.setAutoDefault(False)
         halves = QSplitter(Qt.Orientation.Horizontal)
@@ -47,7 +59,8 @@ class ConfirmDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        foot.addWidget(plain_label("Ctrl+Z in the window takes a decision back.", "soft"), 1)
+        keys = "↑ ↓ choose among the places. Enter: this is the place. L: leave it for later. Ctrl+Z: one place back."
+        foot.addWidget(plain_label(keys, "soft"), 1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 12)
@@ -63,6 +76,12 @@ class ConfirmDialog(QDialog):
         inside.setContentsMargins(12, 10, 12, 12)
         inside.addWidget(self._view)
         page = QWidget()
+        for names, by in ((("Up", "Left"), -1), (("Down", "Right"), 1)):
+            for name in names:  # in the article they walk its words
+                self._on_key(page, name, partial(self._view.step, by)).setContext(_IN_PART)
+        for name, button in (("Y", self._here), ("S", self._selected), ("L", self._later)):
+            self._on_key(self, name, partial(_press, button))
+        self._on_key(self, "Ctrl+Z", self._go_back)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
@@ -70,6 +89,11 @@ class ConfirmDialog(QDialog):
             column.addWidget(widget)
         column.addStretch(1)
         return page
+
+    def _on_key(self, widget: QWidget, name: str, act: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(name), widget)
+        shortcut.activated.connect(act)
+        return shortcut
 
     @property
     def _place(self) -> DoubtfulPlace:
@@ -91,8 +115,6 @@ class ConfirmDialog(QDialog):
         self._text.clear_selection()
         self._view.show_place(place, article)
         self._here.setVisible(bool(place.likely))
-        self._here.setDefault(bool(place.likely))
-        self._later.setDefault(not place.likely)
         self._allow()
         self._outline()
         (self._here if place.likely else self._later).setFocus()
@@ -103,10 +125,18 @@ class ConfirmDialog(QDialog):
         self._text.set_current((proposed,) if proposed else ())
         anchor = self._place.anchor
         end = len(self._text.toPlainText())
-        self._text.bring_into_view([proposed or Span(min(anchor.made_at, end - 1), min(anchor.made_at + 1, end))])
+        shown = proposed or Span(min(anchor.made_at, end - 1), min(anchor.made_at + 1, end))
+        self._text.bring_into_view([shown])
+        if not self._text.selection():
+            self._text.put_caret(shown.start)  # from where the keyboard selects
 
     def _allow(self) -> None:
-        self._selected.setEnabled(self._text.selection() is not None)
+        """Offer what can be done; Enter takes the words that the reader selected, if there are any."""
+        selected = self._text.selection() is not None
+        self._selected.setEnabled(selected)
+        first = self._selected if selected else self._here if self._place.likely else self._later
+        for button in (self._selected, self._here, self._later):
+            button.setDefault(button is first)
 
     def _confirm(self, span: Span | None) -> None:
         if span is None:
@@ -114,4 +144,24 @@ class ConfirmDialog(QDialog):
         place, project = self._place, self._session.project
         name = place.marks[0].split(" · ")[0]
         self._session.edit(f"Confirm place of {name[0].lower()}{name[1:]}", project.confirming(place.anchor, span))
+        self._gone_through.append((self._number, self._session.project is not project))
         self._next()
+
+    def _leave(self) -> None:
+        self._gone_through.append((self._number, False))
+        self._next()
+
+    def _go_back(self) -> None:
+        """Show the place before once more; a decision on it is taken back."""
+        if self._gone_through:
+            number, was_decided = self._gone_through.pop()
+            if was_decided:
+                self._session.undo_stack.undo()
+            self._number = number - 1
+            self._next()
+
+
+def _press(button: QPushButton) -> None:
+    """Press a button that is offered."""
+    if button.isVisible() and button.isEnabled():
+        button.click()

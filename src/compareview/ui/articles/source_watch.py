@@ -11,11 +11,16 @@ from compareview.ui.coming_back import ComingBack
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
 
-# How a state is told where there is little room. What is as it was, or cannot be looked at, is not worth a word.
-STATE_WORDS: Mapping[State, str] = {"same": "", "changed": "file changed", "gone": "file gone", "unknown": ""}
+# How a state is told. What is as it was, or cannot be looked at, is not worth a word.
+STATE_WORDS: Mapping[State, str] = {
+    "same": "",
+    "changed": "The file has changed since it was read.",
+    "gone": "file gone",
+    "unknown": "",
+}
 STATE_TIPS: Mapping[State, str] = {
     "same": "The file is as it was when it was read.",
-    "changed": "The file has changed since it was read. The project keeps the text as it was; click for the new one.",
+    "changed": "The project keeps the text as it was when it was read, until you take the new one.",
     "gone": "The file is not there, or not on this computer. The project keeps the text: nothing is lost.",
     "unknown": "",
 }

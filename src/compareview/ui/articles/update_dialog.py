@@ -1,6 +1,9 @@
 """Shows what an update of an article would change, and lets the reader decide, before anything is changed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +26,12 @@ from compareview.ui.articles.article_dialogs import date_problem
 from compareview.ui.articles.place_card import PlaceCard
 from compareview.ui.articles.version_diff import VersionDiff, in_words
 from compareview.ui.controls import plain_label
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_KEYS = (
+    "↑ ↓ go from place to place, ← → choose another one in the text. "
+    "Enter: this is the place. L: leave it for later. Ctrl+Enter: update."
+)
 
 
 class UpdateDialog(QDialog):
@@ -47,7 +56,10 @@ class UpdateDialog(QDialog):
         key.setWordWrap(True)
         self._diff = VersionDiff()
         self._diff.show_pieces(preview.pieces)
-        self._cards = [PlaceCard(place, preview.later) for place in preview.doubtful]
+        number = len(preview.doubtful)
+        self._cards = [
+            PlaceCard(place, preview.later, f"{n} of {number}") for n, place in enumerate(preview.doubtful, 1)
+        ]
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self._diff)
         halves.addWidget(self._marks())
@@ -61,9 +73,12 @@ class UpdateDialog(QDialog):
         layout.addWidget(key)
         layout.addWidget(halves, 1)
         layout.addLayout(self._foot())
-        for card in self._cards:
+        for place, card in enumerate(self._cards):
             card.decided.connect(self._count)
+            card.stepped.connect(partial(self._step, place))
+            card.focused.connect(partial(self._focus, card))
         self._count()
+        (self._cards[0] if self._cards else self._update).setFocus()
 
     def confirmed(self) -> dict[Anchor, Span]:
         """The places that the reader confirmed."""
@@ -82,29 +97,60 @@ class UpdateDialog(QDialog):
             return
         super().accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Update with Ctrl+Enter from anywhere, and with an Enter that no card wanted."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and (event.modifiers() & _CONTROL or not self._update.isDefault()):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, place: int, by: int) -> None:
+        """Go from the card at this place to another one; after the last comes the button that updates."""
+        to = place + by
+        if to >= len(self._cards):
+            self._update.setFocus()
+        elif to >= 0:
+            self._cards[to].setFocus()
+
+    def _focus(self, card: PlaceCard, here: bool) -> None:
+        """Show the card that has the keys. Enter is for it then, and not for the button."""
+        self._update.setDefault(not here)
+        if here:
+            self._scroll.ensureWidgetVisible(card, 0, 12)
+
     def _marks(self) -> QWidget:
         preview = self._preview
-        page = QWidget()
-        page.setProperty("role", "backdrop")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(14, 2, 8, 8)
-        layout.setSpacing(10)
         number = preview.exact + preview.moved + len(preview.doubtful)
         self._summary = plain_label(_found(preview.exact, preview.moved, number))
-        self._summary.setWordWrap(True)
         self._open = plain_label(role="soft")
-        self._open.setWordWrap(True)
-        for widget in (self._summary, self._open, *self._cards):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
+        keys = plain_label(_KEYS, "soft")
+        cards = QWidget()
+        cards.setProperty("role", "backdrop")
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(14, 4, 8, 8)
+        column.setSpacing(10)
+        for card in self._cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidget(cards)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(380)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return scroll
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 2, 0, 0)
+        layout.setSpacing(6)
+        for label in (self._summary, self._open, keys):
+            label.setWordWrap(True)
+            label.setContentsMargins(14, 0, 8, 0)
+            layout.addWidget(label)
+        keys.setVisible(bool(self._cards))
+        layout.addWidget(scroll, 1)
+        return page
 
     def _count(self) -> None:
         left = len(self._cards) - len(self.confirmed())
@@ -113,7 +159,7 @@ class UpdateDialog(QDialog):
             self._open.setText("All of them are confirmed.")
         else:
             are = "1 place is" if left == 1 else f"{left} places are"
-            self._open.setText(f"{are} left for later. Tag > Confirm places… asks about them again.")
+            self._open.setText(f"{are} left for later. Tag > Confirm places… asks again.")
 
     def _foot(self) -> QHBoxLayout:
         self._modified = QLineEdit()
@@ -126,9 +172,9 @@ class UpdateDialog(QDialog):
         form = QFormLayout()
         form.addRow("&Modified", self._modified)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
-        update.setDefault(True)
-        update.setFocus()
+        self._update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._update.setDefault(True)
+        self._update.setToolTip("Ctrl+Enter")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()

@@ -106,6 +106,6 @@ def _begin(cursor: QTextCursor, runs: Qt.LayoutDirection) -> None:
     form.setTabPositions(
         [QTextOption.Tab(_HANG, QTextOption.TabType.RightTab if is_right else QTextOption.TabType.LeftTab)]
     )
-    form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setLineHeight(108, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     form.setBottomMargin(9)
     cursor.setBlockFormat(form)

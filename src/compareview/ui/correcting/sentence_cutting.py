@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -16,7 +17,11 @@ from compareview.text.tokens import tokenize
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
 
-_OPENERS = "".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) in ("Ps", "Pi"))  # brackets, quotes
+
+@cache
+def _openers() -> str:
+    """Brackets and quotes that open."""
+    return "".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) in ("Ps", "Pi"))
 
 
 class SentenceCutting(QObject):
@@ -102,8 +107,8 @@ def _word_start(text: str, position: int) -> int:
 
 def _begins_unspaced(text: str, position: int) -> bool:
     """Tell whether a word begins here, after another one without a space, in a script that writes none."""
-    before, word = text[position - 1], text[position : position + 8].lstrip(_OPENERS)[:1]
-    if before in _OPENERS or unicodedata.category(word or " ").startswith("M"):
+    before, word = text[position - 1], text[position : position + 8].lstrip(_openers())[:1]
+    if before in _openers() or unicodedata.category(word or " ").startswith("M"):
         return False
     return _is_unspaced(word) or (_is_unspaced(before) and word.isalnum())
 

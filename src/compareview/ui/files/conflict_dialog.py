@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from compareview.ui.controls import plain_label
 
-Choice = Literal["elsewhere", "replace", ""]
+Choice = Literal["bring in", "elsewhere", "replace", ""]
 
 
 class ConflictDialog(QDialog):
@@ -25,8 +25,8 @@ class ConflictDialog(QDialog):
         layout.setSpacing(10)
         words = f"“{name}” was not saved: somebody else has changed it since you opened or saved it."
         more = (
-            "Both are unharmed: yours is open here, theirs is in the file. "
-            "If you replace theirs, it is first kept beside yours, under a name that says so."
+            "Both are unharmed: yours is open here, theirs is in the file. You can bring their changes into yours, "
+            "and save both as one. If you replace theirs, it is first kept beside yours, under a name that says so."
         )
         for text, role in ((words, ""), (more, "soft")):
             label = plain_label(text, role)
@@ -36,14 +36,19 @@ class ConflictDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         kinds = QDialogButtonBox.ButtonRole
-        elsewhere = buttons.addButton("&Save under another name…", kinds.AcceptRole)
-        elsewhere.clicked.connect(lambda: self._choose("elsewhere"))
-        buttons.addButton("&Replace theirs", kinds.DestructiveRole).clicked.connect(lambda: self._choose("replace"))
+        choices: tuple[tuple[str, Choice], ...] = (
+            ("&Bring in their changes", "bring in"),
+            ("&Save under another name…", "elsewhere"),
+            ("&Replace theirs", "replace"),
+        )
+        chosen = [buttons.addButton(name, kinds.AcceptRole) for name, _ in choices]
+        for button, (_, choice) in zip(chosen, choices, strict=True):
+            button.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
         self._show = buttons.addButton("Show &what they changed", kinds.ActionRole)
         self._show.clicked.connect(self._show_changes)
         layout.addWidget(buttons)
-        elsewhere.setDefault(True)  # in the dialog by now: else Enter would do what comes next
-        elsewhere.setFocus()
+        chosen[0].setDefault(True)  # in the dialog by now: else Enter would do what comes next
+        chosen[0].setFocus()
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
@@ -57,16 +62,17 @@ class ConflictDialog(QDialog):
         self.resize(self.width(), 380)
 
 
-def show_changes(parent: QWidget, name: str, lines: Sequence[str]) -> None:
-    """Show what somebody else has changed in the project of this name."""
+def show_lines(parent: QWidget, title: str, heading: str, lines: Sequence[str]) -> None:
+    """Show lines to read and to copy, under these words that say what they are."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("What they changed")
+    dialog.setWindowTitle(title)
     dialog.resize(640, 400)
     layout = QVBoxLayout(dialog)
-    label = plain_label(f"What somebody else has changed in “{name}” since you opened or saved it:")
+    layout.setSpacing(10)
+    label = plain_label(heading)
     label.setWordWrap(True)
     layout.addWidget(label)
-    shown = list_of_lines("What they have changed", lines)
+    shown = list_of_lines(title, lines)
     layout.addWidget(shown, 1)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)

@@ -8,16 +8,17 @@ from compareview.project.format import NewerProject
 from compareview.project.held_file import Standing
 from compareview.project.lock import LockedProject
 from compareview.ui.files.file_watch import FileWatch
-from compareview.ui.files.project_files import ProjectFiles, who_has_it
+from compareview.ui.files.project_files import ProjectFiles
+from compareview.ui.files.sharing import who_has_it
 from compareview.ui.messages import warn
 from compareview.ui.notice_bar import Action, NoticeBar
 from compareview.ui.session import Session
 
-_LOAD, _SHOW, _NOT_NOW = "Load it", "Show what they changed", "Not now"
+_LOAD, _BRING_IN, _SHOW, _NOT_NOW = "Load it", "Bring in their changes", "Show what they changed", "Not now"
 
 
 class FileNotice(NoticeBar):
-    """Says that the project is open elsewhere, of a later version, changed by somebody else, or gone from its place."""
+    """Says that the project is open elsewhere, of a later version, changed by others, gone, or not saved yet."""
 
     def __init__(self, session: Session, files: ProjectFiles, watch: FileWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,30 +44,37 @@ class FileNotice(NoticeBar):
             return words, [("Show what is missing", self._show_lost)] if files.lost else []
         if isinstance(refusal, LockedProject):
             return self._locked(refusal)
-        if (self._watch.standing, self._watch.found) == self._put_off:
-            return "", []
         not_now: Action = (_NOT_NOW, self._put_it_off)
         changed = f"“{files.name}” was changed by somebody else"
-        match self._watch.standing:
-            case "changed" if files.is_untouched:
-                return f"{changed}.", [(_LOAD, files.load_theirs), not_now]
+        match self._standing():
             case "changed":
-                return f"{changed}; saving will ask.", [(_SHOW, files.show_theirs), not_now]
+                words = f"{changed}." if files.is_untouched else f"{changed}; saving will ask."
+                return words, [*self._theirs(), not_now]
             case "away":
                 words = f"“{files.name}” cannot be read any more where it was. All of it is still open here."
                 return words, [("Save it there again", files.save), ("Save as…", files.save_as), not_now]
-        return "", []
+        return files.origin, [("Save…" if self._session.file is None else "Save", files.save)]
+
+    def _standing(self) -> Standing:
+        """What has become of the file, as far as the reader wants to hear of it."""
+        watch = self._watch
+        return "same" if (watch.standing, watch.found) == self._put_off else watch.standing
 
     def _locked(self, refusal: LockedProject) -> tuple[str, list[Action]]:
-        actions: list[Action] = [("Try again", self._files.try_again), ("Save a copy…", self._files.save_as)]
+        actions: list[Action] = [("Try again", self._files.sharing.try_again), ("Save a copy…", self._files.save_as)]
         if refusal.may_be_taken_over:
-            actions.append(("Take it over…", self._files.take_over))
+            actions.append(("Take it over…", self._files.sharing.take_over))
         words = f"Open already: {who_has_it(refusal.holder)}. You can read here; saving makes a copy."
         if self._watch.standing != "changed":
             return words, actions
-        files = self._files
-        act: Action = (_LOAD, files.load_theirs) if files.is_untouched else (_SHOW, files.show_theirs)
-        return f"{words} It was changed there since you opened it.", [act, *actions]
+        return f"{words} It was changed there since you opened it.", [*self._theirs(), *actions]
+
+    def _theirs(self) -> list[Action]:
+        """What can be done with what they have changed."""
+        sharing = self._files.sharing
+        load: Action = (_LOAD, sharing.load_theirs)
+        take: Action = load if self._files.is_untouched else (_BRING_IN, sharing.bring_in_theirs)
+        return [take, (_SHOW, sharing.show_theirs)]
 
     def _put_it_off(self) -> None:
         self._put_off = self._watch.standing, self._watch.found

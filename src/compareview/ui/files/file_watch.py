@@ -1,9 +1,7 @@
-"""Look whether somebody else has changed the project's file, each time the reader comes back to the window."""
+"""Look whether somebody else has changed the project's file: all the time, and when the reader comes back to it."""
 
-import time
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from compareview.project.elsewhere import leads_elsewhere
 from compareview.project.file import Identity
@@ -12,7 +10,9 @@ from compareview.ui.coming_back import ComingBack
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
 
-_PAUSE = 2.0  # seconds between looks while the reader goes from place to place in the window
+# A look costs microseconds where size and time are what they were. The system's own word on changed files (inotify)
+# does not come from disks on the network, and is lost when a file is replaced.
+_EVERY = 3000  # milliseconds
 
 
 class FileWatch(QObject):
@@ -31,13 +31,14 @@ class FileWatch(QObject):
         self.found: Identity | None = None
         self._known: Identity | None = None  # what the file was when it was looked at
         self._is_looking = False
-        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look_if_seen)
+        self._timer.start(_EVERY)
         session.project_changed.connect(self._forget)
         ComingBack(window).happened.connect(self.look)
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
-    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now and now.window() is self._window and time.monotonic() - self._last > _PAUSE:
+    def _look_if_seen(self) -> None:
+        if self._window.isVisible() and not self._window.isMinimized():
             self.look()
 
     def look(self) -> None:
@@ -45,9 +46,15 @@ class FileWatch(QObject):
         file = self._session.file
         if file is None or self._is_looking or leads_elsewhere(file.path):
             return
-        self._is_looking, self._last = True, time.monotonic()
+        self._is_looking = True
         seen = HeldFile(file.path, file.identity)  # the thread's own
-        job = PoolJob(seen.look, self)
+        found = self.found if self.standing == "changed" else None
+
+        def look() -> object:
+            # What was found to be another one is not read again and again.
+            return None if found and not found.may_differ(seen.path) else seen.look()
+
+        job = PoolJob(look, self)
         job.done.connect(lambda looked: self._arrived(file, seen.identity, looked))
         job.start()
 
@@ -56,7 +63,7 @@ class FileWatch(QObject):
         if file is not self._session.file or file.identity is not known:
             return  # it was saved or closed meanwhile
         if not isinstance(looked, tuple):
-            return  # nothing could be found out
+            return  # nothing new, or nothing could be found out
         standing: Standing
         found: Identity
         standing, found = looked

@@ -1,30 +1,30 @@
 """Open, save and close the project: everything that asks the reader about its file."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from compareview.comparison.compare import SIDES
 from compareview.errors import CompareViewError
-from compareview.project.changes import describe_changes
 from compareview.project.file import SUFFIX, ChangedOnDisk, Opened, open_project
 from compareview.project.format import NewerProject
 from compareview.project.held_file import HeldFile, hold
-from compareview.project.lock import Holder, LockedProject
+from compareview.project.lock import LockedProject
 from compareview.project.opening import is_project, same_file, without_backup
 from compareview.project.project import Project, new_project
 from compareview.project.records import DamagedProject
 from compareview.text.visible import visible
-from compareview.ui.files.conflict_dialog import ConflictDialog, show_changes
+from compareview.ui.files.conflict_dialog import ConflictDialog
 from compareview.ui.files.file_places import ask_for_new_file, file_name, remember_project, use_folder, usual_folder
 from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
-from compareview.ui.messages import ask_to_save, ask_to_take_over, local_time, offer_another_place, warn
+from compareview.ui.files.sharing import Sharing, is_untouched, who_has_it
+from compareview.ui.files.waiting import waiting
+from compareview.ui.messages import ask_to_save, offer_another_place, warn
 from compareview.ui.session import Session
 
 _KINDS = f"CompareView projects (*{SUFFIX})"
@@ -34,10 +34,13 @@ _KINDS = f"CompareView projects (*{SUFFIX})"
 class _Origin:
     """What is to be known of where the open project comes from, until it is saved.
 
-    `proposed` is where Save as… points at first, for one that has no file of its own yet; `damaged` the file that it
-    was recovered from; `lost` says in words what could not be read of its file.
+    `name` and `told` say it to the reader, where it does not go without saying. `proposed` is where Save as… points at
+    first, for one that has no file of its own yet; `damaged` the file that it was recovered from; `lost` says in words
+    what could not be read of its file.
     """
 
+    name: str = ""
+    told: str = ""
     proposed: Path | None = None
     damaged: Path | None = None
     lost: tuple[str, ...] = ()
@@ -60,6 +63,9 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._origin = _Origin()
+        self.sharing = Sharing(session, window)
+        self.sharing.told.connect(self.told)
+        self.sharing.standing_changed.connect(self.standing_changed)
         # Lets another window of the program take these files, if it has their project, and says whether one did.
         self.show_elsewhere: Callable[[Sequence[Path]], bool] = lambda _files: False
         # Tells whether a window of the program has this project open.
@@ -72,12 +78,13 @@ class ProjectFiles(QObject):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nothing was changed since the project was opened or saved, but for which articles are shown.
+        """Whether nothing was changed since the project was opened or saved; see `sharing.is_untouched`."""
+        return is_untouched(self._session)
 
-        Articles that were added count here, though they are no work and nobody is asked about them.
-        """
-        project, saved = self._session.project, self._session.saved
-        return replace(project, shown=saved.shown) == saved
+    @property
+    def origin(self) -> str:
+        """Say where the open project comes from, if it is no file that saving writes; empty once it is saved."""
+        return self._origin.told
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -95,7 +102,7 @@ class ProjectFiles(QObject):
         if self._session.path:
             return visible(self._session.path.name)
         names = [article.name for side in SIDES if (article := self._session.article(side))]
-        return " and ".join(names) or "Untitled"
+        return self._origin.name or " and ".join(names) or "Untitled"
 
     # Opening
 
@@ -120,7 +127,7 @@ class ProjectFiles(QObject):
     def _take(self, path: Path) -> bool:
         original = without_backup(path)
         try:
-            with _waiting():
+            with waiting():
                 opened, file = hold(path) if original == path else _open_copy(path)
         except DamagedProject as error:
             return self._rescue(path, error, None)
@@ -130,19 +137,20 @@ class ProjectFiles(QObject):
         if isinstance(opened.trouble, DamagedProject):
             return self._rescue(path, opened.trouble, opened)
         # The next saving of the original would write over work that was saved in its kept copy.
-        self._origin = _Origin(None if original == path else original.absolute(), lost=opened.lost)
+        told = f"Opened from “{visible(path.name)}”, the copy that the last saving kept. Saving asks where."
+        kept = _Origin(visible(path.name), told, original.absolute(), lost=opened.lost)
+        self._origin = _Origin(lost=opened.lost) if original == path else kept
         self._session.open(opened.project, file)
         self.standing_changed.emit()
         if original == path:
             remember_project(path)
         else:
             use_folder(path)
-            self.told.emit(f"Opened from “{path.name}”, the copy kept by the last saving. Saving asks where.")
         return True
 
     def _rescue(self, path: Path, trouble: CompareViewError, opened: Opened | None) -> bool:
         """Let the reader choose what to open in the place of a damaged project, if there is anything."""
-        with _waiting():
+        with waiting():
             ways = ways_out(path, opened)
         if not ways:
             warn(self._window, trouble)
@@ -151,12 +159,15 @@ class ProjectFiles(QObject):
         if not dialog.exec():
             return False
         way = dialog.chosen
-        self._origin = _Origin(_free(without_backup(path).absolute(), "recovered"), path.absolute())
+        name = visible(path.name)
+        told = f"This is {way.told}. It is not saved yet; saving asks where. The damaged file stays as it is."
+        beside = _free(without_backup(path).absolute(), "recovered")
+        self._origin = _Origin(f"Recovered from {name}", told, beside, path.absolute())
         self._session.open(way.project, None, saved=new_project() if way.is_work else None)
         if way.journal:
             self.restored.emit(way.journal)
         use_folder(path)
-        self.told.emit(f"Opened {way.told}. Saving asks where; “{visible(path.name)}” stays as it is.")
+        self.standing_changed.emit()
         return True
 
     # Saving
@@ -190,12 +201,17 @@ class ProjectFiles(QObject):
             return _free(path, "copy")
         return usual_folder() / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
 
-    def restore(self, project: Project, file: HeldFile | None, saved: Project, *, beside: Path | None) -> None:
-        """Open work of an earlier run, whose file holds what was saved of it.
+    def restore(
+        self, project: Project, file: HeldFile | None, saved: Project, *, beside: Path | None, told: str
+    ) -> None:
+        """Open work of an earlier run, whose file holds what was saved of it; `told` says so.
 
         Without a file, Save as… points beside this one at first: what it holds is not to be replaced.
         """
-        self._origin = _Origin(None if file or beside is None else _free(beside, "recovered"))
+        name, proposed = (
+            (f"Recovered from {visible(beside.name)}", _free(beside, "recovered")) if beside else ("", None)
+        )
+        self._origin = _Origin(told=told) if file else _Origin(name, told, proposed)
         self._session.open(project, file, saved=saved)
         self.standing_changed.emit()
 
@@ -215,7 +231,7 @@ class ProjectFiles(QObject):
     def _saved(self, save: Callable[[], Path | None], path: Path) -> bool:
         """Save to this path, and settle with the reader whatever stands in the way of it."""
         try:
-            with _waiting():
+            with waiting():
                 kept = save()
         except ChangedOnDisk:
             return self._settle(path)
@@ -224,9 +240,10 @@ class ProjectFiles(QObject):
             return self._saved_elsewhere(CompareViewError(words, "Choose another name."))
         except CompareViewError as error:
             return self._saved_elsewhere(error)
+        else:
+            self._origin = _Origin()
         finally:
             self.standing_changed.emit()
-        self._origin = _Origin()
         remember_project(path)
         theirs = f". What the others saved is kept as “{visible(kept.name)}”" if kept else ""
         self.told.emit(f"Saved {visible(path.name)}{theirs}")
@@ -238,11 +255,20 @@ class ProjectFiles(QObject):
 
     def _settle(self, path: Path) -> bool:
         """Let the reader decide what becomes of two states of one project."""
-        dialog = ConflictDialog(visible(path.name), self.what_they_changed, self._window)
+        dialog = ConflictDialog(visible(path.name), self.sharing.what_they_changed, self._window)
         dialog.exec()
-        if dialog.choice == "elsewhere":
-            return self.save_as()
-        return dialog.choice == "replace" and self._saved(lambda: self._session.save(replacing=True), path)
+        match dialog.choice:
+            case "bring in":
+                came = self.sharing.bring_in_theirs()
+                saved = bool(came) and self._saved(self._session.save, path)
+                if saved:
+                    self.told.emit(f"Saved {visible(path.name)}: {came}")
+                return saved
+            case "elsewhere":
+                return self.save_as()
+            case "replace":
+                return self._saved(lambda: self._session.save(replacing=True), path)
+        return False
 
     def may_close(self) -> bool:
         """Ask about unsaved work. Returns whether what is open may go."""
@@ -258,86 +284,6 @@ class ProjectFiles(QObject):
         why = "What only the newer version knows would be lost. Here the project can be read, and exported."
         warn(self._window, CompareViewError(refusal.message, f"{why} Install the newer version to work on it."))
 
-    # What others do with the file
-
-    def what_they_changed(self) -> list[str]:
-        """Say how what is in the file now differs from what was opened or saved here last, a line for each change."""
-        session = self._session
-        if session.path is None:
-            return []
-        try:
-            with _waiting():
-                opened = open_project(session.path)
-                before = session.saved.settled().with_places(
-                    opened.project.places
-                )  # how far they have read is no change
-                changes = describe_changes(before, opened.project)
-        except CompareViewError as error:
-            return [str(error)]
-        trouble = [str(opened.trouble), *opened.lost] if opened.trouble else []
-        return [*trouble, *changes] or ["Nothing that can be seen: it holds the same articles, tags and decisions."]
-
-    def show_theirs(self) -> None:
-        """Show what somebody else has changed in the file."""
-        show_changes(self._window, self.name, self.what_they_changed())
-
-    def load_theirs(self) -> None:
-        """Take what somebody else has saved in the file, if nothing is lost by it."""
-        if self.is_untouched:
-            self._load()
-        else:
-            self.told.emit("There are unsaved changes here; saving will ask.")
-
-    def _load(self) -> None:
-        file = self._session.file
-        if file is None:
-            return
-        try:
-            with _waiting():
-                project = file.read_again()
-        except CompareViewError as error:
-            kept = "What is open here is unharmed: save it under another name to keep it."
-            warn(self._window, CompareViewError(error.message, kept))
-            return
-        self._session.open(project, file)
-        self.told.emit(f"Loaded {self.name} as it is now")
-
-    def try_again(self) -> None:
-        """Take the file for writing, if whoever had it open has let it go. What was done here meanwhile stays.
-
-        Where that is nothing, the project is loaded as they left it; else saving asks, if they have changed it.
-        """
-        self._take_for_writing()
-
-    def take_over(self) -> None:
-        """Take the file for writing although it seems to be open on another computer, if the reader knows better."""
-        refusal = self._session.refusal
-        if isinstance(refusal, LockedProject) and ask_to_take_over(self._window, self.name, who_has_it(refusal.holder)):
-            self._take_for_writing(taking_over=True)
-
-    def _take_for_writing(self, *, taking_over: bool = False) -> None:
-        file = self._session.file
-        if file is None:
-            return
-        try:
-            file.take(taking_over=taking_over)
-        except LockedProject as error:
-            self.told.emit(f"Still open: {who_has_it(error.holder)}")
-        else:
-            self._session.project_changed.emit()  # what is in it counts as unsaved now, and is to be kept for recovery
-            self.told.emit(f"{self.name} can be saved here now")
-            if self.is_untouched and file.look()[0] == "changed":
-                self._load()
-        self.standing_changed.emit()
-
-
-def who_has_it(holder: Holder | None) -> str:
-    """Say who has a project open, and since when."""
-    if holder is None:
-        return "somebody else"
-    since = local_time(holder.at)
-    return visible(f"{holder.user} on {holder.process.host}" + (f" since {since}" if since else ""))
-
 
 def _open_copy(path: Path) -> tuple[Opened, HeldFile | None]:
     """Open a copy that saving has kept. One of a later version is not to be saved anywhere."""
@@ -350,17 +296,3 @@ def _free(path: Path, word: str) -> Path:
     """Return a name beside this file that says what is in it and that no file has yet."""
     names = (path.with_name(f"{path.stem} ({word}{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
     return next(name for name in names if not os.path.lexists(name))
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show by the mouse pointer that a large project takes a moment.
-
-    Files of projects are read and written here, in the window's thread: 4 MB take half a second. Nothing can be changed
-    meanwhile, so that what is in the file is what was on the screen, and what is asked about it comes in its turn.
-    """
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()

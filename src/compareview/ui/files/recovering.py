@@ -14,6 +14,7 @@ from compareview.project.project import Project, new_project
 from compareview.text.visible import visible
 from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.files.recovery_dialog import RecoveryDialog
+from compareview.ui.messages import local_time
 from compareview.ui.pool_job import PoolJob
 
 if TYPE_CHECKING:
@@ -86,15 +87,14 @@ def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None
         file, saved, why = session.file, session.saved, ""
     else:
         file, saved, why = (None, None, "is open in another window") if is_open else _file_of(left)
-    window.files.restore(left.project, file, saved or new_project(), beside=left.path)
+    what = "what could be read of unsaved work" if left.is_damaged else "unsaved work"
+    of = f" on “{visible(left.path.name)}”" if left.path else ""
+    asks = "" if file else "; saving asks where"
+    because = f", as “{visible(left.path.name)}” {why}" if left.path and why else ""
+    told = f"This is {what}{of}, kept {local_time(left.at)}. It is not saved yet{asks}{because}."
+    window.files.restore(left.project, file, saved or new_project(), beside=left.path, told=told)
     window.journal.replaces(left.journal)
     window.come_to_front()
-    if left.is_damaged:
-        window.recovering.told.emit("Restored what could be read. Saving asks where.")
-    elif file or not left.path:
-        window.recovering.told.emit("Restored. Nothing of it is saved yet.")
-    else:
-        window.recovering.told.emit(f"Restored. “{visible(left.path.name)}” {why}, so that saving asks where.")
 
 
 def _file_of(left: LeftBehind) -> tuple[HeldFile | None, Project | None, str]:

@@ -21,16 +21,9 @@ from compareview.project.project import Project, new_project
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.files.conflict_dialog import list_of_lines
+from compareview.ui.files.salvage_dialog import held
 from compareview.ui.messages import local_time, warn
 from compareview.ui.table import LineModel, set_up_table
-
-_STATES = {
-    "none": "not in a file yet",
-    "same": "file as it was",
-    "changed": "file changed by somebody since",
-    "unreadable": "file cannot be read now",
-    "elsewhere": "file on another machine",
-}
 
 
 def name_of(left: LeftBehind) -> str:
@@ -43,25 +36,43 @@ def name_of(left: LeftBehind) -> str:
     return " and ".join(names) or "Untitled"
 
 
-def state_of(left: LeftBehind) -> str:
-    """Say whether it can be read, and what has become of its file."""
-    damaged = "damaged, parts can be read" if left.project else "damaged, nothing can be read"
-    state = damaged if left.is_damaged else _STATES[left.file_state]
-    state = f"discarded, {state}" if left.is_discarded else state
-    return state[0].upper() + state[1:]
+def would_be_lost(left: LeftBehind) -> str:
+    """Say in a line what would be lost without it, as far as that is known."""
+    if left.project is None:
+        words = "unknown: it is damaged, and nothing of it can be read"
+    elif left.is_damaged:
+        words = f"{held(left.project)}, which is what can be read of it: it is damaged"
+    elif left.file_state == "none":
+        words = f"all of it, as it was never saved: {held(left.project)}"
+    elif left.file_state == "unreadable":
+        words = f"all of it, as its file cannot be read now: {held(left.project)}"
+    elif left.file_state == "elsewhere" or left.saved is None:
+        words = f"unknown: its file is on another computer. It holds {held(left.project)}"
+    else:
+        changes = describe_changes(left.saved, left.project)
+        words = "; ".join(changes) or "nothing: its file holds all of it"
+        words = f"{len(changes)} changes: {words}" if len(changes) > 1 else words
+        if left.file_state == "changed":
+            words = f"somebody has changed its file since, from which it differs by: {words}"
+    words = f"discarded by you: {words}" if left.is_discarded else words
+    return words[0].upper() + words[1:]
 
 
 class _LeftModel(LineModel[LeftBehind]):
     """One project a line."""
 
-    columns = ("Project", "Kept last", "Tags", "State")
+    columns = ("Project", "Last change", "What would be lost")
+
+    def set_lines(self, lines: Sequence[LeftBehind]) -> None:
+        self._lost = {(line.journal, line.file_state): would_be_lost(line) for line in lines}  # it takes time
+        super().set_lines(lines)
 
     def cells(self, line: LeftBehind) -> tuple[str, ...]:
-        tags = str(len(line.project.tags)) if line.project else ""
-        return name_of(line), local_time(line.at), tags, state_of(line)
+        return name_of(line), local_time(line.at), self._lost[line.journal, line.file_state]
 
     def tip(self, line: LeftBehind, column: int) -> str:
-        return "\n".join([*([visible(str(line.path))] if line.path else []), *line.lost])
+        path = [visible(str(line.path))] if line.path else []
+        return "\n".join([*path, self._lost[line.journal, line.file_state], *line.lost])
 
 
 class RecoveryDialog(QDialog):
@@ -74,11 +85,11 @@ class RecoveryDialog(QDialog):
         self._restore = restore
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Recover unsaved work")
-        self.resize(780, 380)
+        self.resize(860, 400)
         self._model = _LeftModel(self)
         self._table = QTableView()
         self._table.setModel(self._model)
-        set_up_table(self._table, "Unsaved work", {1: 130, 2: 60, 3: 230}, stretch=(0,))
+        set_up_table(self._table, "Unsaved work", {0: 220, 1: 130}, stretch=(2,))
         self._table.selectionModel().currentRowChanged.connect(self._allow)
         self._table.doubleClicked.connect(lambda _index: self._do_restore())
         words = plain_label(
@@ -86,7 +97,13 @@ class RecoveryDialog(QDialog):
             if any(not left.is_discarded for left in found)
             else f"You discarded this work in the last {KEPT_DAYS} days. It can still be restored."
         )
-        more = plain_label(f"What you discard stays in File > Recover unsaved work… for {KEPT_DAYS} days.", "soft")
+        more = plain_label(
+            "Restore opens it in a window, with all that was not saved; it is still unsaved then.\n"
+            "Look lists what is in it that its file does not hold, and opens nothing.\n"
+            "Discard puts it away: it is not offered at the next start, and is removed after "
+            f"{KEPT_DAYS} days. Until then it is in File > Recover unsaved work…",
+            "soft",
+        )
         for label in (words, more):
             label.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -101,8 +118,8 @@ class RecoveryDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self._buttons: dict[str, QPushButton] = {}
         for name, kind, act, tip in (
-            ("&Restore", role.AcceptRole, self._do_restore, "Open it in a window, with all unsaved work"),
-            ("Com&pare…", role.ActionRole, self._compare, "Say what is in it that its file does not hold"),
+            ("&Restore", role.AcceptRole, self._do_restore, "Open it in a window, with all that was not saved"),
+            ("&Look…", role.ActionRole, self._look, "List what is in it that its file does not hold"),
             ("&Discard", role.ActionRole, self._discard, f"Keep it out of sight for {KEPT_DAYS} days, then remove it"),
             ("&Not now", role.RejectRole, self.reject, "Keep all of it for the next start"),
         ):
@@ -127,7 +144,7 @@ class RecoveryDialog(QDialog):
 
     def _allow(self) -> None:
         chosen = self._chosen()
-        for name in ("Restore", "Compare…"):
+        for name in ("Restore", "Look…"):
             self._buttons[name].setEnabled(bool(chosen and chosen.project))
         self._buttons["Discard"].setEnabled(bool(chosen and not chosen.is_discarded))
         waiting = any(not left.is_discarded for left in self._model.lines)
@@ -159,7 +176,7 @@ class RecoveryDialog(QDialog):
             return
         self._show([away if left is chosen else left for left in self._model.lines])
 
-    def _compare(self) -> None:
+    def _look(self) -> None:
         if (chosen := self._chosen()) and chosen.project:
             left = with_file(chosen) if chosen.file_state == "elsewhere" else chosen  # now there was a click
             ChangesDialog(left, chosen.project, self).exec()

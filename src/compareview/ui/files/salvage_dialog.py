@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
@@ -24,13 +25,14 @@ from compareview.ui.messages import local_time
 class WayOut:
     """Something that can be opened in the place of a damaged project.
 
-    `name` says on its button what it is, `told` in the status bar. `lost` says in words what is missing. `is_work`: no
-    whole file holds it; `journal` is where it was kept for recovery.
+    `name` says on its button what it is, `told` afterwards. `at` is when it was written, in seconds. `lost` says in
+    words what is missing. `is_work`: no whole file holds it; `journal` is where it was kept for recovery.
     """
 
     name: str
     told: str
     project: Project
+    at: float = 0.0
     lost: tuple[str, ...] = ()
     is_work: bool = False
     journal: Path | None = None
@@ -42,22 +44,44 @@ def ways_out(path: Path, opened: Opened | None) -> tuple[WayOut, ...]:
     That is what was recovered of it, if anything was; the copy that the last saving kept; and unsaved work that an
     earlier run of the program left.
     """
-    ways = []
+    ways, of = [], f"“{visible(path.name)}”"
     if opened:
-        ways.append(WayOut("What could be &recovered of it", "what was recovered", opened.project, opened.lost, True))
+        name, at = "What could be &recovered of it", opened.identity.mtime_ns / 10**9
+        ways.append(WayOut(name, f"what could be recovered of {of}", opened.project, at, opened.lost, is_work=True))
     real = Path(os.path.realpath(path))  # saving writes where a link leads, and keeps the copy there
     copy = real.with_name(f"{real.name}.bak")
     with contextlib.suppress(CompareViewError, OSError):
         kept = open_project(copy)
         if not kept.trouble:
-            at = local_time(copy.stat().st_mtime)
-            ways.append(WayOut(f"The last &kept copy, saved {at}", f"the copy kept at {at}", kept.project))
+            at = copy.stat().st_mtime
+            name = f"The last &kept copy, saved {local_time(at)}"
+            ways.append(WayOut(name, f"the copy of {of} that was kept at {local_time(at)}", kept.project, at))
     for left in left_behind(recovery_folder(), without_backup(path)):
         if left.project:
-            at = local_time(left.at)
-            name = f"&Unsaved work of yours, kept {at}"
-            ways.append(WayOut(name, f"the unsaved work kept at {at}", left.project, left.lost, True, left.journal))
+            time = local_time(left.at)
+            name, told = f"&Unsaved work of yours, kept {time}", f"your unsaved work on {of}, kept at {time}"
+            at = _seconds(left.at)
+            ways.append(WayOut(name, told, left.project, at, left.lost, is_work=True, journal=left.journal))
     return tuple(ways)
+
+
+def best(ways: Sequence[WayOut]) -> tuple[int, str]:
+    """Return which of these holds most of the reader's work, and in words why: tags first, then articles, then time."""
+    tags, articles = [len(way.project.tags) for way in ways], [len(way.project.articles) for way in ways]
+    chosen = max(range(len(ways)), key=lambda n: (tags[n], articles[n], ways[n].at))
+    if len(ways) == 1:
+        return chosen, "This is all that there is."
+    why = "is the newest, and has as many tags and articles as any other"
+    for what, counts in (("articles", articles), ("tags", tags)):
+        if len(set(counts)) > 1:
+            why = f"has the most {what}"
+    return chosen, f"Proposed is “{ways[chosen].name.replace('&', '').partition(',')[0]}”: it {why}."
+
+
+def _seconds(at: str) -> float:
+    with contextlib.suppress(ValueError):
+        return datetime.fromisoformat(at).timestamp()
+    return 0.0
 
 
 class SalvageDialog(QDialog):
@@ -77,9 +101,13 @@ class SalvageDialog(QDialog):
             layout.addWidget(label)
         self._buttons = QButtonGroup(self)
         for n, way in enumerate(ways):
-            button = QRadioButton(f"{way.name}: {_held(way.project)}")
+            button = QRadioButton(f"{way.name}: {held(way.project)}")
             self._buttons.addButton(button, n)
             layout.addWidget(button)
+        chosen, why = best(ways)
+        reason = plain_label(why, "soft")
+        reason.setWordWrap(True)
+        layout.addWidget(reason)
         self._details = list_of_lines("What it holds")
         layout.addWidget(self._details, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -89,8 +117,8 @@ class SalvageDialog(QDialog):
         layout.addWidget(buttons)
         accept.setDefault(True)
         self._buttons.idToggled.connect(lambda _n, _on: self._show_details())
-        self._buttons.button(0).setChecked(True)
-        self._buttons.button(0).setFocus()
+        self._buttons.button(chosen).setChecked(True)
+        self._buttons.button(chosen).setFocus()
 
     @property
     def chosen(self) -> WayOut:
@@ -101,14 +129,23 @@ class SalvageDialog(QDialog):
         self._details.setPlainText("\n".join(_details(self.chosen)))
 
 
-def _held(project: Project) -> str:
+def held(project: Project) -> str:
     """Say how much there is in a project."""
     decisions = sum(map(len, (project.pins, project.reviewed, project.excluded, project.dismissals)))
-    held = ((len(project.articles), "article"), (len(project.tags), "tag"), (decisions, "decision"))
-    return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in held if n) or "nothing"
+    counts = [_count(len(project.articles), "article"), _count(len(project.tags), "tag")]
+    return ", ".join([*counts, *([_count(decisions, "decision")] if decisions else [])])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'s' * (number != 1)}"
 
 
 def _details(way: WayOut) -> list[str]:
     articles = [f"• {visible(article.name)}, {article.word_count:,} words" for article in way.project.articles]
+    tags = (
+        [f"Tags: {len(way.project.tags)}"]
+        if way.project.tags
+        else ["No tags were recovered." if way.lost else "No tags."]
+    )
     lost = ["", "Not recovered, or not certain:", *(f"• {line}" for line in way.lost)] if way.lost else []
-    return ["Articles:", *(articles or ["• none"]), *lost]
+    return [*tags, "", "Articles:", *(articles or ["• none"]), *lost]

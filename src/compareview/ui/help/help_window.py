@@ -139,7 +139,7 @@ def page_on(window: "MainWindow") -> str:
     """The page on the part of the window that has the focus."""
     parts = {
         "differences": (window.facts, window.inspector),
-        "tags": (window.tag_list,),
+        "tags": (window.tag_page,),
         "marks": (window.pairs,),
     }
     focus = window.focusWidget()

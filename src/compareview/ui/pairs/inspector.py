@@ -104,7 +104,7 @@ class Inspector(QWidget):
 
 def _row_heading(comparison: Comparison, row: Row) -> str:
     state = STATES[row.state]
-    parts = [f"Pair {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
+    parts = [f"Row {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
     if row.moved:
         parts.append(f"{MOVED_GLYPH} moved")
     if row.pinned:

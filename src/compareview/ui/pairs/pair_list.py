@@ -1,22 +1,23 @@
 """The list of pairs: the comparison as lines of words, for eyes, keyboard and screen reader alike."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
+from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import Category
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
-from compareview.ui.review.review_walk import REVIEWED_GLYPH, reviewed_words
+from compareview.ui.review.review_walk import reviewed_words
 from compareview.ui.session import Session
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import LineModel, set_up_table
 from compareview.ui.theme import TAG_GLYPH, theme
 
 
@@ -29,9 +30,8 @@ class PairModel(LineModel[Row]):
         super().__init__(session)
         self._session, self._review = session, review
 
-    def fill(self) -> None:
-        """List what the session shows now. Where the pairs are those that were listed, the list stays where it is."""
-        rows = self._session.comparison.rows if self._session.comparison else ()
+    def fill(self, rows: Sequence[Row]) -> None:
+        """List these rows. Where the pairs are those that were listed, the list stays where it is."""
         if [row.bead for row in rows] == [row.bead for row in self.lines]:
             self.lines = rows
             self.refresh()
@@ -88,18 +88,6 @@ class PairModel(LineModel[Row]):
         return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
 
 
-class PairFilter(QSortFilterProxyModel):
-    """Shows the rows that the reader wants to see."""
-
-    def __init__(self, model: PairModel, rows: RowFilter) -> None:
-        super().__init__(rows)
-        self._pairs, self._rows = model, rows
-        self.setSourceModel(model)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        return self._rows.passes(self._pairs.lines[source_row])
-
-
 class PairList(QTableView):
     """The list itself. The line chosen is the current pair."""
 
@@ -107,15 +95,14 @@ class PairList(QTableView):
         super().__init__(parent)
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
-        self._listed = PairFilter(self._pairs, rows)
-        self.setModel(self._listed)
+        self.setModel(self._pairs)
         set_up_table(self, "Pairs", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
-        session.comparison_changed.connect(lambda: self._relist(self._pairs.fill))
-        session.project_changed.connect(lambda: self._relist(self._pairs.refresh))
-        rows.changed.connect(lambda: self._relist(self._listed.invalidate))
+        session.comparison_changed.connect(self._relist)
+        session.project_changed.connect(self._refresh)
+        rows.changed.connect(self._relist)
         hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else session.standing)
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
             told.connect(hint.refresh)
@@ -124,19 +111,28 @@ class PairList(QTableView):
         """List the rows of one kind only."""
         self._rows.choose(choice)
 
-    def _relist(self, change: Callable[[], None]) -> None:
-        """Change which lines there are. The current pair stays, be it listed or not."""
+    def _refresh(self) -> None:
+        """Ask for all words again, and leave the list where the reader has scrolled it."""
+        top = self.verticalScrollBar().value()
+        self._relist()
+        self.verticalScrollBar().setValue(top)
+
+    def _relist(self) -> None:
+        """List what the reader wants to see now. The current pair stays, be it listed or not."""
         self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
-        change()
+        self._pairs.fill(self._rows.rows())
+        self.executeDelayedItemsLayout()  # or there is nothing yet to scroll to the current one
         self._follow()
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and not self._following:
-            self._session.set_current(self._pairs.lines[self._listed.mapToSource(index).row()])
+            self._session.set_current(self._pairs.lines[index.row()])
 
     def _follow(self) -> None:
         row, self._following = self._session.current, True
-        index = self._listed.mapFromSource(self._pairs.index(row.number - 1, 0)) if row else QModelIndex()
+        place = bisect_left(self._pairs.lines, row.number, key=lambda line: line.number) if row else 0
+        is_listed = row in self._pairs.lines[place : place + 1]
+        index = self._pairs.index(place, 0) if is_listed else QModelIndex()
         if not index.isValid():
             self.selectionModel().clear()
         elif index.row() != self.currentIndex().row():

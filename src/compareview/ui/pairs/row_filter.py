@@ -33,6 +33,8 @@ class RowFilter(QObject):
         self.choice = "all"
         self._kinds: list[frozenset[str]] = []  # those of each row
         self._counts: Counter[str] = Counter()
+        self._found: list[frozenset[str]] = []  # without what the reader has done
+        self._found_counts: Counter[str] = Counter()
         self._reviews: Mapping[Sentences, ReviewedPair] = {}
         self._reviewed: frozenset[int] = frozenset()
         self._kinds_of: tuple[object, ...] = ()  # what decided on them
@@ -77,7 +79,9 @@ class RowFilter(QObject):
     def rows(self) -> tuple[Row, ...]:
         """The rows that are wanted."""
         comparison = self.session.comparison
-        return tuple(row for row in comparison.rows if self.passes(row)) if comparison else ()
+        if comparison is None or not self.is_active:
+            return comparison.rows if comparison else ()
+        return tuple(row for row, kinds in zip(comparison.rows, self._all_kinds(), strict=True) if self.choice in kinds)
 
     def selection(self) -> Selection | None:
         """The rows that are wanted, for an export; None for all."""
@@ -92,11 +96,11 @@ class RowFilter(QObject):
         return _WORDS.get(self.choice, "")
 
     def standing(self) -> str:
-        """How many rows are wanted: `12 of 41 pairs listed (differs)`; empty when all are."""
+        """How many rows are wanted: `12 of 41 rows listed (differs)`; empty when all are."""
         listed, comparison = self.counts()[self.choice], self.session.comparison
         if not self.is_active or not comparison:
             return ""
-        return f"{listed} of {len(comparison.rows)} pairs listed ({self.in_words()})"
+        return f"{listed} of {len(comparison.rows)} rows listed ({self.in_words()})"
 
     def nothing(self) -> str:
         """What the list says when no row is of the wanted kind."""
@@ -114,22 +118,31 @@ class RowFilter(QObject):
         if len(now) != len(self._kinds_of) or any(x is not y for x, y in zip(now, self._kinds_of, strict=True)):
             rows = session.comparison.rows if session.comparison else ()
             self._reviews = reviews(session.project, session.comparison) if session.comparison else {}
-            self._reviewed = frozenset(row.number for row in rows if sentences(row.bead) in self._reviews)
-            self._kinds = [frozenset(_kinds(row, session, self._reviews)) for row in rows]
-            self._counts = Counter(kind for kinds in self._kinds for kind in kinds)
+            looked_at = [row for row in rows if sentences(row.bead) in self._reviews] if self._reviews else []
+            self._reviewed = frozenset(row.number for row in looked_at)
+            if not self._kinds_of or self._kinds_of[1] is not session.comparison or any(now[3:] + self._kinds_of[3:]):
+                self._found = [frozenset(_kinds(row, session)) for row in rows]
+                self._found_counts = Counter(kind for kinds in self._found for kind in kinds)
+            # What the reader has done is a matter of few rows.
+            self._kinds, self._counts = list(self._found), self._found_counts.copy()
+            tagged = {row.number for tag in session.tags() for row in session.rows_of(tag.id)}
+            for number in tagged:
+                self._kinds[number - 1] |= {"tagged"}
+            for row in looked_at:
+                self._counts["unreviewed"] -= "unreviewed" in self._kinds[row.number - 1]
+                self._kinds[row.number - 1] -= {"unreviewed"}
+            self._counts["tagged"] = len(tagged)
             self._kinds_of = now
         return self._kinds
 
 
-def _kinds(row: Row, session: Session, reviewed: Mapping[Sentences, ReviewedPair]) -> Iterator[str]:
-    """Differences that the reader has dismissed make a row none of their kind."""
+def _kinds(row: Row, session: Session) -> Iterator[str]:
+    """What the comparison says of a row. Differences that the reader has dismissed make it none of their kind."""
     yield "all"
     yield row.state
     if row.moved:
         yield "moved"
-    if session.tags_on_row(row):
-        yield "tagged"
-    if row.state != "excluded" and sentences(row.bead) not in reviewed:
+    if row.state != "excluded":
         yield "unreviewed"
     for difference in row.differences:
         if not session.shows_dismissed or session.judgement(difference) != "dismissed":

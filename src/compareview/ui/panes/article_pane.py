@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -21,7 +22,9 @@ from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.dropping import dropped_files
+from compareview.ui.missing_fonts import missing_fonts
 from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
 
@@ -71,16 +74,21 @@ class ArticlePane(QWidget):
         self._outlet.setText(visible(article.outlet.upper()) or article.name)
         self._title.setText(article.shown_title or "Untitled")
         facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
-        facts += [f"{article.word_count} words"]
+        facts += [f"{article.word_count} words", missing_fonts(article.text)]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_encoding(article)
 
     def show_source_state(self, words: str, tip: str, *, may_update: bool) -> None:
-        """Say in a badge how the article's file stands, if there is anything to say."""
-        self._file.setVisible(bool(words))
-        self._file.setText(words)
-        self._file.setToolTip(tip)
-        self._file.setEnabled(may_update)
+        """Say how the article's file stands, if there is anything to say: in a line of its own, or in a badge."""
+        self._gone.setVisible(bool(words) and not may_update)
+        self._gone.setText(words)
+        was_shown = self._changed.isVisibleTo(self)
+        self._changed.setVisible(bool(words) and may_update)
+        self._changed_words.setText(words)
+        for widget in (self._gone, self._changed):
+            widget.setToolTip(tip)
+        if may_update and not was_shown:
+            announce(self._changed, f"Article {LETTERS[self.side]}: {words}")
 
     def put_beside(self, strip: QWidget) -> None:
         """Put a strip between the text and the outer edge of the window."""
@@ -125,13 +133,10 @@ class ArticlePane(QWidget):
         self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._encoding.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
         self._encoding.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
-        self._file = QPushButton()
-        self._file.setAccessibleDescription("See what has changed in the file of the article, and take it")
-        self._file.clicked.connect(self.update_wanted)
-        self._file.hide()
+        self._gone = plain_label(role="file-badge")
+        self._gone.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._gone.hide()
         details = QPushButton("Details…")
-        self._file.setProperty("role", "small")
-        self._file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in (self._encoding, details):
             button.setProperty("role", "quiet")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -142,7 +147,7 @@ class ArticlePane(QWidget):
         first.setSpacing(8)
         first.addWidget(badge)
         first.addWidget(self._outlet, 1)
-        first.addWidget(self._file)
+        first.addWidget(self._gone)
         first.addWidget(self._encoding)
         first.addWidget(details)
         layout = QVBoxLayout(page)
@@ -154,9 +159,31 @@ class ArticlePane(QWidget):
         header.addLayout(first)
         header.addWidget(self._title)
         header.addWidget(self._facts)
+        header.addSpacing(2)
+        header.addWidget(self._changed_line())
         layout.addLayout(header)
         layout.addLayout(self._body, 1)
         return page
+
+    def _changed_line(self) -> QWidget:
+        """Make the line that says that the article's file has another text by now, and leads to that."""
+        self._changed = QFrame()
+        self._changed.setProperty("role", "since")
+        self._changed_words = plain_label()
+        self._changed_words.setWordWrap(True)
+        update = QPushButton("Update…")
+        update.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        update.setProperty("role", "small")
+        update.setToolTip("See what has changed in the file, and take it")
+        update.setAccessibleName(f"Update article {LETTERS[self.side]}")
+        update.setAccessibleDescription("See what has changed in the file of the article, and take it")
+        update.clicked.connect(self.update_wanted)
+        layout = QHBoxLayout(self._changed)
+        layout.setContentsMargins(10, 4, 6, 4)
+        layout.addWidget(self._changed_words, 1)
+        layout.addWidget(update)
+        self._changed.hide()
+        return self._changed
 
     def _empty_page(self) -> QWidget:
         page = QWidget()

@@ -1,6 +1,6 @@
 """The article's text: read-only, plain, with marks painted under and over it and never inserted into it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,14 +20,21 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.text.article import Article
 from compareview.text.span import Span
-from compareview.ui.panes.mark_painting import DIMMED_GLYPH, FoundMarks, paint_outline, paint_veil
+from compareview.ui.panes.mark_painting import (
+    FoundMarks,
+    paint_glyphs,
+    paint_outline,
+    paint_tint,
+    paint_underline,
+    paint_veil,
+)
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.panes.scroll_link import LEVEL
 from compareview.ui.panes.tag_painting import paint_tag
-from compareview.ui.panes.text_marks import ByPlace, SentenceMark, TagMark, Underline
+from compareview.ui.panes.text_marks import AnyMarks, ByPlace, Marks, SentenceMark, TagMark, Underline, by_place
 from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
-from compareview.ui.typesetting import line_rects, set_column, set_type
+from compareview.ui.typesetting import direction, line_rects, set_column, set_headings, set_type
 
 _SLACK = 40  # pixels: what is painted beside a line, and the white between paragraphs
 
@@ -50,11 +57,12 @@ class ArticleText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: Article | None = None
+        self._begins_right = False  # lines begin at the right, and so glyphs stand there
         self._offsets = Offsets("")
         self._forget_marks()
         self.is_dimmed: Callable[[Span], bool] = lambda _sentence: False  # asked as sentences are painted
         self._rects: dict[Span, list[QRectF]] = {}
-        self._chips: dict[str, QRectF] = {}  # where tags' names were last painted
+        self._chips: dict[tuple[str, Span], QRectF] = {}  # where tags' names were last painted
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -71,7 +79,7 @@ class ArticleText(QTextEdit):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(30)
-        self._settle.timeout.connect(self.laid_out)
+        self._settle.timeout.connect(self._tell_layout)
         self.document().documentLayout().documentSizeChanged.connect(self._forget_layout)
 
     # What is shown
@@ -80,6 +88,7 @@ class ArticleText(QTextEdit):
         """Show this article's text, or nothing."""
         self._article = article
         text = article.text if article else ""
+        self._begins_right = direction(text) == Qt.LayoutDirection.RightToLeft
         self._offsets = Offsets(text)
         self._forget_marks()
         self.setPlainText(text)
@@ -92,7 +101,7 @@ class ArticleText(QTextEdit):
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
         place = self.place_being_read()
-        self.document().setDefaultFont(reading_font(points))
+        self.document().setDefaultFont(reading_font(points, self._article.language if self._article else ""))
         if self._article:
             set_type(self.document(), self._article, self._offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
@@ -100,8 +109,8 @@ class ArticleText(QTextEdit):
         self.return_to(place)
 
     def _forget_marks(self) -> None:
-        self._sentences: ByPlace[SentenceMark] = ByPlace()
-        self._underlines: ByPlace[Underline] = ByPlace()
+        self._sentences: Marks[SentenceMark] = ByPlace()
+        self._underlines: Marks[Underline] = ByPlace()
         self._tags: ByPlace[TagMark] = ByPlace()
         self._current: Sequence[Span] = ()
         self._changed: Sequence[Underline] = ()
@@ -109,9 +118,9 @@ class ArticleText(QTextEdit):
         self._picked: Sequence[Span] = ()
         self._found = FoundMarks()
 
-    def set_marks(self, sentences: Iterable[SentenceMark], underlines: Iterable[Underline]) -> None:
+    def set_marks(self, sentences: AnyMarks[SentenceMark], underlines: AnyMarks[Underline]) -> None:
         """Paint these sentences and underlines from now on."""
-        self._sentences, self._underlines = ByPlace(sentences), ByPlace(underlines)
+        self._sentences, self._underlines = by_place(sentences), by_place(underlines)
         self.viewport().update()
 
     def set_tags(self, tags: Iterable[TagMark]) -> None:
@@ -145,7 +154,8 @@ class ArticleText(QTextEdit):
 
     def refresh_colours(self) -> None:
         """Take the colours of the theme in use."""
-        self.set_points(self.document().defaultFont().pointSizeF())
+        if self._article:
+            set_headings(self.document(), self._article, self._offsets, self.document().defaultFont().pointSizeF())
 
     # Places
 
@@ -248,6 +258,15 @@ class ArticleText(QTextEdit):
         line = self.cursorRect(cursor)  # to find it may lay the text out, and so scroll
         bar.setValue(round(bar.value() + line.center().y() - LEVEL * self.viewport().height()))
 
+    def is_laid_out(self) -> bool:
+        """Whether all heights are known. Qt lays a long text out bit by bit, from the top."""
+        return self.document().lastBlock().layout().lineCount() > 0
+
+    def _tell_layout(self) -> None:
+        self.laid_out.emit()
+        if self.isVisible() and not self.is_laid_out():
+            self._settle.start()
+
     def _forget_layout(self) -> None:
         self._rects.clear()
         self._chips.clear()
@@ -266,17 +285,17 @@ class ArticleText(QTextEdit):
         shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
         dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
         for mark in shown:
-            for rect in self.rects(mark.span) if mark.span not in dimmed else ():
-                painter.fillRect(rect.adjusted(-1, 0, 1, 0), mark.tint)
-        for rect in (rect for span in self._picked for rect in self.rects(span)):
-            painter.fillRect(rect.adjusted(-1, 0, 1, 0), theme()["selection"])
+            if mark.span not in dimmed:
+                paint_tint(painter, self.rects(mark.span), mark.tint)
+        for span in self._picked:
+            paint_tint(painter, self.rects(span), theme()["selection"])
         self._found.paint_under(painter, self.rects, stretch)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scroll)
         for underline in (*self._underlines.within(stretch), *self._changed):
-            self._paint_underline(painter, underline)
+            paint_underline(painter, self.rects(underline.span), underline)
         paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._found.paint_over(painter, self.rects, stretch)
@@ -287,7 +306,9 @@ class ArticleText(QTextEdit):
         ):
             for span in spans:
                 paint_outline(painter, self.rects(span), pen)
-        self._paint_glyphs(painter, shown, dimmed)
+        painter.setFont(self._font_beside(0.85))
+        placed = [(mark, self.rects(mark.span)[0]) for mark in shown]
+        paint_glyphs(painter, placed, dimmed, self._margins()[0], rightwards=self._begins_right)
         self._paint_tags(painter, self._tags.within(stretch))
         painter.end()
 
@@ -295,44 +316,28 @@ class ArticleText(QTextEdit):
         rects = self.rects(span)
         return bool(rects) and rects[0].top() <= bottom and rects[-1].bottom() >= top
 
-    def _paint_underline(self, painter: QPainter, underline: Underline) -> None:
-        pen = QPen(underline.ink, 1 if underline.dotted else 2)
-        if underline.dotted:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        for rect in self.rects(underline.span):
-            y = round(rect.bottom()) - 1
-            painter.drawLine(round(rect.left()), y, round(rect.right()), y)
-
-    def _paint_glyphs(self, painter: QPainter, marks: Sequence[SentenceMark], dimmed: Collection[Span]) -> None:
-        """Put each sentence's glyph in the left margin; where a line has one, the next ones stand further left."""
+    def _font_beside(self, size: float) -> QFont:
+        """The window's font for what stands beside the text, this much of the text's size."""
         font = QFont(self.font())
-        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.85)
-        painter.setFont(font)
-        column = self.document().rootFrame().frameFormat().leftMargin()
-        taken: dict[int, int] = {}  # pixels left of the column, by line
-        for mark in reversed(marks):
-            first = self.rects(mark.span)[0]
-            line = round(first.top())
-            width = painter.fontMetrics().horizontalAdvance(mark.glyph) + 5
-            taken[line] = taken.get(line, 8) + width
-            painter.setPen(mark.ink)
-            box = QRectF(column - taken[line], first.top(), width, first.height())
-            painter.setOpacity(DIMMED_GLYPH if mark.span in dimmed else 1)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
-        painter.setOpacity(1)
+        font.setPointSizeF(self.document().defaultFont().pointSizeF() * size)
+        return font
+
+    def _margins(self) -> tuple[QRectF, QRectF]:
+        """The margin at which lines begin, for glyphs, and the other one, for tags: from left to right."""
+        form, width = self.document().rootFrame().frameFormat(), self.viewport().width()
+        left, right = QRectF(0, 0, form.leftMargin(), 0), QRectF(width - form.rightMargin(), 0, form.rightMargin(), 0)
+        return (right, left) if self._begins_right else (left, right)
 
     def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
-        """Put a bar and the tag's name in the right margin, and a fine line under the tagged words."""
-        font = QFont(self.font())
-        font.setPointSizeF(self.document().defaultFont().pointSizeF() * 0.66)
+        """Put a bar and the tag's name in the margin where lines end, and a fine line under the tagged words."""
+        font = self._font_beside(0.66)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        margin = self.document().rootFrame().frameFormat().rightMargin()
-        column = QRectF(self.viewport().width() - margin + 8, 0, margin - 18, 0)
+        margin = self._margins()[1].adjusted(*((10, 0, -8, 0) if self._begins_right else (8, 0, -10, 0)))
         taken: set[int] = set()
         for tag in tags:
-            self._chips[tag.id] = paint_tag(painter, tag, self.rects(tag.span), column, taken)
+            chip = paint_tag(painter, tag, self.rects(tag.span), margin, taken, leftwards=self._begins_right)
+            self._chips[tag.id, tag.span] = chip
 
     # Events
 
@@ -360,7 +365,7 @@ class ArticleText(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place = event.position() + QPointF(0, self.verticalScrollBar().value())
-        tag = next((tag for tag, chip in self._chips.items() if chip.contains(place)), None)
+        tag = next((tag for (tag, _), chip in self._chips.items() if chip.contains(place)), None)
         if tag is not None:
             self.tag_clicked.emit(tag)
         elif selected := self.selection():

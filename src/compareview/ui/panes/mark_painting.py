@@ -1,18 +1,64 @@
-"""Paint what lies over and under an article's words: outlines, what was found, the veil over what is dimmed."""
+"""Paint what lies over, under and beside an article's words: tints, lines, glyphs, outlines, what was found, a veil."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 
 from compareview.text.search import Matches
 from compareview.text.span import Span
+from compareview.ui.panes.text_marks import SentenceMark, Underline
 from compareview.ui.theme import theme
 
 _VEIL = 0.46  # how much of the paper lies over dimmed words: what shows through has a contrast of 3 to 1 and more
-DIMMED_GLYPH = 0.6
+_DIMMED_GLYPH = 0.6
+_WHITE = 0.09  # how much of a line's height above its letters is left without a tint
+_BESIDE = 8  # pixels between the text and the nearest glyph
+
+
+def paint_tint(painter: QPainter, lines: Iterable[QRectF], tint: QColor) -> None:
+    """Put a colour under the words of a place that has these rectangles. White stays between its lines."""
+    for rect in lines:
+        painter.fillRect(rect.adjusted(-1, rect.height() * _WHITE, 1, -1), tint)
+
+
+def paint_underline(painter: QPainter, lines: Iterable[QRectF], underline: Underline) -> None:
+    """Draw a line under words, clear of the outline that the sentence may have."""
+    pen = QPen(underline.ink, 1 if underline.dotted else 2)
+    if underline.dotted:
+        pen.setStyle(Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    for rect in lines:
+        y = round(rect.bottom()) - 2
+        painter.drawLine(round(rect.left()), y, round(rect.right()), y)
+
+
+def paint_glyphs(
+    painter: QPainter,
+    marks: Sequence[tuple[SentenceMark, QRectF]],
+    dimmed: Collection[Span],
+    margin: QRectF,
+    *,
+    rightwards: bool,
+) -> None:
+    """Put each sentence's glyph beside its first line, in the margin where lines begin: the right one if `rightwards`.
+
+    Where a line has one already, that of the sentence before it stands further out.
+    """
+    taken: dict[int, int] = {}  # pixels beside the text, by line
+    for mark, first in reversed(marks):
+        line = round(first.top())
+        width = painter.fontMetrics().horizontalAdvance(mark.glyph) + 5
+        inner = taken.get(line, _BESIDE)
+        taken[line] = inner + width
+        left = margin.left() + inner + 5 if rightwards else margin.right() - taken[line]
+        painter.setPen(mark.ink)
+        painter.setOpacity(_DIMMED_GLYPH if mark.span in dimmed else 1)
+        box = QRectF(left, first.top(), width, first.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.glyph)
+    painter.setOpacity(1)
 
 
 def paint_outline(painter: QPainter, lines: Iterable[QRectF], pen: QPen) -> None:
@@ -28,7 +74,7 @@ def paint_outline(painter: QPainter, lines: Iterable[QRectF], pen: QPen) -> None
             upper.setBottom(half)
             lower.setTop(half)
     for rect in rects:
-        outline.addRect(rect.adjusted(-2.5, -1, 2.5, 1))
+        outline.addRect(rect.adjusted(-2.5, -1, 2.5, 2.2))  # below the line that a tag has
     outline.setFillRule(Qt.FillRule.WindingFill)
     painter.drawPath(outline.simplified())
 

@@ -1,15 +1,18 @@
 """The edge between our positions (Unicode code points) and Qt's (UTF-16 code units)."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from compareview.text.span import Span
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
     """Converts positions in one text. Characters beyond U+FFFF, such as emoji, take two of Qt's units."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [n for n, c in enumerate(text) if c > "\uffff"] if not text.isascii() else []
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         self._astral_in_qt = [position + count for count, position in enumerate(self._astral)]
 
     def to_qt(self, position: int) -> int:

@@ -71,13 +71,12 @@ def stripes(
     that takes more leaves its last ones empty, so that neighbours can be told apart.
     """
     strength = {name: n for n, name in enumerate(ranks, start=1)}
-    pixels = [0] * height
-    for top, bottom, name in places:
+    pixels = bytearray(height)
+    for top, bottom, name in sorted(places, key=lambda place: strength[place[2]]):
         first = min(max(int(top * zoom), 0), max(height - least, 0))
         gap = least // 2 if (bottom - top) * zoom > 2 * least else 0
-        rank = strength[name]
-        for pixel in range(first, min(max(int(bottom * zoom) - gap, first + least), height)):
-            pixels[pixel] = max(pixels[pixel], rank)
+        last = min(max(int(bottom * zoom) - gap, first + least), height)
+        pixels[first:last] = bytes([strength[name]]) * (last - first)
     found, top = [], 0
     for rank, run in groupby(pixels):
         bottom = top + len(list(run))

@@ -43,6 +43,7 @@ class OverviewStrip(QWidget):
         self._drawn: tuple[object, ...] = ()  # what the picture was made for
         self._scale: Scale | None = None
         self._found: Sequence[_Place] | None = None  # sentences and differences, in pixels of the text
+        self._heights: list[tuple[float, float]] | None = None  # where each sentence stands, in pixels of the text
         self._hold = 0.5
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(f"Overview of article {LETTERS[side]}")
@@ -68,7 +69,7 @@ class OverviewStrip(QWidget):
         self._forget_picture()
 
     def _forget_layout(self) -> None:
-        self._scale = self._found = None
+        self._scale = self._found = self._heights = None
         self._forget_picture()
 
     def _describe(self) -> None:
@@ -88,7 +89,6 @@ class OverviewStrip(QWidget):
     def _paragraphs(self) -> Iterator[tuple[int, int, float, float]]:
         article, document = self._session.article(self._side), self._text.document()
         offsets, layout = Offsets(article.text if article else ""), document.documentLayout()
-        document.size()  # lays the text out to its end
         block = document.begin()
         while block.isValid():
             start, end = block.position(), block.position() + block.length() - 1
@@ -98,19 +98,25 @@ class OverviewStrip(QWidget):
             block = block.next()
 
     def _fit(self) -> Fit:
-        return Fit(self._text.document().size().height(), self._text.viewport().height(), self.height())
+        text, view = self._text, self._text.viewport().height()
+        # To ask for the size of the document lays it out to its end.
+        known = text.document().size().height() if text.is_laid_out() else text.verticalScrollBar().maximum() + view
+        return Fit(known, view, self.height())
 
-    def _places(self, *found: Iterator[tuple[Span, str]]) -> list[_Place]:
+    def _places(self, found: Iterator[tuple[Span, str]]) -> list[_Place]:
         height = self._scale_now().height
-        return [(height(span.start), height(span.end), what) for spans in found for span, what in spans]
+        return [(height(span.start), height(span.end), what) for span, what in found]
 
-    def _sentences(self) -> Iterator[tuple[Span, str]]:
+    def _sentences(self) -> Iterator[_Place]:
         comparison, session = self._session.comparison, self._session
-        for number, span in enumerate(comparison.article(self._side).sentences if comparison else ()):
+        if self._heights is None:
+            article, height = session.article(self._side), self._scale_now().height
+            self._heights = [(height(span.start), height(span.end)) for span in (article.sentences if article else ())]
+        for number, (top, bottom) in enumerate(self._heights if comparison else ()):
             row = comparison.row_of(self._side, number)  # type: ignore[union-attr]  # there are sentences: it is there
             style = STATES[row.state].style
             is_open = style == "only" and any(session.judgement(d) == "open" for d in row.differences)
-            yield span, "only-open" if is_open else style
+            yield top, bottom, "only-open" if is_open else style
 
     def _differences(self) -> Iterator[tuple[Span, str]]:
         rows = self._session.comparison.rows if self._session.comparison else ()
@@ -140,7 +146,7 @@ class OverviewStrip(QWidget):
         painter.drawRoundedRect(QRectF(0.6, top + 0.6, _WIDTH - 1.2, bottom - top - 1.2), 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours["current"], 1.8))
-        article = self._session.article(self._side)
+        article = self._session.article(self._side) if self._text.is_laid_out() else None
         for span in joined(self._session.looked_at(self._side), article.text) if article else ():
             y, below = (self._scale_now().height(place) * fit.share for place in (span.start, span.end))
             painter.drawRect(QRectF(1.5, y - 1, _WIDTH - 3, max(below - y, 4.0) + 1))
@@ -151,9 +157,9 @@ class OverviewStrip(QWidget):
         picture = QPixmap(size)
         colours, zoom, least = theme(), self._fit().share * ratio, round(2 * ratio)
         picture.fill(colours["window"])
-        if self._session.comparison:
+        if self._session.comparison and self._text.is_laid_out():
             if self._found is None:
-                self._found = self._places(self._sentences(), self._differences())
+                self._found = [*self._sentences(), *self._places(self._differences())]
             painter = QPainter(picture)
             for column, ranks in ((_OUTER, _OUTER_RANKS), (_INNER, _INNER_RANKS)):
                 shown = [place for place in self._found if place[2] in ranks]

@@ -1,6 +1,6 @@
 """The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -8,22 +8,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
-from compareview.comparison.marks import difference_marks, row_marks
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.marks import row_marks
 from compareview.text.span import Span
 from compareview.text.visible import visible
 from compareview.ui.panes.article_pane import ArticlePane
 from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.panes.compared_marks import ComparedSentences, ComparedWords
 from compareview.ui.panes.link_drawing import LinkDrawing
 from compareview.ui.panes.link_strip import LinkStrip
 from compareview.ui.panes.overview_strip import OverviewStrip
 from compareview.ui.panes.peeking import Peeking
 from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll
-from compareview.ui.panes.text_marks import SentenceMark, TagMark, Underline
+from compareview.ui.panes.text_marks import TagMark, Underline
 from compareview.ui.session import Session
+from compareview.ui.tags.tag_colours import tag_ink
 from compareview.ui.theme import TAG_GLYPH, theme
 
-USUAL_POINTS = 12.0
+USUAL_POINTS = 13.0
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
 
 
@@ -140,6 +141,17 @@ class PairedView(QWidget):
         self._following = False
         self._redraw.start()
 
+    def shows_current(self) -> bool:
+        """Whether something of what is looked at is in view on each side that has it."""
+        looked_at = {side: self._session.looked_at(side) for side in SIDES}
+        texts = {side: pane.text for side, pane in self.panes.items()}
+        return any(looked_at.values()) and all(texts[side].shows_some_of(at) for side, at in looked_at.items() if at)
+
+    def level(self) -> None:
+        """Bring one side level with the other, the left one if that is not at its top, if they are linked."""
+        left, right = self.being_read()
+        self._scrolled("right" if right and not left else "left")
+
     # What is shown
 
     def show_articles(self) -> None:
@@ -164,45 +176,37 @@ class PairedView(QWidget):
         for pane in self.panes.values():
             pane.text.refresh_colours()
         self.show_marks()
+        self._show_tags()
         self.peeking.refresh()
 
     def show_marks(self) -> None:
         """Hand the panes what the comparison found: states and differences."""
         self._hover("left", -1)
-        self._tied = [row for row in self._session.comparison.rows if _ties(row)] if self._session.comparison else []
-        comparison, colours = self._session.comparison, theme()
+        comparison = self._session.comparison
+        self._tied = [row for row in comparison.rows if _ties(row)] if comparison else []
         for side, pane in self.panes.items():
-            article = self._session.article(side)
-            sentences: list[SentenceMark] = []
-            underlines: list[Underline] = []
-            if comparison and article:
-                for number, span in enumerate(article.sentences):
-                    row = comparison.row_of(side, number)
-                    sentences.append(
-                        SentenceMark(span, colours.tint(row.state), self._glyph(row), colours.ink(row.state))
-                    )
-                marks = difference_marks(comparison.rows, side)
-                underlines += [Underline(mark.span, colours["divergent"]) for mark in marks]
-            pane.text.set_marks(sentences, underlines)
+            if comparison:
+                pane.text.set_marks(ComparedSentences(self._session, comparison, side), ComparedWords(comparison, side))
+            else:
+                pane.text.set_marks((), ())
         self._outline_current()
         self._redraw.start()
 
-    def _glyph(self, row: Row) -> str:
-        """What stands in the margin: the state's sign, or that of what only one side tells where it is worth a look."""
-        if row.bead.kind == "none" and any(self._session.judgement(d) == "open" for d in row.differences):
-            return visible(self._session.project.category(row.differences[0].kind).glyph)
-        return STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
-
     def _show_tags(self) -> None:
         """Hand the panes the tags of the two articles."""
+        session = self._session
         for side, pane in self.panes.items():
-            marks = []
-            for tag in self._session.tags():
-                label = self._session.project.category(tag.category).label
-                short = f"{TAG_GLYPH}{tag.number}"
-                for place, is_sure in self._session.tagged_places(tag, side):
-                    name = f"{short} {label}" if is_sure else f"{short}? {label}"
-                    marks.append(TagMark(tag.id, place, name, short, is_sure))
+            marks, article = [], session.article(side)
+            starts = [paragraph.start for paragraph in article.paragraphs] if article else []
+            for tag in session.tags():
+                category, named = session.project.category(tag.category), set()
+                for place, is_sure in session.tagged_places(tag, side):
+                    short = f"{TAG_GLYPH}{tag.number}{'' if is_sure else '?'}"
+                    names = (visible(f"{short} {category.label}"), visible(f"{category.glyph} {short}"), short)
+                    paragraph = bisect_right(starts, place.start)
+                    mine = names if paragraph not in named else ()
+                    marks.append(TagMark(tag.id, place, mine, tag_ink(category), is_sure))
+                    named.add(paragraph)
             pane.text.set_tags(marks)
 
     def _changed_words(self, side: Side) -> list[Underline]:

@@ -20,11 +20,12 @@ class ReadingPlaces(QObject):
         super().__init__(view)
         self._session, self._view = session, view
         self._read: _Shown = ()  # what the panes hold and are at the right place of
+        self._has_returned = False  # and the comparison has not come yet
         for pane in view.panes.values():
             pane.text.verticalScrollBar().valueChanged.connect(self._note)
         session.current_changed.connect(self._note)
         session.articles_changed.connect(self._return)
-        session.comparison_changed.connect(self._return_to_pair)
+        session.comparison_changed.connect(self._level)
 
     def _shown(self) -> _Shown:
         """The ids and texts of the two articles; empty where there are not two."""
@@ -49,22 +50,29 @@ class ReadingPlaces(QObject):
         session.places = with_place(session.places, place)
 
     def _return(self) -> None:
-        """Go back to where the articles were read last. What was never read stays where it is."""
-        if self._read == self._shown():
-            return  # only something that is known about them has changed
-        self._read = self._shown()
-        if self._read and (place := self._place()):
-            self._view.return_to(place.left_at, place.right_at)
+        """Go back to where the two articles were read last. Two that were never read together begin at the top.
 
-    def _return_to_pair(self) -> None:
-        """Look at the pair of sentences again that was looked at, as soon as it is known, and stay in place."""
-        comparison, place = self._session.comparison, self._place()
-        if not comparison or self._read != self._shown():
-            return
-        shown = self._session.project.shown
-        if place and place.current and place.current[0] in shown and not self._session.current:
-            article, position = place.current
-            side = SIDES[shown.index(article)]
-            self._session.set_current(comparison.row_at(side, position))
+        An article stays where it is when another one joins it, and words stay where they are when the text around
+        them is another one.
+        """
+        before, self._read = self._read, self._shown()
+        if not self._read or before == self._read:
+            return  # only something that is known about them has changed
+        place, shown = self._place(), self._session.project.shown
+        if place:
             self._view.return_to(place.left_at, place.right_at)
+            if place.current and place.current[0] in shown:
+                self._session.look_later(SIDES[shown.index(place.current[0])], place.current[1])
+        elif before:
+            self._view.return_to(0, 0)
+        self._has_returned = True
+
+    def _level(self) -> None:
+        """Hold the two level as soon as it is known how, unless both show the pair that is looked at."""
+        if not self._session.comparison or self._read != self._shown():
+            return
+        if self._has_returned:
+            self._has_returned = False
+            if not self._view.shows_current():
+                self._view.level()
         self._note()

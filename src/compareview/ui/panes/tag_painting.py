@@ -6,35 +6,43 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from compareview.ui.panes.text_marks import TagMark
+from compareview.ui.tags.tag_colours import ink_on
 from compareview.ui.theme import theme
 
 
-def paint_tag(painter: QPainter, tag: TagMark, rects: Sequence[QRectF], margin: QRectF, taken: set[int]) -> QRectF:
-    """Paint a tag whose words stand in these rectangles, and return where its name is.
+def paint_tag(
+    painter: QPainter, tag: TagMark, rects: Sequence[QRectF], margin: QRectF, taken: set[int], *, leftwards: bool
+) -> QRectF:
+    """Paint a tag whose words stand in these rectangles, and return where its name is; nowhere if it has none here.
 
-    The bar goes to the left edge of `margin`, which is as wide as the name may be; its height means nothing. `taken`
-    are the heights at which a name stands already. A place that is not beyond doubt has dotted lines and a name
-    without a ground.
+    The bar goes to that edge of `margin` which is next to the text, the right one if names go `leftwards` from it;
+    the margin is as wide as the name may be, and its height means nothing. `taken` are the heights at which a name
+    stands already. A place that is not beyond doubt has dotted lines and a name without a ground.
     """
-    ink, paper, metrics = theme()["tag"], theme()["paper"], painter.fontMetrics()
+    ink, paper, metrics = tag.ink, theme()["paper"], painter.fontMetrics()
     line = QPen(ink, 1.4, Qt.PenStyle.SolidLine if tag.is_sure else Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap)
     painter.setPen(line)
     for rect in rects:
-        y = rect.bottom() + 1.7
+        y = rect.bottom() + 0.3
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
     line.setWidthF(2)
-    bar = margin.left() + 1
+    bar = margin.right() - 1 if leftwards else margin.left() + 1
     painter.setPen(line)
     painter.drawLine(QPointF(bar, rects[0].top()), QPointF(bar, rects[-1].bottom()))
-    words = tag.name if metrics.horizontalAdvance(tag.name) + 12 <= margin.width() else tag.short
+    if not tag.names:
+        return QRectF()
+    fitting = (name for name in tag.names if metrics.horizontalAdvance(name) + 12 <= margin.width())
+    words = next(fitting, tag.names[-1])
     y = rects[0].top()
-    while round(y) in taken:
+    while any(abs(y - other) < metrics.height() + 4 for other in taken):
         y += metrics.height() + 4
     taken.add(round(y))
     chip = QRectF(bar + 4, y, metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
+    if leftwards:
+        chip.moveRight(bar - 4)
     painter.setPen(Qt.PenStyle.NoPen if tag.is_sure else QPen(ink, 1))
     painter.setBrush(ink if tag.is_sure else paper)
     painter.drawRoundedRect(chip, 7, 7)
-    painter.setPen(paper if tag.is_sure else ink)
+    painter.setPen(ink_on(ink) if tag.is_sure else theme()["ink"])
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
     return chip

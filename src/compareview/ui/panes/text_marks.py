@@ -31,15 +31,16 @@ class Underline:
 
 @dataclass(frozen=True, slots=True)
 class TagMark:
-    """A tagged place, with the tag's name for the margin, and a short form where there is no room for it.
+    """A tagged place, with the tag's names for the margin: the longest first, the others where there is less room.
 
-    One that is not sure is still to be confirmed by the reader.
+    It has none where another place of the tag in the same paragraph has it. One that is not sure is still to be
+    confirmed by the reader.
     """
 
     id: str
     span: Span
-    name: str
-    short: str
+    names: tuple[str, ...]
+    ink: QColor
     is_sure: bool = True
 
 
@@ -51,7 +52,15 @@ class _Mark(Protocol):
 _AnyMark = TypeVar("_AnyMark", bound=_Mark)
 
 
-class ByPlace(Generic[_AnyMark]):
+class Marks(Generic[_AnyMark]):
+    """Marks of one article, however they are kept."""
+
+    def within(self, stretch: Span) -> Sequence[_AnyMark]:
+        """The marks that overlap this stretch, in order."""
+        raise NotImplementedError
+
+
+class ByPlace(Marks[_AnyMark]):
     """An unchanging collection of marks, sorted by where they begin."""
 
     def __init__(self, marks: Iterable[_AnyMark] = ()) -> None:
@@ -59,7 +68,14 @@ class ByPlace(Generic[_AnyMark]):
         self._longest = max((len(mark.span) for mark in self._marks), default=0)
 
     def within(self, stretch: Span) -> Sequence[_AnyMark]:
-        """The marks that overlap this stretch, in order."""
         first = bisect_left(self._marks, stretch.start - self._longest, key=lambda mark: mark.span.start)
         last = bisect_left(self._marks, stretch.end, key=lambda mark: mark.span.start)
         return [mark for mark in self._marks[first:last] if mark.span.overlaps(stretch)]
+
+
+AnyMarks = Marks[_AnyMark] | Iterable[_AnyMark]
+
+
+def by_place(marks: AnyMarks[_AnyMark]) -> Marks[_AnyMark]:
+    """Return marks as those in view can be had of them."""
+    return marks if isinstance(marks, Marks) else ByPlace(marks)

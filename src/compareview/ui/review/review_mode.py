@@ -18,7 +18,15 @@ from compareview.text.visible import visible
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
-from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left
+from compareview.ui.review.review_walk import (
+    Walk,
+    progress,
+    reviewed_words,
+    row_name,
+    spoken,
+    standing,
+    what_is_left,
+)
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
@@ -51,6 +59,7 @@ class ReviewMode(QWidget):
         self._is_on = self._at_end = False
         self._points = 0.0
         self._shown = self._last = 0  # the number of the pair that is shown, and that was; 0 for none
+        self._left_at: Row | None = None  # where the reader went back to the texts
         self.setAccessibleName("Review")  # over these keys on the sheet of all keys
         self.page = ReviewPage(session)
         layout = QVBoxLayout(self)
@@ -117,16 +126,20 @@ class ReviewMode(QWidget):
         return bool(self._walk.numbers)
 
     def start(self, points: float) -> None:
-        """Begin at the current pair, else at the first not reviewed. `points` is the size of the articles."""
+        """Go on at the current pair or, if it is reviewed, at the next that is not. `points`: the size of the articles.
+
+        Whoever only went to look at the texts comes back to the same pair.
+        """
         self._points = points
         self._is_on, self._at_end, self._shown, self._last = True, False, 0, 0
         current = self._session.current
-        self._show_number(self._walk.start(current.number if current else None, self._rows.reviewed()))
+        way = self._walk.start if current and current is self._left_at else self._walk.resume
+        self._show_number(way(current.number if current else None, self._rows.reviewed()))
         self._refresh()
 
     def stop(self) -> None:
         """Do not follow the session any more."""
-        self._is_on = False
+        self._is_on, self._left_at = False, self._session.current
 
     def set_points(self, points: float) -> None:
         """Show the words in a size that goes with that of the articles, in the colours in use."""
@@ -149,7 +162,7 @@ class ReviewMode(QWidget):
             self._at_end = True
             self._refresh()
         else:
-            self.told.emit("This is the first pair.")
+            self.told.emit("This is the first one.")
 
     def mark(self, verdict: ReviewVerdict) -> None:
         """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
@@ -165,22 +178,29 @@ class ReviewMode(QWidget):
         words = ""
         if row.state != "excluded":
             project = with_review(session.project, session.comparison, row, verdict, author())
-            name = f"Review pair {row.number}"
+            name = f"Review {row_name(row).lower()}"
             session.edit(f"{name}: {_label(verdict).lower()}" if verdict else name, project)
             if session.project != project:
                 self._refresh()  # it was refused, which is said; the button stands pressed
                 return
             if review := self._rows.review(row):
-                words = f"Pair {row.number} {reviewed_words(review)}."
+                words = f"{row_name(row)} {reviewed_words(review)}."
         self.go(1)
         self.told.emit(words)
 
     def _contradict(self) -> None:
-        """Only a tag says contradiction: with the editor cancelled, the pair stays as it was."""
-        if not self._at_end and self._tagging.new_tag({}, "contradiction"):
-            self.mark("contradiction")
-        else:
+        """Only a tag says contradiction: with the editor cancelled, the pair stays as it was.
+
+        The tag itself marks the pair as reviewed, in the one step; with another verdict after all, that is the mark's.
+        """
+        row, tag = self._session.current, None if self._at_end else self._tagging.new_tag({}, "contradiction")
+        if tag is None or row is None:
             self._refresh()
+        elif tag.verdict != "contradiction":
+            self.mark(tag.verdict)
+        elif review := self._rows.review(row):
+            self.go(1)
+            self.told.emit(f"{row_name(row)} {reviewed_words(review)}.")
 
     def tag(self) -> None:
         """Tag the pair."""
@@ -196,11 +216,14 @@ class ReviewMode(QWidget):
         session, row = self._session, self._session.current
         if self._at_end or row is None or session.comparison is None:
             return
-        if self._rows.review(row) is None:
-            self.told.emit("This pair is not reviewed.")
-            return
         project = without_review(session.project, session.comparison, row)
-        session.edit(f"Take back the review of pair {row.number}", project)
+        if self._rows.review(row) is None:
+            self.told.emit("This is not reviewed.")
+        elif project == session.project:
+            tags = ", ".join(f"{TAG_GLYPH}{t.number}" for t in session.tags_on_row(row) if t.verdict == "contradiction")
+            self.told.emit(f"A tag says contradiction: {tags}. It is reviewed as long as the tag says so.")
+        else:
+            session.edit(f"Take back the review of {row_name(row).lower()}", project)
 
     # What is shown
 
@@ -239,7 +262,7 @@ class ReviewMode(QWidget):
         self._previous.setEnabled(bool(row and self._walk.numbers))
         page.bar.setRange(0, max(len(self._walk.numbers), 1))
         page.bar.setValue(len(self._walk.numbers) - len(self._walk.left(reviewed)))
-        page.progress.setText(progress(self._walk, row.number, reviewed) if row else "")
+        page.progress.setText(progress(self._walk, row.number, reviewed, self._rows.in_words()) if row else "")
         if row and is_pair:
             self._show_pair(row)
         else:
@@ -251,7 +274,7 @@ class ReviewMode(QWidget):
             return
         state = STATES[row.state]
         moved = f" · {MOVED_GLYPH} moved" if row.moved else ""
-        page.heading.setText(f"Pair {row.number} · {state.glyph} {state.word}{moved}")
+        page.heading.setText(f"{row_name(row)} · {state.glyph} {state.word}{moved}")
         for verdict, button in self._verdicts.items():
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [self._tag_words(number) for number in range(len(session.tags_on_row(row)))]
@@ -282,8 +305,8 @@ class ReviewMode(QWidget):
         session, page = self._session, self.page
         words = what_is_left(self._walk, reviewed, self._rows.in_words()) if session.comparison else "Comparing…"
         if self._at_end and session.comparison:
-            more = "Space goes to the first of them, K" if self._walk.left(reviewed) else "K"
-            words = f"That was the last pair.\n\n{words}\n\n{more} back to the last pair, Esc to the two texts."
+            more = "Space goes to the first of these, K" if self._walk.left(reviewed) else "K"
+            words = f"That was the last one.\n\n{words}\n\n{more} goes back to it, Esc to the two texts."
         page.heading.setText("End of the list" if self._at_end else "")
         page.show_end(words)
         self._shown = 0

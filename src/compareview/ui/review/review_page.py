@@ -33,7 +33,7 @@ from compareview.ui.typesetting import direction
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
 _LARGER = 1.5  # than the articles
-_LINE_HEIGHT = 140  # per cent
+_LINE_HEIGHT = 108  # per cent
 
 
 class LargeQuote(Quotes):
@@ -191,12 +191,18 @@ class ReviewPage(QWidget):
         return self._sides["left"].text
 
     def show_pair(self, comparison: Comparison, row: Row, spoken: str, points: float) -> None:
-        """Show a pair; `spoken` is what a screen reader says of it before the words of A."""
+        """Show a pair; `spoken` is what a screen reader says of it before the words of A.
+
+        After these it says why the two are paired, what is tagged, and the words of B.
+        """
         self.end.hide()
         self._scroll.show()
         for side, part in self._sides.items():
             source = part.show_pair(comparison, row, side, points)
             part.text.setAccessibleName(f"{spoken}. A, {source}" if side == "left" else f"B, {source}")
+        told = [f"B: {' '.join(self._sides['right'].text.toPlainText().split())}"]
+        told += [label.text().replace("∵", "why paired:") for label in (self.reason, self.tags) if label.text()]
+        self.first.setAccessibleDescription(". ".join(told))
         self.lines.show_differences(self._session.differences_in_view())
         # New widgets stand behind all others for the Tab key.
         texts = [part.text for part in self._sides.values()]

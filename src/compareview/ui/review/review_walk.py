@@ -3,15 +3,15 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from compareview.comparison.compare import Row
+from compareview.comparison.compare import Row, State
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.states import STATES
+from compareview.comparison.states import REVIEWED_GLYPH, STATES
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 
-REVIEWED_GLYPH = "✓"
+_PAIRS: tuple[State, ...] = ("divergent", "reworded", "identical")  # what the status bar counts as pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,14 @@ class Walk:
         """The pairs that are not reviewed yet."""
         return tuple(n for n in self.numbers if n not in reviewed)
 
+    def resume(self, current: int | None, reviewed: Container[int]) -> int | None:
+        """Where to go on: at the current pair or the next one, unless they are reviewed; then at the next that is not.
+
+        After the last of these comes the first of them. Where all are reviewed, it is as in `start`.
+        """
+        left = self.left(reviewed)
+        return next((n for n in left if n >= (current or 0)), None) or next(iter(left), self.start(current, reviewed))
+
     def start(self, current: int | None, reviewed: Container[int]) -> int | None:
         """Where to begin: at the current pair or the next on the way; without one, at the first not reviewed."""
         if current in self.numbers:
@@ -43,11 +51,21 @@ class Walk:
         return next(iter(self.left(reviewed) or self.numbers), None)
 
 
-def progress(walk: Walk, number: int, reviewed: Container[int]) -> str:
-    """Say how far one is: `17 of 41 · 12 reviewed`."""
+def row_name(row: Row) -> str:
+    """Name a row of the list: `Pair 12`, and where it is no pair that is counted as one, `Row 12`."""
+    return f"{'Pair' if row.state in _PAIRS else 'Row'} {row.number}"
+
+
+def progress(walk: Walk, number: int, reviewed: Container[int], listed: str = "") -> str:
+    """Say how far one is: `17 of 41 rows · 12 reviewed`. `listed` is as in `what_is_left`."""
     position, total = walk.position(number), len(walk.numbers)
-    here = f"{position} of {total}" if position else f"not one of the {total} listed"
+    rows = f"{_rows(total)} listed ({listed})" if listed else _rows(total)
+    here = f"{position} of {rows}" if position else f"not one of the {rows}"
     return f"{here} · {total - len(walk.left(reviewed))} reviewed"
+
+
+def _rows(number: int) -> str:
+    return f"{number} row{'' if number == 1 else 's'}"
 
 
 def what_is_left(walk: Walk, reviewed: Container[int], listed: str = "") -> str:
@@ -55,19 +73,20 @@ def what_is_left(walk: Walk, reviewed: Container[int], listed: str = "") -> str:
     kind = f" ({listed})" if listed else ""
     total, left = len(walk.numbers), len(walk.left(reviewed))
     if not total:
-        return f"There is no pair to review{kind}."
+        return f"There is nothing to review{kind}."
     if not left:
-        return f"All {total} pairs{kind} are reviewed." if total > 1 else f"The only pair{kind} is reviewed."
-    return f"{left} of {total} pairs{kind} {'is' if left == 1 else 'are'} not reviewed yet."
+        return f"All {total} rows{kind} are reviewed." if total > 1 else f"The only row{kind} is reviewed."
+    return f"{left} of {_rows(total)}{kind} {'is' if left == 1 else 'are'} not reviewed yet."
 
 
 def spoken(row: Row, walk: Walk, is_open: Callable[[Difference], bool], review: ReviewedPair | None) -> str:
     """Say of a pair what a screen reader tells first: `Pair 12 of 41, differs: over 200 / around 200`."""
     position, total = walk.position(row.number), len(walk.numbers)
-    here = f"Pair {row.number} of {total}" if position == row.number else f"{position} of {total}, pair {row.number}"
+    name = row_name(row)
+    here = f"{name} of {total}" if position == row.number else f"{position} of {total}, {name.lower()}"
     state = STATES[row.state].word + (", moved" if row.moved else "")
     whys = "; ".join(visible(" ".join(d.why.split())) for d in row.differences if d.inline and is_open(d))
-    told = f"{here if position else f'Pair {row.number}'}, {state}" + (f": {whys}" if whys else "")
+    told = f"{here if position else name}, {state}" + (f": {whys}" if whys else "")
     return f"{told}. {reviewed_words(review)}" if review else told
 
 

@@ -1,41 +1,50 @@
 """The dialog in which the reader says what differs: category, verdict, status and a note."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from compareview.project.tags import STATUSES, VERDICTS, Category, Status, Verdict
-from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
+from compareview.ui.tags.category_picker import CategoryPicker
 from compareview.ui.theme import reading_font
 from compareview.ui.typesetting import direction
+
+_LONGEST = 240  # code points of a quote that are shown
+_WIDTH = 720  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class TagChoice:
-    """What the reader chose in the dialog."""
+    """What the reader chose in the dialog. `sides` says which of the two quotes belong to the tag."""
 
     category: str
     verdict: Verdict
     status: Status
     note: str
+    sides: tuple[bool, bool] = (True, True)
 
 
 class TagEditor(QDialog):
-    """Shows both quotes and asks. Enter makes the tag; digits choose the category; Shift+Enter breaks a line."""
+    """Shows both quotes and asks. Ctrl+Enter makes the tag from anywhere, Enter too but for the note's lines.
+
+    Digits choose the category, letters find it. `keys` says which digit chooses which category, by its id; those that
+    the codebook names if there are none. With `may_leave_out` the reader may do without the words of either side.
+    """
 
     def __init__(
         self,
@@ -45,103 +54,112 @@ class TagEditor(QDialog):
         parent: QWidget | None = None,
         *,
         is_new: bool = True,
+        keys: Mapping[str, str] | None = None,
+        may_leave_out: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("New tag" if is_new else "Edit tag")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
         known = any(category.id == choice.category for category in categories)
         if not known and not (is_new and categories):
             # What a tag says stays, whatever has become of the project's list.
-            categories = (*categories, Category(choice.category, choice.category, "", "•", ""))
-        self._categories = categories
-        layout = QVBoxLayout(self)
-        layout.setSpacing(10)
-        for letter, words in zip("AB", quotes, strict=True):
-            layout.addLayout(_quote(letter, words))
-        form = QFormLayout()
-        form.setSpacing(8)
-        self._category = QComboBox()
-        for category in categories:
-            name = f"{category.key}   {category.glyph}  {category.label}".strip()
-            self._category.addItem(visible(name), category.id)
-            # Tool tips know markup, and a project's categories are other people's words.
-            tip = f"<p>{escape(category.definition)}</p>"
-            self._category.setItemData(self._category.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            categories = (*categories, Category(choice.category, choice.category, "", "•", "", retired=True))
+        keys = {category.key: category.id for category in categories if category.key} if keys is None else keys
+        self._sides = [QCheckBox(letter) for letter in "AB"]
+        self.picker = CategoryPicker(categories, keys)
         self._verdict, self._status = QComboBox(), QComboBox()
-        for box, labels in ((self._verdict, VERDICTS), (self._status, STATUSES)):
+        for box, labels, name in ((self._verdict, VERDICTS, "Verdict"), (self._status, STATUSES, "Status")):
+            box.setAccessibleName(name)
             for key, label in labels.items():
                 box.addItem(label, key)
-        self._definition = plain_label(role="soft")
-        self._definition.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._note = _Note()
-        self._note.setPlaceholderText("Optional. Shift+Enter starts a new line.")
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText("Optional")
         self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(90)
-        self._note.entered.connect(self.accept)
-        for label, widget in (
-            ("&Category", self._category),
-            ("", self._definition),
-            ("&Verdict", self._verdict),
-            ("&Status", self._status),
-            ("&Note", self._note),
-        ):
-            form.addRow(label, widget)
-        layout.addLayout(form)
+        self._note.setFixedHeight(64)
+        act = "makes the tag" if is_new else "keeps the changes"
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        make = buttons.addButton("Make tag" if is_new else "Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setDefault(True)
+        self._make = buttons.addButton("Make tag" if is_new else "Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make.setDefault(True)
+        self._make.setToolTip(f"Ctrl+Enter {act}")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        self._category.currentIndexChanged.connect(self._define)
-        for box, value in (
-            (self._category, choice.category),
-            (self._verdict, choice.verdict),
-            (self._status, choice.status),
-        ):
+        save = QShortcut(self)
+        save.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        save.activated.connect(self._make.click)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        self._add_quotes(layout, quotes, may_leave_out=may_leave_out)
+        layout.addLayout(self._form(), 1)
+        foot = QHBoxLayout()
+        foot.addWidget(plain_label(f"Ctrl+Enter {act} · Esc cancels", "soft"), 1)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
+        self.picker.changed.connect(lambda: self._make.setEnabled(bool(self.picker.chosen())))
+        self.picker.choose(choice.category)
+        for box, value in ((self._verdict, choice.verdict), (self._status, choice.status)):
             box.setCurrentIndex(max(box.findData(value), 0))
-        self._define()
         self._note.setPlainText(choice.note)
-        self._category.setFocus()
+        self.picker.setFocus()
+        # Qt would take both quotes to be one line high, and cut the list short instead.
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
+    def _add_quotes(self, layout: QVBoxLayout, quotes: tuple[str, str], *, may_leave_out: bool) -> None:
+        for words, box in zip(quotes, self._sides, strict=True):
+            box.setChecked(True)
+            box.setToolTip("Whether the words of this side belong to the tag")
+            box.setAccessibleName(f"Words of {box.text()} belong to the tag")
+            box.toggled.connect(self._keep_one_side)
+            head = box if may_leave_out else plain_label(box.text(), "soft")
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(_quote(words), 1)
+            layout.addLayout(line)
+
+    def _keep_one_side(self) -> None:
+        for box, other in (self._sides, self._sides[::-1]):
+            box.setEnabled(other.isChecked())
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(8)
+        category, verdict, status, note = (QLabel(words) for words in ("&Category", "&Verdict", "&Status", "&Note"))
+        for label, buddy in (
+            (category, self.picker.field),
+            (verdict, self._verdict),
+            (status, self._status),
+            (note, self._note),
+        ):
+            label.setBuddy(buddy)
+        judgement = QHBoxLayout()
+        judgement.setSpacing(12)
+        judgement.addWidget(self._verdict, 1)
+        judgement.addWidget(status)
+        judgement.addWidget(self._status, 1)
+        form.addRow(category, self.picker)
+        form.addRow(verdict, judgement)
+        form.addRow(note, self._note)
+        return form
 
     def choice(self) -> TagChoice:
         """What the fields say now."""
+        left, right = (box.isChecked() for box in self._sides)
         return TagChoice(
-            category=self._category.currentData(),
+            category=self.picker.chosen(),
             verdict=self._verdict.currentData(),
             status=self._status.currentData(),
             note=self._note.toPlainText().strip(),
+            sides=(left, right),
         )
 
-    def _define(self) -> None:
-        self._definition.setText(self._categories[self._category.currentIndex()].definition)
 
-
-class _Note(QPlainTextEdit):
-    """A note in which Enter means done, as in the dialog's other fields."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _quote(letter: str, words: str) -> QHBoxLayout:
-    """Show one side's words in their own direction, cut where they would push the fields off the screen."""
-    shown = words if len(words) <= 400 else f"{words[:399]}…"
+def _quote(words: str) -> QLabel:
+    """Show words in their own direction, cut where they would push the fields off the screen."""
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     label = plain_label(shown or "absent here")
     label.setWordWrap(True)
     label.setLayoutDirection(direction(shown))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    badge = plain_label(letter, role="soft")
-    line = QHBoxLayout()
-    line.setSpacing(12)
-    line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label, 1)
-    for each in (badge, label):
-        each.setFont(reading_font(11))
-    return line
+    label.setFont(reading_font(11))
+    return label

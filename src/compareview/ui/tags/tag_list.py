@@ -1,7 +1,11 @@
 """The list of the reader's tags."""
 
-from PySide6.QtCore import QModelIndex, Signal, SignalInstance
-from PySide6.QtWidgets import QTableView, QWidget
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from compareview.project.anchoring import Anchor, AnchorState
 from compareview.project.confirming import has_changed_around
@@ -9,7 +13,9 @@ from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTa
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.session import Session
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.tags.tag_colours import swatch, tag_ink
+from compareview.ui.tags.tag_wishes import TagWishes
 
 # In a few words, for the cell, and in more, for whoever rests the mouse on it.
 _REMARKS: dict[AnchorState, tuple[str, str]] = {
@@ -17,13 +23,14 @@ _REMARKS: dict[AnchorState, tuple[str, str]] = {
     "ambiguous": ("several places", "More than one place of the article fits. Tag > Confirm places… asks which it is."),
     "fuzzy": ("to confirm", "Words like these stand there now. Tag > Confirm places… asks whether it is the place."),
 }
+_CATEGORY, _SIDES, _AUTHOR = 1, (4, 5), 7  # columns
 _AROUND = ("changed around", "The sentence around it was changed after the tag was made; its own words were not.")
 
 
 class TagModel(LineModel[ContradictionTag]):
     """One tag of the two articles shown a line."""
 
-    columns = ("#", "Category", "Verdict", "Status", "A", "B", "Note")
+    columns = ("#", "Category", "Verdict", "Status", "A", "B", "Note", "By")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -48,12 +55,39 @@ class TagModel(LineModel[ContradictionTag]):
             self._place(line, left),
             self._place(line, right),
             visible(" ".join(line.note.split())),
+            visible(line.author),
         )
 
+    def rank(self, line: ContradictionTag, column: int) -> tuple[object, ...]:
+        """By what a column is sorted: its words, but by numbers and places in the text where there are some."""
+        project = self._session.project
+        match column:
+            case 0:
+                return (line.number,)
+            case 2:
+                return ([*VERDICTS].index(line.verdict), line.number)
+            case 3:
+                return ([*STATUSES].index(line.status), line.number)
+            case 4 | 5:
+                places = [anchor.span.start for anchor in line.anchors(project.shown[column - 4])]
+                return (min(places, default=-1), line.number)
+        return (self.cells(line)[column].casefold().lstrip(), line.number)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _CATEGORY:
+            category = self._session.project.category(self.lines[index.row()].category)
+            return swatch(tag_ink(category)) if category.colour else None
+        return super().data(index, role)
+
     def tip(self, line: ContradictionTag, column: int) -> str:
-        if column not in (4, 5):
-            return ""
-        article = self._session.project.shown[column - 4]
+        project = self._session.project
+        if column == _CATEGORY:
+            category = project.category(line.category)
+            gone = ["This category is no longer in the codebook."] if category.retired else []
+            return "\n".join([*([visible(category.definition)] if category.definition else []), *gone])
+        if column not in _SIDES:
+            return visible(line.note, keep="\n") if column == 6 else ""
+        article = project.shown[column - 4]
         return "\n".join([quote(line, article), *(remark for _, remark in self._remarks(line, article))])
 
     def _place(self, tag: ContradictionTag, article: str) -> str:
@@ -80,48 +114,135 @@ def quote(tag: ContradictionTag, article: str) -> str:
     return " ".join(tag.quote(article).split())
 
 
+class TagFilter(QSortFilterProxyModel):
+    """The tags that the reader wants to see, in the order of the column whose head was clicked."""
+
+    def __init__(self, model: TagModel) -> None:
+        super().__init__(model)
+        self._tags, self.wishes = model, TagWishes()
+        self.setSourceModel(model)
+
+    def wish(self, wishes: TagWishes) -> None:
+        """List the tags that fit these from now on."""
+        self.wishes = wishes
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        if self.wishes == TagWishes():
+            return True
+        tag = self._tags.lines[source_row]
+        return self.wishes.fit(tag, self._tags.cells(tag))
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = (self._tags.rank(self._tags.lines[each.row()], each.column()) for each in (left, right))
+        return one < other
+
+
 class TagList(QTableView):
-    """The list itself. `chosen` and `edit_wanted` carry a tag's id."""
+    """The list itself. `chosen` and `edit_wanted` carry a tag's id, `menu_wanted` a place on the screen."""
 
     chosen = Signal(str)
     edit_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tags = TagModel(session)
-        self.setModel(self._tags)
-        set_up_table(self, "Tags", {0: 36, 1: 122, 2: 100, 3: 86}, stretch=(4, 5, 6))
-        EmptyHint(self, lambda: "No tags yet. Click a sentence, or select words, and press T to say what differs.")
+        self._session, self._tags = session, TagModel(session)
+        self.listed = TagFilter(self._tags)
+        self.listed.setParent(self)
+        self._tags.setParent(self)
+        self.setModel(self.listed)
+        set_up_table(self, "Tags", {0: 42, 1: 128, 2: 100, 3: 92, _AUTHOR: 80}, stretch=(4, 5, 6))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.hint = EmptyHint(self, self._nothing)
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
-        self._place = ("", -1)
-        self._tags.modelAboutToBeReset.connect(self._keep_place)
-        self._tags.modelReset.connect(self._return_to_place)
+        self._place: tuple[set[str], str, int] = (set(), "", -1)
+        self.listed.modelAboutToBeReset.connect(self._keep_place)
+        self.listed.modelReset.connect(self._return_to_place)
+        self.listed.modelReset.connect(self._show_authors)
+
+    def wish(self, wishes: TagWishes) -> None:
+        """List the tags that fit these. What is chosen stays chosen as long as it is listed."""
+        self._keep_place()
+        self._quietly(lambda: self.listed.wish(wishes))
+        self.hint.refresh()
+        self._return_to_place()
 
     def choose(self, tag_id: str) -> None:
-        """Choose the tag with this id."""
-        for number, tag in enumerate(self._tags.lines):
-            if tag.id == tag_id:
-                self.selectRow(number)
+        """Choose the tag with this id, and no other."""
+        for row in range(self.listed.rowCount()):
+            if self._id(self.listed.index(row, 0)) == tag_id:
+                self._select(row)
 
     def selected(self) -> str:
-        """The id of the chosen tag, or an empty text."""
-        index = self.currentIndex()
-        return self._tags.lines[index.row()].id if index.isValid() else ""
+        """The id of the tag at which the reader stands, or an empty text."""
+        return self._id(self.currentIndex())
+
+    def all_selected(self) -> list[str]:
+        """The ids of all chosen tags."""
+        return [self._id(index) for index in self.selectionModel().selectedRows()]
+
+    def go_or_edit(self) -> None:
+        """Go to the tag's place; at its place already, edit it."""
+        tag = self.selected()
+        rows = self._session.rows_of(tag)
+        is_there = any(row is self._session.current for row in rows) and not self._session.fact
+        if tag:
+            (self.chosen if rows and not is_there else self.edit_wanted).emit(tag)
+
+    def _nothing(self) -> str:
+        if self._tags.lines:
+            return "No tag is like this. Esc in the field above shows all."
+        return "No tags yet. Click a sentence, or select words, and press T to say what differs."
+
+    def _show_authors(self) -> None:
+        """Say whose the tags are where several people have made them."""
+        self.setColumnHidden(_AUTHOR, len({tag.author for tag in self._tags.lines}) < 2)
+
+    def _id(self, index: QModelIndex) -> str:
+        return self._tags.lines[self.listed.mapToSource(index).row()].id if index.isValid() else ""
 
     def _keep_place(self) -> None:
-        self._place = (self.selected(), self.currentIndex().row())
+        self._place = (set(self.all_selected()), self.selected(), self.currentIndex().row())
 
     def _return_to_place(self) -> None:
-        """Choose the tag that was chosen or, when it is gone, the one that stands there now."""
-        tag, line = self._place
-        found = [n for n, each in enumerate(self._tags.lines) if each.id == tag]
-        line = found[0] if found else min(line, len(self._tags.lines) - 1)
-        if line >= 0:
-            self.blockSignals(True)  # it was not the reader who chose
-            self.selectRow(line)
-            self.blockSignals(False)
+        """Choose the tags that were chosen or, when they are gone, the one that stands there now."""
+        chosen, tag, row = self._place
+        ids = [self._id(self.listed.index(n, 0)) for n in range(self.listed.rowCount())]
+        row = ids.index(tag) if tag in ids else min(row, len(ids) - 1)
+        if row < 0:
+            return
+        others = [n for n, each in enumerate(ids) if each in chosen and n != row]
+        self._quietly(lambda: self._select(row, *others))  # it was not the reader who chose
+
+    def _select(self, current: int, *others: int) -> None:
+        """Choose these lines alone. `selectRow` would go by the keys that are held down, Ctrl of Ctrl+Z for one."""
+        model = self.selectionModel()
+        how = model.SelectionFlag
+        model.setCurrentIndex(self.listed.index(current, 0), how.ClearAndSelect | how.Rows)
+        for n in others:
+            model.select(self.listed.index(n, 0), how.Select | how.Rows)
+
+    def _quietly(self, act: Callable[[], None]) -> None:
+        before = self.blockSignals(True)
+        act()
+        self.blockSignals(before)
 
     def _say(self, signal: SignalInstance, index: QModelIndex) -> None:
         if index.isValid():
-            signal.emit(self._tags.lines[index.row()].id)
+            signal.emit(self._id(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape to the window; Qt would look for a line that begins with it."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen tags."""
+        if self.selected():
+            self.menu_wanted.emit(event.globalPos())

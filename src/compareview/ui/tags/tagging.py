@@ -1,6 +1,7 @@
 """Make tags of what is current or selected."""
 
 import getpass
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from uuid import uuid4
 
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.detectors.pair import Difference
 from compareview.project.anchoring import Anchor, anchor
-from compareview.project.project import now
-from compareview.project.tags import Absent, ContradictionTag, Target, Verdict
+from compareview.project.codebook import digits, recent_categories
+from compareview.project.project import Project, now
+from compareview.project.reviews import let_tags_speak
+from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag, Status, Target, Verdict
 from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 from compareview.ui.session import Session
+from compareview.ui.tags.codebook_dialog import CodebookDialog
 from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 from compareview.ui.tags.tag_list import quote
 
@@ -28,22 +32,19 @@ class Tagging(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._last_category = "wording"
 
-    def new_tag(self, selections: dict[Side, Span], verdict: Verdict = "differs") -> bool:
-        """Ask for a tag on the selected words, or on the current pair. Returns whether one was made.
+    def new_tag(self, selections: dict[Side, Span], verdict: Verdict = "differs") -> ContradictionTag | None:
+        """Ask for a tag on the selected words, or on the current pair. Returns the one that was made.
 
         `verdict` is the one that the editor begins with.
         """
-        targets = self._targets(selections)
+        rows = self._rows(selections)
+        targets = self._targets(selections, rows)
         if not targets:
             self.told.emit("Click a sentence or select some words first, then press T to tag them.")
-            return False
-        tag = replace(_new_tag(targets, self._proposed_category(selections)), verdict=verdict)
-        made = self._make(tag)
-        if made:
-            self._last_category = made.category
-        return made is not None
+            return None
+        tag = replace(_new_tag(targets, self._proposed_category(rows)), verdict=verdict)
+        return self._make(tag)
 
     def tag_difference(self, difference: Difference) -> bool:
         """Ask for a tag on what the program found, with its words. Returns whether one was made."""
@@ -59,23 +60,61 @@ class Tagging(QObject):
     def _make(self, tag: ContradictionTag) -> ContradictionTag | None:
         changed = self._ask(tag, is_new=True)
         if changed:
-            self._session.edit("Tag", self._session.project.with_tag(changed))
-            self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
+            before = self._session.project
+            self._edit("Tag", before.with_tag(changed))
+            if self._session.project is not before:  # else it was refused, which is said
+                self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
         return changed
+
+    def _edit(self, name: str, project: Project) -> None:
+        """Make a change of tags. Those that say contradiction from now on speak for their pairs, in the same step."""
+        comparison = self._session.comparison
+        spoken = let_tags_speak(self._session.project, project, comparison) if comparison else project
+        self._session.edit(name, spoken)
 
     def edit_tag(self, tag_id: str) -> None:
         """Let the reader change a tag."""
         tag = self._tag(tag_id)
         if tag and (changed := self._ask(tag, is_new=False)) and changed != tag:
-            self._session.edit(
-                f"Edit tag {tag.number}", self._session.project.with_tag(replace(changed, modified=now()))
-            )
+            self._edit(f"Edit tag {tag.number}", self._session.project.with_tag(replace(changed, modified=now())))
 
-    def delete_tag(self, tag_id: str) -> None:
-        """Delete a tag; undo brings it back."""
-        if tag := self._tag(tag_id):
-            self._session.edit(f"Delete tag {tag.number}", self._session.project.without_tag(tag_id))
-            self.told.emit(f"Tag {tag.number} deleted. Ctrl+Z brings it back.")
+    def delete_tags(self, tag_ids: Collection[str]) -> None:
+        """Delete tags; one undo brings them back."""
+        project, tags = self._session.project, self._tags(tag_ids)
+        if tags:
+            self._edit(f"Delete {_named(tags)}", replace(project, tags=tuple(t for t in project.tags if t not in tags)))
+            self.told.emit(f"{_named(tags).capitalize()} deleted. Ctrl+Z brings {_them(tags)} back.")
+
+    def set_status(self, tag_ids: Collection[str], status: Status) -> None:
+        """Give all these tags this status, in one step."""
+        self._change(tag_ids, STATUSES[status].lower(), lambda tag: replace(tag, status=status))
+
+    def set_verdict(self, tag_ids: Collection[str], verdict: Verdict) -> None:
+        """Give all these tags this verdict, in one step."""
+        self._change(tag_ids, VERDICTS[verdict].lower(), lambda tag: replace(tag, verdict=verdict))
+
+    def _change(
+        self, tag_ids: Collection[str], what: str, change: Callable[[ContradictionTag], ContradictionTag]
+    ) -> None:
+        tags, project, time = self._tags(tag_ids), self._session.project, now()
+        changed = [tag for tag in tags if change(tag) != tag]
+        if changed:
+            for tag in changed:
+                project = project.with_tag(replace(change(tag), modified=time))
+            self._edit(f"Mark {_named(changed)}: {what}", project)
+            self.told.emit(f"{_named(changed).capitalize()}: {what}. Ctrl+Z takes it back.")
+        elif tags:
+            self.told.emit(f"Nothing to change: {what} already.")
+        else:
+            self.told.emit("Choose tags in the list first.")
+
+    def edit_codebook(self) -> None:
+        """Let the reader change the categories of this project."""
+        session = self._session
+        dialog = CodebookDialog(session.project.categories, session.project.tags, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            session.edit("Edit the codebook", session.project.with_categories(dialog.codebook(), dialog.moved()))
+        dialog.deleteLater()
 
     def ask_author(self) -> None:
         """Let the reader say which name stands on tags from now on."""
@@ -87,37 +126,63 @@ class Tagging(QObject):
     def _tag(self, tag_id: str) -> ContradictionTag | None:
         return next((tag for tag in self._session.project.tags if tag.id == tag_id), None)
 
+    def _tags(self, tag_ids: Collection[str]) -> list[ContradictionTag]:
+        return [tag for tag in self._session.project.tags if tag.id in tag_ids]
+
     def _ask(self, tag: ContradictionTag, *, is_new: bool) -> ContradictionTag | None:
-        left, right = (quote(tag, article) for article in self._session.project.shown)
+        project = self._session.project
+        keys = digits(project.codebook, recent_categories(project.tags))
         choice = TagChoice(tag.category, tag.verdict, tag.status, tag.note)
-        editor = TagEditor((left, right), self._session.project.categories, choice, self._window, is_new=is_new)
+        left, right = project.shown
+        categories = project.codebook
+        if not is_new and (own := project.category(tag.category)) not in categories:
+            categories = (*categories, own)
+        editor = TagEditor(
+            (quote(tag, left), quote(tag, right)),
+            categories,
+            choice,
+            self._window,
+            is_new=is_new,
+            keys=keys,
+            may_leave_out=bool(tag.anchors(left) and tag.anchors(right)),
+        )
         if editor.exec() != QDialog.DialogCode.Accepted:
             return None
         made = editor.choice()
-        return replace(tag, category=made.category, verdict=made.verdict, status=made.status, note=made.note)
+        out = {article for article, wanted in zip((left, right), made.sides, strict=True) if not wanted}
+        return replace(
+            tag,
+            targets=tuple(target for target in tag.targets if target.article not in out),
+            category=made.category,
+            verdict=made.verdict,
+            status=made.status,
+            note=made.note,
+        )
 
-    def _proposed_category(self, selections: dict[Side, Span]) -> str:
-        row = self._row(selections)
-        if row and row.differences:
-            return row.differences[0].kind
-        if row and row.state in ("only-left", "only-right"):
+    def _proposed_category(self, rows: list[Row]) -> str:
+        for row in rows:
+            if found := next((d for d in row.differences if self._session.judgement(d) == "open"), None):
+                return found.kind
+        if rows and rows[0].state in ("only-left", "only-right"):
             return "omission"
-        return self._last_category
+        here = {category.id for category in self._session.project.codebook}
+        return next((each for each in recent_categories(self._session.tags()) if each in here), "wording")
 
-    def _row(self, selections: dict[Side, Span]) -> Row | None:
-        """The row of the first sentence selected; without a selection, the current row."""
+    def _rows(self, selections: dict[Side, Span]) -> list[Row]:
+        """The rows of the sentences selected, in order; without a selection, the current row."""
         comparison = self._session.comparison
         if not selections:
-            return self._session.current
-        for side, span in selections.items():
-            for number, sentence in enumerate(comparison.article(side).sentences if comparison else ()):
-                if comparison and sentence.overlaps(span):
-                    return comparison.row_of(side, number)
-        return None
+            return [self._session.current] if self._session.current else []
+        found = (
+            comparison.row_of(side, number)
+            for side, span in selections.items()
+            if comparison
+            for number in comparison.sentences_in(side, span)
+        )
+        return sorted({row.number: row for row in found}.values(), key=lambda row: row.number)
 
-    def _targets(self, selections: dict[Side, Span]) -> tuple[Target, ...]:
+    def _targets(self, selections: dict[Side, Span], rows: list[Row]) -> tuple[Target, ...]:
         """Selected words; on a side without any, the sentences paired with them, or that the side lacks it."""
-        row = self._row(selections)
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)
@@ -125,10 +190,18 @@ class Tagging(QObject):
                 continue
             if side in selections:
                 targets.append(anchor(article, selections[side]))
-            elif row:
-                spans = joined(row.spans(side), article.text)
+            elif rows:
+                spans = joined(sorted({span for row in rows for span in row.spans(side)}), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _named(tags: Collection[ContradictionTag]) -> str:
+    return f"tag {next(iter(tags)).number}" if len(tags) == 1 else f"{len(tags)} tags"
+
+
+def _them(tags: Collection[ContradictionTag]) -> str:
+    return "it" if len(tags) == 1 else "them"
 
 
 def _new_tag(targets: tuple[Target, ...], category: str, *, note: str = "", origin: str = "user") -> ContradictionTag:
