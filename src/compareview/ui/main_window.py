@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         for side, pane in self.view.panes.items():
             state = self.sources.state(self.session.article(side))
             pane.show_source_state(STATE_WORDS[state], STATE_TIPS[state], may_update=state == "changed")
+        self.view.level_headers()
 
     def _inspect(self) -> None:
         self.inspector.refresh(self.view.points)

@@ -368,3 +368,28 @@ def test_j_walks_the_pairs_that_are_listed(pair):
         pair.press(Qt.Key.Key_J)
         walked.append(pair.session.current.number)
     assert walked == wanted
+
+
+def test_both_texts_begin_level_however_long_their_titles_are(reader, tmp_path):
+    title = "A title that goes on and on until it needs another line in the header of its pane, and perhaps one more"
+    for name, words in (("a.txt", "Short"), ("b.txt", title)):
+        (tmp_path / name).write_text(f"{words}\n\nPolice said 12 people were hurt near the reef.\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    for width in (1360, 960, 1360):
+        reader.window.resize(width, 700)
+        reader.settle()
+        tops = {reader.text(side).mapTo(reader.window, QPoint(0, 0)).y() for side in ("left", "right")}
+        assert len(tops) == 1
+
+
+def test_a_sentence_that_one_side_tells_brings_the_place_where_the_other_would_tell_it(reader, tmp_path):
+    shared = [f"The council spoke about harbour lamp number {n} in the year {1900 + n}." for n in range(60)]
+    alone = "Nobody has ever seen a whale so far up the river."
+    (tmp_path / "a.txt").write_text("\n\n".join([*shared[:40], alone, *shared[40:]]), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n\n".join(shared), encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    reader.window.resize(1200, 700)
+    reader.settle()
+    reader.session.set_current(reader.row(alone))
+    reader.settle()
+    assert reader.text("right").shows_some_of([reader.place("right", "number 39"), reader.place("right", "number 40")])

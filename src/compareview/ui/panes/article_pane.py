@@ -90,6 +90,15 @@ class ArticlePane(QWidget):
         if may_update and not was_shown:
             announce(self._changed, f"Article {LETTERS[self.side]}: {words}")
 
+    def header_height(self) -> int:
+        """How high the header has to be, in pixels: long titles take two lines. None at all without an article."""
+        layout = self._header.layout()
+        return layout.heightForWidth(self.width()) if layout and self._pages.currentIndex() else 0
+
+    def set_header_height(self, height: int) -> None:
+        """Give the header at least this height, so that both texts begin level."""
+        self._header.setMinimumHeight(height)
+
     def put_beside(self, strip: QWidget) -> None:
         """Put a strip between the text and the outer edge of the window."""
         self._body.insertWidget(0 if self.side == "left" else 1, strip)
@@ -153,7 +162,8 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        header = QVBoxLayout()
+        self._header = QWidget()
+        header = QVBoxLayout(self._header)
         header.setContentsMargins(20, 12, 14, 8)
         header.setSpacing(4)
         header.addLayout(first)
@@ -161,7 +171,8 @@ class ArticlePane(QWidget):
         header.addWidget(self._facts)
         header.addSpacing(2)
         header.addWidget(self._changed_line())
-        layout.addLayout(header)
+        header.addStretch()
+        layout.addWidget(self._header)
         layout.addLayout(self._body, 1)
         return page
 

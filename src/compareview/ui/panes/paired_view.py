@@ -164,6 +164,7 @@ class PairedView(QWidget):
             else:
                 pane.show_article(article, self._points)
                 new = new or (pane.text if article else None)
+        self.level_headers()
         if new and not isinstance(self.window().focusWidget(), (ArticleText, QTableView)):
             # Letters are commands in a text and in a list; elsewhere the reader would press them in vain.
             new.setFocus()
@@ -233,6 +234,9 @@ class PairedView(QWidget):
                 pane.text.put_caret(spans[0].start)
         self._following = False
         self._redraw.start()
+        told_by = [side for side in SIDES if self._session.looked_at(side)]
+        if len(told_by) == 1 and self._staying is None:
+            self._scrolled(told_by[0])  # where the other side would tell it
 
     def _outline_current(self) -> None:
         for side, pane in self.panes.items():
@@ -348,7 +352,14 @@ class PairedView(QWidget):
         """Keep the lock at the top of the strip."""
         self.lock.adjustSize()
         self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
+        self.level_headers()
         self._redraw.start()
+
+    def level_headers(self) -> None:
+        """Let both texts begin at the same height, whatever stands above them."""
+        height = max(pane.header_height() for pane in self.panes.values())
+        for pane in self.panes.values():
+            pane.set_header_height(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the card with Escape from the articles too."""
