@@ -84,7 +84,7 @@ def test_an_article_that_joins_another_is_level_with_it(sample):
     bar.setValue(bar.maximum() // 2)
     read = bar.value()
     show(sample, "a1", "a3")
-    assert bar.value() == read
+    assert abs(bar.value() - read) < LINE  # a higher header beside it leaves less of the page in view
     assert heights(sample)[1] > 200
     free = sample.window.view.lock
     free.setChecked(False)
