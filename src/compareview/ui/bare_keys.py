@@ -32,7 +32,7 @@ class BareKeys(QObject):
             if isinstance(watched, QAbstractButton) and _presses(event):
                 watched.click()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _presses(event: QKeyEvent) -> bool:

@@ -228,3 +228,15 @@ def test_zooming_keeps_the_line_that_is_read_where_it_is(reader, tmp_path, key):
     reader.settle()
     for old, new in zip(before, reader.window.view.being_read(), strict=True):
         assert abs(new - old) < 80  # a line's worth
+
+
+def test_the_last_paragraph_is_there_whatever_changes_at_once(ferry):
+    text = "\n\n".join(f"Paragraph {n} of a report that goes on for longer than the window is high." for n in range(60))
+    pane = ferry.text("left")
+    ferry.window.resize(1100, 640)
+    pane.set_article(article_from_text(text), 13)
+    ferry.bot.waitUntil(pane.is_laid_out)
+    height = pane.document().size().height()
+    for name in ("dark", "light", "high-contrast", "light"):
+        ferry.window.use_theme(name)
+        ferry.bot.waitUntil(lambda: pane.is_laid_out() and pane.document().size().height() == height)

@@ -76,6 +76,7 @@ class ArticleText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stands_still = False  # for as long as it takes to notice: heights are missing, and none comes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(30)
@@ -265,9 +266,14 @@ class ArticleText(QTextEdit):
     def _tell_layout(self) -> None:
         self.laid_out.emit()
         if self.isVisible() and not self.is_laid_out():
+            if self._stands_still:
+                # Where a scroll bar comes or goes while Qt lays the text out, it forgets the last paragraphs.
+                self.document().markContentsDirty(0, self.document().characterCount())
+            self._stands_still = True
             self._settle.start()
 
     def _forget_layout(self) -> None:
+        self._stands_still = False
         self._rects.clear()
         self._chips.clear()
         self._settle.start()
