@@ -88,6 +88,21 @@ def test_a_tag_that_says_contradiction_marks_its_pair_as_long_as_it_does():
     assert verdicts(made.without_tag("t"), comparison) == {}
 
 
+def test_a_tag_speaks_for_no_pair_of_which_it_touches_one_side_only():
+    project, comparison = two()
+    row = comparison.rows[0]
+    made = tagged(project, comparison, row)
+    (tag,) = made.tags
+    one_side = replace(tag, targets=tag.targets[:1])
+    assert verdicts(project.with_tag(one_side), comparison) == {}
+    other = comparison.rows[-1].spans("right")[0]
+    across = replace(tag, targets=(tag.targets[0], anchor(comparison.right, other)))
+    agreed = with_review(project, comparison, row, "differs", "Ada")
+    assert verdicts(let_tags_speak(agreed, agreed.with_tag(across), comparison), comparison) == {
+        sentences(row.bead): "differs"
+    }
+
+
 def test_looking_at_it_again_keeps_the_contradiction_and_another_verdict_goes_before_it():
     project, comparison = two()
     row = comparison.rows[0]

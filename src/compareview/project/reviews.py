@@ -9,7 +9,7 @@ from compareview.project.anchoring import anchor
 from compareview.project.decisions import ReviewedPair, ReviewVerdict
 from compareview.project.project import Project, now
 from compareview.project.resolving import resolve_reviewed
-from compareview.project.tagged_rows import tagged_rows
+from compareview.project.tagged_rows import rows_spoken_for
 from compareview.project.tags import Absent, Target
 
 Sentences = tuple[tuple[int, ...], tuple[int, ...]]
@@ -44,14 +44,13 @@ def _marked(project: Project, comparison: Comparison) -> dict[Sentences, Reviewe
 
 
 def _by_tags(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
-    """Return the pairs of the tags that say contradiction, as reviews by their authors."""
+    """Return the pairs that tags say are contradictions, both sides of each, as reviews by the tags' authors."""
     tags = project.tags_of(comparison.left.id, comparison.right.id)
-    speaking = {tag.id: tag for tag in tags if tag.verdict == "contradiction"}
-    rows = tagged_rows(comparison, tuple(speaking.values())).rows
     return {
-        sentences(row.bead): ReviewedPair(key, tag.targets, tag.author, tag.modified, "contradiction")
-        for key, tag in speaking.items()
-        for row in rows[key]
+        sentences(row.bead): ReviewedPair(tag.id, tag.targets, tag.author, tag.modified, "contradiction")
+        for tag in tags
+        if tag.verdict == "contradiction"
+        for row in rows_spoken_for(comparison, tag)
         if row.state != "excluded"
     }
 
