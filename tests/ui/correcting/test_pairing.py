@@ -289,3 +289,25 @@ class TestWhatIsShown:
         beads = json.loads(render_json(comparison))["beads"]
         assert [bead["pinned"] for bead in beads].count(True) == 1
         assert [bead["state"] for bead in beads].count("excluded") == 1
+
+
+def test_a_pin_says_how_many_related_rows_it_costs(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    said = []
+    reader.window.pairing.told.connect(said.append)
+    comparison = reader.session.comparison
+    related = {n for row in comparison.rows if row.bead.kind == "partial" for n in row.bead.left}
+    both = next(row for row in comparison.rows if row.bead.kind == "same" and related.intersection(row.bead.left))
+    before = related_rows(comparison)
+    reader.session.set_current(both)
+    reader.window.pairs.setFocus()
+    reader.press(Qt.Key.Key_C)
+    reader.settle()
+    gone = before - related_rows(reader.session.comparison)
+    assert gone
+    assert f"{len(gone)} related row" in said[-1]
+
+
+def related_rows(comparison):
+    return {(row.bead.left, row.bead.right) for row in comparison.rows if row.bead.kind == "partial"}

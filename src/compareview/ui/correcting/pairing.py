@@ -1,5 +1,6 @@
 """Let the reader correct the pairing: put sentences together, take them apart, and leave some out."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -170,14 +171,13 @@ class Pairing(QObject):
         if caret := self._view.caret():
             side, position = caret
             article = self._session.article(side)
-            at = [n for n, s in enumerate(article.sentences if article else ()) if s.start <= position <= s.end]
-            if at:  # where one ends and the next begins, the next
-                return Place(side, (at[-1],))
+            if article and (number := _sentence_at(article, position)) is not None:
+                return Place(side, (number,))
         elif row := self._session.current:
             sides = [side for side in SIDES if row.spans(side)]
             side = wanted if wanted in sides else sides[0]
             return Place(side, row.bead.left if side == "left" else row.bead.right)
-        self.told.emit("Click a sentence first.")
+        self.told.emit("Choose a sentence first.")
         return None
 
     def _row(self) -> Row | None:
@@ -235,8 +235,25 @@ class Pairing(QObject):
     def _pin(self, name: str, tied: Iterable[Tied]) -> None:
         left, right = (self._session.article(side) for side in SIDES)
         if left and right:
-            project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
-            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.")
+            links = dict.fromkeys(tied)
+            project = pinned(self._session.project, left, right, links, author())
+            gone = self._related_besides(links)
+            went = (
+                f" {gone} related row{'s of these sentences go' if gone > 1 else ' of these sentences goes'}."
+                if gone
+                else ""
+            )
+            self._edit(name, project, f"{name}: pinned by you.{went} Ctrl+Z takes it back.")
+
+    def _related_besides(self, links: Collection[Tied]) -> int:
+        """How many related pairs of the program these sentences have beside the links that they are given."""
+        comparison, given = self._session.comparison, {link[:2] for link in links}
+        ends: list[tuple[Side, int]] = [*(("left", i) for i, _ in given), *(("right", j) for _, j in given)]
+        rows = {r.number: r for side, n in ends for r in (comparison.rows_with(side, n) if comparison else ())}
+        return sum(
+            row.bead.kind == "partial" and given.isdisjoint(link[:2] for link in self._links(row))
+            for row in rows.values()
+        )
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
         """Pin the other links of these sentences of a row, which leaves this one out."""
@@ -289,6 +306,17 @@ class Pairing(QObject):
 
 def _end(link: Tied, side: Side) -> int:
     return link[0] if side == "left" else link[1]
+
+
+def _sentence_at(article: Article, position: int) -> int | None:
+    """Return the sentence in which a code point is; where one ends and in the white space before one, the next."""
+    first = bisect_left(article.sentences, position, key=lambda span: span.end)
+    after = article.sentences[first + 1 : first + 2]
+    if after and after[0].start == position:
+        return first + 1
+    if first < len(article.sentences) and not article.text[position : article.sentences[first].start].strip():
+        return first
+    return None
 
 
 def _paragraph(article: Article, place: Place) -> tuple[int, ...]:

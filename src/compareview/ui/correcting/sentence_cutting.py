@@ -41,9 +41,7 @@ class SentenceCutting(QObject):
         place = _word_start(article.text, position)
         inside = next((s for s in article.sentences if s.start < place < s.end), None)
         if inside is None:
-            self.told.emit(
-                "A sentence begins there already. Click inside a sentence, on the word that should begin one."
-            )
+            self.told.emit("A sentence begins there already. Put the caret on the word that should begin one.")
             return
         self._correct(side, article, article.corrections.split_at(place), "Split a sentence")
 
@@ -55,7 +53,7 @@ class SentenceCutting(QObject):
         # From the end, because one may end where the next begins.
         sentence = next((s for s in reversed(article.sentences) if s.start <= position <= s.end), None)
         if sentence is None:
-            self.told.emit("Click the sentence that should be joined to the one before it.")
+            self.told.emit("Put the caret into the sentence that should be joined to the one before it.")
             return
         corrections = article.corrections.join_at(sentence.start)
         if replace(article, corrections=corrections).sentences == article.sentences:
