@@ -22,6 +22,10 @@ def told(sentence):
         ("The barge left Orrin at noon and hit the bank at 7 p.m.", ["barge left orrin noon", "hit bank 7 p m"]),
         ("It left at noon and, the log shows, hit the bank at 19:12.", ["left noon", "log shows hit bank 19:12"]),
         ("On Monday, the crew left; on Tuesday, the port opened.", ["monday crew left", "tuesday port opened"]),
+        (
+            "At 6 p.m. the barge and its crew left Orrin; at 7 p.m. it hit the bank.",
+            ["6 p m barge crew left orrin", "7 p m hit bank"],
+        ),
         ("The mayor said on Friday that the dam had burst in May.", ["mayor said friday", "dam burst may"]),
         ("It fell at noon, after a dam, which opened in May, burst.", ["fell noon", "opened may burst"]),
         ("The fair is open on Saturday and Sunday.", ["fair open saturday sunday"] * 2),

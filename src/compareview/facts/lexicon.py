@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from compareview.resources import read_json_resource, resource_folder
 from compareview.text.language import function_words
-from compareview.text.tokens import tokenize
+from compareview.text.tokens import folded
 
 T = TypeVar("T")
 # Put after the words of a sentence: as far as anybody looks beyond its ends.
@@ -50,7 +50,7 @@ def _longest(found: list[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
 
 def lexicon(entries: Iterable[tuple[str, T]]) -> Lexicon[T]:
     """Make a lexicon of phrases as written, each with its value. Of two values of one phrase the later counts."""
-    known = {tuple(token.folded for token in tokenize(phrase)): value for phrase, value in entries}
+    known = {folded(phrase): value for phrase, value in entries}
     phrases: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
     for words, value in known.items():
         rare = rarest(words)

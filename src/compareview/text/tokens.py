@@ -42,6 +42,8 @@ class Token:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the word without case, accents and a possessive ending, and with one form of each quote and dash."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     same = word.translate(SAME_SIGN)
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", same) or same).casefold()
     if plain.isascii():
@@ -73,7 +75,14 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """Return the folded words and numbers of the text in order, signs left out."""
-    return [t.folded for t in tokenize(text) if t.is_word]
+    if _NEEDS_CARE.search(text):
+        return [fold(m.group()) for m in _TOKEN.finditer(text) if m.lastgroup != "sign"]
+    return list(map(fold, _PLAIN_WORD.findall(text)))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return words, numbers and signs as `tokenize` folds them, without their places: for thousands of phrases."""
+    return tuple(fold(m.group()) for m in _TOKEN.finditer(text))
 
 
 def count_words(text: str) -> int:
