@@ -90,9 +90,9 @@ def _open(arguments: list[str]) -> int:
         if not path.exists():
             raise CompareViewError(f"There is no file “{path}”.", "Check the name.")
     try:
-        from compareview.ui.starting import plain_imports
+        from compareview.ui.starting import modules_kept
 
-        with plain_imports():
+        with modules_kept():
             from compareview.ui.app import run
     except ImportError as error:
         raise CompareViewError(

@@ -101,29 +101,21 @@ def long_text(screen, python, sentences, table):
     found, is_long = json.loads(ran.stdout), sentences > 1000
     print(f"\n{sentences} sentences a side: {found['rows']} rows, compared after {found['compared'] / 1000:.1f} s")
     name = f"{sentences} a side"
+
+    def note(what, took, least):
+        table.add(f"{name}: {what}", took[0], least, "ms", f" cpu {took[1]:.0f}")
+
     if is_long:
-        table.add(
-            f"{name}: first paint of the text, from opening",
-            found["text"][0],
-            500,
-            "ms",
-            f" cpu {found['text'][1]:.0f}",
-        )
-    table.add(
-        f"{name}: frame while scrolling, p95",
-        found["frame95"][0],
-        25 if is_long else 16,
-        "ms",
-        f" cpu {found['frame95'][1]:.0f}",
-    )
+        note("first paint of the text, from opening", found["text"], 500)
+    note("frame while scrolling, p95", found["frame95"], 25 if is_long else 16)
     for what in ("theme", "filter", "threshold"):
-        table.add(f"{name}: {what} changed", found[what][0], 30, "ms", f" cpu {found[what][1]:.0f}")
+        note(f"{what} changed", found[what], 30)
     for what in ("step", "tag", "dismiss", "pin"):
-        table.add(f"{name}: {what}", found[what][0], 50, "ms", f" cpu {found[what][1]:.0f}")
+        note(what, found[what], 50)
     for what, gap in found["gaps"].items():
-        worked = f" cpu {found['worked'][what]:.0f}"
         if what not in ("start", "reading", "end"):
-            table.add(f"{name}: longest hold, {what}", gap, 200 if is_long and what == "loading" else 50, "ms", worked)
+            least = 200 if is_long and what == "loading" else 50
+            note(f"longest hold, {what}", (gap, found["worked"][what]), least)
     for what, places in found["held"].items():
         print(f"held while {what}:")
         for place, times in places.items():

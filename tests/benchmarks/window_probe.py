@@ -23,7 +23,7 @@ from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 from compareview.ui.app import make_app
 from compareview.ui.main_window import MainWindow
-from compareview.ui.starting import collect_between
+from compareview.ui.starting import collect_between, take_short_turns
 
 FRAMES, STEP = 150, 53  # how often it is scrolled, and by how many pixels
 _LONG = 0.05  # seconds: what was running in a longer pause is told
@@ -88,6 +88,7 @@ class Probe:
 
     def __init__(self, files):
         self.app, self.found = make_app(), {}
+        take_short_turns()
         collect_between(self.app)
         self.window = MainWindow()
         self.window.resize(1440, 900)

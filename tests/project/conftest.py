@@ -11,6 +11,7 @@ from compareview.project.decisions import Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dossier import Dossier
 from compareview.project.project import Project
 from compareview.project.reading_place import ReadingPlace
+from compareview.project.removed import Removed, removing
 from compareview.project.tags import Absent, ContradictionTag
 from compareview.resources import read_json_resource
 from compareview.text.article import Source, article_from_text
@@ -67,7 +68,8 @@ def full_project(project):
     project = project.with_revision("a1", article_from_text(text), "2031-03-07")
     project = project.dismissing("number", (("a1", "12"), ("a2", "14"))).with_abbreviations(("Harbm",))
     project = project.with_places([ReadingPlace("a2", "a1", 40, 17, ("a1", 33))])
-    return replace(project, title="Everything", removed={"a7": "7" * 64})
+    gone = removing(replace(article_from_text("It was a whale.\n", "a9"), outlet="Coast"), Dossier("Who said so?"))
+    return replace(project, title="Everything", removed={"a7": Removed("7" * 64), "a9": gone})
 
 
 _SCHEMA = read_json_resource("project.schema.json")

@@ -76,6 +76,10 @@ def test_one_that_a_tag_was_made_from_is_accepted(project):
     tagged = project.with_tag(tag)
     assert judgement(tagged, comparison) == "accepted"
     assert judgement(tagged.without_tag(tag.id), comparison) == "open"
+    for targets_of_one_side in (targets[:1], targets[1:]):
+        one_side = replace(tag, targets=targets_of_one_side)
+        assert judgement(project.with_tag(one_side), comparison) == "accepted"
+    assert judgement(project.with_tag(replace(tag, origin="user")), comparison) == "open"
 
 
 def test_it_stays_with_its_articles_when_one_goes_and_comes_back(project):

@@ -83,13 +83,24 @@ def test_the_file_before_is_kept_as_bak(tmp_path, project):
     assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
 
 
+def test_saving_the_same_again_leaves_the_copy_of_the_state_before(tmp_path, project):
+    path = tmp_path / "ferry.cvproj"
+    for title in ("one", "two", "two"):
+        known = save_project(replace(project, title=title), path)
+    assert load_project(tmp_path / "ferry.cvproj.bak").title == "one"
+    assert save_project(replace(project, title="two"), path, known) == known
+    save_project(replace(project, title="three"), path, known, keep_backup=False)
+    assert load_project(path).title == "three"
+    assert load_project(tmp_path / "ferry.cvproj.bak").title == "one"
+
+
 def number_of_calls(tmp_path, project):
     """How often a save of a new and of an old file makes each call."""
     system = FailingSystem()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "os", system)
         save_project(project, tmp_path / "counted.cvproj")
-        save_project(project, tmp_path / "counted.cvproj")
+        save_project(replace(project, title="new"), tmp_path / "counted.cvproj")
     return system.calls
 
 
@@ -293,8 +304,8 @@ def test_a_save_waits_for_another_one_but_not_for_ever(tmp_path, monkeypatch, pr
     path = tmp_path / "ferry.cvproj"
     save_project(project, path)
     with writing.turn(path), pytest.raises(CompareViewError, match="another window is saving"):
-        save_project(project, path)
-    save_project(project, path)
+        save_project(replace(project, title="new"), path)
+    save_project(replace(project, title="new"), path)
     assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
 
 
@@ -305,7 +316,7 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path, projec
     pid, host = int(gone.stdout), platform.node()
     left = [f"ferry.cvproj.{kind}-{pid}-{host}" for kind in ("tmp", "bak")]
     kept = [f"ferry.cvproj.tmp-{os.getppid()}-{host}", f"ferry.cvproj.tmp-{pid}-elsewhere", "ferry.cvproj.tmp-notes"]
-    for act in (lambda: load_project(path), lambda: save_project(project, path)):
+    for act in (lambda: load_project(path), lambda: save_project(replace(project, title="new"), path)):
         for name in (*left, *kept):
             (tmp_path / name).touch()
         act()
@@ -319,7 +330,7 @@ def test_what_an_earlier_process_of_our_number_left_goes_when_the_file_is_writte
     left.touch()
     load_project(path)
     assert left.exists()  # it may be what another thread is writing
-    save_project(project, path)
+    save_project(replace(project, title="new"), path)
     assert names(tmp_path) == ["ferry.cvproj", "ferry.cvproj.bak"]
 
 

@@ -298,7 +298,11 @@ def test_there_is_a_project_of_the_present_format_with_everything_in_it():
     assert [pair.verdict for pair in project.reviewed] == ["differs"]
     assert (len(project.excluded), len(project.dismissals)) == (1, 1)
     assert [place.current for place in project.places] == [("a1", 301), None]
-    assert list(project.removed) == ["a4"]
+    assert [(key, one.article and one.article.name) for key, one in project.removed.items()] == [
+        ("a4", None),
+        ("a5", "Coast Letter"),
+    ]
+    assert project.removed["a5"].dossier.note == "Ask him which channel."
     dossier = project.dossier("a3")
     assert (dossier.modified, dossier.note) == ("2031-03-09", "Ask for the agency’s first version.")
     (earlier,) = dossier.revisions

@@ -86,7 +86,7 @@ def test_theirs_is_kept_once_where_replacing_fails_and_is_tried_again(held, path
     assert len([name for name in names(path) if "theirs" in name]) == 1
 
 
-def _failing(*_):
+def _failing(*_, **__):
     raise CompareViewError("It was not saved.")
 
 

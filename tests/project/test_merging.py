@@ -1,21 +1,29 @@
 """Two people's work on one project is brought together: nothing of either is lost, and nothing comes twice."""
 
+import json
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.comparison.fact_table.groups import Groups
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.changes import describe_changes
-from compareview.project.decisions import Exclusion, PinnedPair, ReviewedPair
+from compareview.project.codebook import faults
+from compareview.project.decisions import Exclusion, ReviewedPair
 from compareview.project.dossier import Dossier
 from compareview.project.format import dump, parse
 from compareview.project.merging import merge
+from compareview.project.merging_articles import same_articles
+from compareview.project.pinning import alone, pinned, unpinned
 from compareview.project.project import Project
-from compareview.project.tags import Absent, Category, ContradictionTag
+from compareview.project.records import integrity
+from compareview.project.resolving import resolve_pins, resolve_reviewed
+from compareview.project.tags import CATEGORIES, Absent, Category, ContradictionTag
 from compareview.project.unknown import Unknown
-from compareview.text.article import article_from_text
+from compareview.text.article import Source, article_from_text
 from compareview.text.span import Span
 
 TEXTS = (
@@ -84,14 +92,91 @@ class TestTags:
         assert merged.tags[-1].category == "sport"
 
 
+class TestCodebook:
+    @pytest.fixture
+    def base(self):
+        three = (Category(key, name, "", "•", digit) for key, name, digit in (("a", "A", "1"), ("b", "B", "2")))
+        return Project("p", "", categories=(*three, Category("c", "C", "", "•", "")))
+
+    @staticmethod
+    def with_one(project, category, **fields):
+        changed = tuple(replace(one, **fields) if one.id == category else one for one in project.categories)
+        return replace(project, categories=changed)
+
+    @staticmethod
+    def merge(ours, theirs, base):
+        merged = merge(ours, theirs, base)
+        assert faults(merged.project.codebook) == []
+        for known in (base, theirs):
+            assert merge(merged.project, theirs, known).project == merged.project
+        return merged
+
+    def test_two_of_one_name_do_not_stand_in_it(self, base):
+        ours = replace(base, categories=(*base.categories, Category("s", "Sport", "", "s", "")))
+        theirs = replace(base, categories=(*base.categories, Category("z", "sport ", "", "z", "")))
+        merged = self.merge(ours, theirs, base)
+        assert merged.project.codebook == ours.codebook
+        assert merged.project.category("z").retired
+        assert "not in the codebook" in merged.notes[0]
+
+    def test_a_name_that_ours_has_by_now_is_not_taken(self, base):
+        merged = self.merge(self.with_one(base, "a", label="X"), self.with_one(base, "b", label="X"), base)
+        assert [one.label for one in merged.project.codebook] == ["X", "B", "C"]
+        assert "there is another one of that name" in merged.notes[0]
+
+    def test_a_key_that_ours_has_by_now_is_not_taken(self, base):
+        merged = self.merge(self.with_one(base, "c", key="3"), self.with_one(base, "b", key="3", glyph="b"), base)
+        assert [(one.key, one.glyph) for one in merged.project.codebook] == [("1", "•"), ("", "b"), ("3", "•")]
+        assert "without its key" in merged.notes[0]
+
+    def test_one_that_was_taken_out_here_is_a_retired_one_for_their_tags(self, base, make_tag):
+        ours = replace(base, categories=base.categories[1:])
+        theirs = base.with_tag(make_tag(Absent("a1"), category="a"))
+        merged = self.merge(ours, theirs, base)
+        assert merged.project.codebook == ours.codebook
+        assert merged.project.category("a") == replace(base.categories[0], key="", retired=True)
+        assert "which you took out" in merged.notes[0]
+
+    def test_their_order_is_taken_and_what_they_took_out_stays(self, base):
+        a, b, c = base.categories
+        merged = self.merge(base, replace(base, categories=(c, a)), base)
+        assert [one.id for one in merged.project.categories] == ["c", "b", "a"]
+        assert merged.notes == ("Removed there, and kept here: the category “B”.",)
+        merged = self.merge(replace(base, categories=(b, a, c)), replace(base, categories=(c, a, b)), base)
+        assert [one.id for one in merged.project.categories] == ["b", "a", "c"]
+        assert "order of the categories" in merged.notes[0]
+
+
+class TestSettings:
+    def test_figures_counted_together_by_both_are_there(self, project):
+        def counted(project, *sets):
+            return replace(project, groups=Groups(sets, project.groups.split))
+
+        base = counted(project, ("a", "b"), ("x", "y"))
+        ours = counted(base, ("a", "b"), ("x", "y"), ("c", "d"))
+        theirs = counted(base, ("a", "b", "e"), ("g", "h"))  # as a merging of more makes it, and one taken back
+        merged = merge(ours, theirs, base)
+        assert set(merged.project.groups.merged) == {("a", "b", "e"), ("c", "d"), ("g", "h")}
+        assert merged.notes == ()
+        clashing = merge(ours, counted(base, ("a", "b"), ("x", "y"), ("c", "e")), base)
+        assert clashing.project.groups == ours.groups
+        assert clashing.notes == ("Changed here and there, and as you have it: which figures count the same.",)
+
+    def test_what_they_took_out_of_a_setting_is_out(self, project):
+        base = project.with_abbreviations(("Harbm", "Capt"))
+        merged = merge(base, base.with_abbreviations(("Capt",)), base)
+        assert merged.project.abbreviations == ("Capt",)
+
+
 class TestArticles:
     def test_theirs_that_is_new_comes_with_its_tags(self, project, make_tag):
         ours, mine = project.with_article(article_from_text(TEXTS[1]))
         theirs, other = project.with_article(article_from_text(TEXTS[2]))
         assert mine == other == "a3"
         theirs = theirs.with_tag(make_tag(anchor(theirs.article("a3"), Span(0, 5)), tag_id="one"))
-        theirs = theirs.with_dossier("a3", Dossier("Theirs"))
+        theirs = theirs.with_dossier("a3", Dossier("Theirs")).dismissing("date", (("a1", "Tuesday"), ("a3", "quay")))
         merged = merge(ours, theirs, project).project
+        assert [one.quotes for one in merged.dismissals] == [(("a1", "Tuesday"), ("a4", "quay"))]
         assert [article.text for article in merged.articles[2:]] == [TEXTS[1], TEXTS[2]]
         assert [target.article for target in merged.tags[-1].targets] == ["a4"]
         assert merged.dossier("a4").note == "Theirs"
@@ -104,6 +189,36 @@ class TestArticles:
         merged = merge(ours, theirs, project).project
         assert merged.articles == ours.articles
         assert merged.tags[-1].targets[0].article == "a4"
+
+    @pytest.mark.parametrize("more", [(), (TEXTS[1],)])
+    def test_one_agency_text_of_two_outlets_is_two_articles(self, project, make_tag, more):
+        gazette, radio = (replace(article_from_text(TEXTS[2]), outlet=outlet) for outlet in ("Gazette", "Radio"))
+        ours, _ = project.with_article(gazette)
+        theirs = project
+        for article in (*map(article_from_text, more), radio):
+            theirs, key = theirs.with_article(article)
+        theirs = theirs.with_tag(make_tag(anchor(theirs.article(key), Span(0, 5)), tag_id="one"))
+        merged = merge(ours, theirs, project).project
+        assert {"Gazette", "Radio"} <= {article.outlet for article in merged.articles}
+        assert merged.article("a3").outlet == "Gazette"
+        assert merged.article(merged.tags[-1].targets[0].article).outlet == "Radio"
+        later = theirs.with_dossier(key, Dossier("Ask the agency."))
+        again = merge(merged, later, theirs).project  # before ours is saved
+        assert again.articles == merged.articles
+        assert again.dossier(merged.tags[-1].targets[0].article).note == "Ask the agency."
+        assert again.dossier("a3").note == ""
+
+    def test_one_file_that_both_have_added_is_one_article_whatever_they_call_its_outlet(self, project):
+        ours, theirs = (
+            project.with_article(
+                replace(article_from_text(TEXTS[2], source=Source(path, "utf-8", 9, "7" * 64, 1)), outlet=outlet)
+            )[0]
+            for path, outlet in (("/a/x.txt", "Gazette"), ("/b/x.txt", "Radio"))
+        )
+        merged = merge(ours, theirs, project)
+        assert merged.project.articles[2].outlet == "Gazette"
+        assert len(merged.project.articles) == 3
+        assert "Theirs: “Radio”." in merged.notes[0]
 
     def test_a_text_that_they_have_updated_is_taken_and_our_tags_find_their_words(self, project, make_tag):
         ours = added(project, make_tag, "on Tuesday", "mine")
@@ -133,6 +248,12 @@ class TestArticles:
         assert merged.project.dossier("a1").note == "Ours.\n\nTheirs."
         assert "it holds both" in merged.notes[0]
 
+    def test_a_note_that_they_have_removed_stays_and_it_is_said(self, project):
+        base = project.with_dossier("a1", Dossier("Ask the harbour."))
+        merged = merge(base, base.with_dossier("a1", Dossier()), base)
+        assert merged.project == base
+        assert merged.notes == ("Removed there, and kept here: the note on “Gazette”.",)
+
     def test_one_that_was_removed_here_comes_back_with_their_tag_on_it(self, project, make_tag):
         theirs = added(project, make_tag, "reef", "one")
         merged = merge(project.without_article("a1"), theirs, project)
@@ -152,6 +273,7 @@ class TestArticles:
 def test_decisions_and_dismissals_of_both_are_there_and_ours_hold(full_project):
     base = full_project
     ours = base.dismissing("date", (("a1", "x"), ("a2", "y")))
+    ours = ours.with_reviewed(replace(base.reviewed[0], verdict="time"))
     theirs = base.dismissing("number", (("a1", "x"), ("a2", "y")))
     theirs = theirs.with_reviewed(replace(base.reviewed[0], id="v2", verdict="gap"))
     theirs = theirs.with_exclusion(replace(base.excluded[0], id="x2")).with_pin(replace(base.pins[0], kind="partial"))
@@ -164,6 +286,77 @@ def test_decisions_and_dismissals_of_both_are_there_and_ours_hold(full_project):
     assert merged.pins == theirs.pins
 
 
+def test_a_dismissal_that_they_have_taken_back_stays_and_it_is_said(full_project):
+    theirs = full_project.reopening("number", full_project.dismissals[0].quotes)
+    merged = merge(full_project, theirs, full_project)
+    assert merged.project == full_project
+    assert merged.notes == ("Removed there, and kept here: 1 dismissal.",)
+
+
+class TestDecidedAnew:
+    """To pin a pair again, or to take a review back and mark the pair again, makes a decision with another id."""
+
+    @pytest.fixture
+    def base(self, project):
+        return pinned(project, *project.articles, [(0, 0, "same")], "Ada")
+
+    @staticmethod
+    def pins(project):
+        return {(pin.left, pin.right, pin.kind) for pin in resolve_pins(project, *project.articles)}
+
+    @pytest.mark.parametrize("turn", [1, -1])
+    def test_theirs_holds_where_ours_is_untouched(self, base, turn):
+        left, right = base.articles
+        partial = pinned(base, left, right, [(0, 0, "partial")], "Ben")
+        none = alone(base, *base.articles[::turn], [0], "Ben")
+        for theirs in (partial, none, pinned(none, left, right, [(0, 0, "same")], "Ben")):
+            merged = merge(base, theirs, base)
+            assert self.pins(merged.project) == self.pins(theirs)
+            assert merged.notes == ()
+            for known in (base, theirs):
+                assert merge(merged.project, theirs, known).project == merged.project
+
+    def test_what_they_only_took_back_stays(self, base):
+        theirs = unpinned(base, *base.articles, [0], [0])
+        theirs = pinned(theirs, *base.articles, [(1, 1, "same")], "Ben")
+        merged = merge(base, theirs, base)
+        assert self.pins(merged.project) == {(0, 0, "same"), (1, 1, "same")}
+        assert merged.notes == ("Removed there, and kept here: 1 pinned pair.",)
+
+    @pytest.mark.parametrize("theirs_too", [False, True])
+    def test_ours_holds_against_theirs_that_denies_it_and_it_is_said(self, project, base, theirs_too):
+        begun = base if theirs_too else project
+        left, right = begun.articles
+        none = alone(begun, left, right, [0], "Ada")
+        same = pinned(begun, left, right, [(0, 0, "same" if not theirs_too else "partial")], "Ben")
+        for ours, theirs in ((none, same), (same, none)):
+            merged = merge(ours, theirs, begun)
+            assert merged.project.pins == ours.pins
+            (note,) = merged.notes
+            assert "“The ferry hit a reef on Tuesday.”" in note
+            assert ("without a counterpart" in note) == (theirs is none)
+            for known in (begun, theirs):
+                assert merge(merged.project, theirs, known).project == merged.project
+
+    def test_a_verdict_given_again_takes_the_place_of_the_one_before(self, full_project):
+        base = full_project
+        theirs = base.without_reviewed("v1").with_reviewed(replace(base.reviewed[0], id="v2", verdict="framing"))
+        merged = merge(base, theirs, base)
+        assert [pair.verdict for pair in merged.project.reviewed] == ["framing"]
+        assert merged.notes == ()
+        ours = base.with_reviewed(replace(base.reviewed[0], verdict="time"))
+        merged = merge(ours, theirs, base)
+        assert [pair.verdict for pair in merged.project.reviewed] == ["framing", "time"]
+        assert "different verdicts: yours hold" in merged.notes[0]
+
+    def test_theirs_holds_on_a_pair_that_nobody_has_touched_here(self, full_project):
+        ours = full_project.with_reviewed(replace(full_project.reviewed[0], id="mine", targets=(Absent("a1"),)))
+        theirs = full_project.with_reviewed(replace(full_project.reviewed[0], id="v2", verdict="gap"))
+        merged = merge(ours, theirs, full_project)
+        assert [pair.id for pair in merged.project.reviewed] == ["v1", "v2", "mine"]
+        assert merged.notes == ()
+
+
 def test_what_a_later_version_has_added_there_comes_along(project):
     ours = replace(project, unknown=Unknown({"x-ours": 1, "x-both": 1}))
     theirs = replace(
@@ -174,7 +367,79 @@ def test_what_a_later_version_has_added_there_comes_along(project):
     assert merged.unknown.inside == theirs.unknown.inside
 
 
+def test_what_a_later_version_has_added_stays_with_its_record(project, make_tag):
+    ours, _ = project.with_article(article_from_text(TEXTS[1]))
+    ours = changed(ours, 0, note="Ours")
+    theirs, _ = project.with_article(article_from_text(TEXTS[2]))
+    theirs = changed(theirs, 0, note="Theirs").dismissing("number", (("a1", "12"), ("a3", "x")))
+    theirs = theirs.with_tag(make_tag(anchor(theirs.article("a3"), Span(0, 5)), tag_id="one"))
+    document = json.loads(dump(theirs))
+    document["articles"][2]["y"] = "of their article"
+    document["tags"][0]["y"] = "of their tag"
+    document["tags"][3]["targets"][0]["y"] = "of their place"
+    document["dismissed"][0]["y"] = "of their dismissal"
+    del document["integrity"]
+    theirs = parse(json.dumps(document | {"integrity": integrity(document)}).encode())
+    merged = merge(ours, theirs, project).project
+    document = json.loads(dump(merged))
+    assert [article.get("y") for article in document["articles"]] == [None, None, None, "of their article"]
+    assert [tag.get("y") for tag in document["tags"]] == [None, None, None, None, "of their tag"]
+    assert document["tags"][3]["targets"][0]["y"] == "of their place"
+    assert document["dismissed"][0]["y"] == "of their dismissal"
+
+
 # Whatever the two have done
+
+
+def about_words(project, act, n):
+    """Dismiss what the program found in some words, or take a dismissal back."""
+    if act == "dismiss":
+        return project.dismissing("number", ((project.articles[n % len(project.articles)].id, f"{n % 4}"),))
+    dismissal = project.dismissals[n % len(project.dismissals)] if project.dismissals else None
+    return project.reopening(dismissal.kind, dismissal.quotes) if dismissal else project
+
+
+def about_article(project, article, act, n, who):
+    if act == "remove":
+        return project.without_article(article.id)
+    if act == "update":
+        text = article.text.replace("ferry", f"vessel {who if n % 2 else ''}", 1 + n % 2) + "\nMore.\n" * (n % 2)
+        return project.with_revision(article.id, article_from_text(text))
+    project = project.with_dossier(article.id, replace(project.dossier(article.id), note=f"{who} {n % 3}"))
+    return project.with_article(replace(article, outlet=f"{who} {n % 3}"))[0]
+
+
+SENTENCE_ACTS = ["pin", "alone", "unpin", "review", "unreview"]
+
+
+def about_sentences(project, act, n, new_id, made):
+    """Decide about two sentences as the window does it."""
+    left, right = (project.articles[m % len(project.articles)] for m in (n, n // 2))
+    one, two = n % len(left.sentences), n // 3 % len(right.sentences)
+    if left is right:
+        return project
+    if act == "pin":
+        return pinned(project, left, right, [(one, two, ("same", "partial")[n % 2])], made["author"])
+    if act == "alone":
+        return alone(project, left, right, [one], made["author"])
+    if act == "unpin":
+        return unpinned(project, left, right, [one], [two])
+    known = [pair.id for *key, pair in resolve_reviewed(project, left, right) if key == [(one,), (two,)]]
+    if act == "unreview":
+        return project.without_reviewed(known[-1]) if known else project
+    places = anchor(left, left.sentences[one]), anchor(right, right.sentences[two])
+    verdict = ("gap", "time", "agrees")[n % 3]
+    return project.with_reviewed(ReviewedPair(known[-1] if known else new_id, places, verdict=verdict, **made))
+
+
+def with_category(project, n, new_id):
+    """Take a category out of the codebook and put another in, or the others in another order."""
+    own = Category(new_id, f"C{n % 3}", "", "•", f"{n % 10}")
+    kept = [one for one in project.categories if one.id != CATEGORIES[n % 4].id][:: -1 if n % 5 == 0 else 1]
+    if faults([*(one for one in kept if not one.retired), own]):
+        return project
+    project = project.with_categories((*kept, own))
+    return changed(project, n % len(project.tags), category=own.id) if project.tags else project
 
 
 def edited(project: Project, edits, who: str) -> Project:
@@ -197,27 +462,28 @@ def edited(project: Project, edits, who: str) -> Project:
         elif act == "untag" and project.tags:
             project = project.without_tag(project.tags[n % len(project.tags)].id)
         elif act == "decide":
-            places = (anchor(article, Span(0, 4)), Absent("a1"))
-            project = project.with_pin(PinnedPair(f"{who}p{turn}", places, kind="none", **made))
-            project = project.with_reviewed(ReviewedPair(f"{who}r{n % 3}", places, verdict="gap", **made))
-            project = project.with_exclusion(Exclusion(f"x{n % 2}", places[:1], **made))
-            project = project.dismissing("number", ((article.id, f"{n % 4}"),))
-        elif act == "update":
-            text = article.text.replace("ferry", f"vessel {who if n % 2 else ''}", 1 + n % 2) + "\nMore.\n" * (n % 2)
-            project = project.with_revision(article.id, article_from_text(text))
-        elif act == "note":
-            project = project.with_dossier(article.id, replace(project.dossier(article.id), note=f"{who} {n % 3}"))
-            project, _ = project.with_article(replace(article, outlet=f"{who} {n % 3}"))
-        elif act == "remove":
-            project = project.without_article(article.id)
+            project = project.with_exclusion(Exclusion(f"x{n % 2}", (anchor(article, Span(0, 4)),), **made))
+        elif act in ("dismiss", "reopen"):
+            project = about_words(project, act, n)
+        elif act in SENTENCE_ACTS:
+            project = about_sentences(project, act, n, f"{who}{turn}", made)
+        elif act == "category":
+            project = with_category(project, n, f"{who}{turn}")
+        elif act in ("update", "note", "remove"):
+            project = about_article(project, article, act, n, who)
         elif act == "words":
             project = project.with_abbreviations((*project.abbreviations, f"{who[0]}{n % 2}"))
     return project
 
 
-ACTS = ["article", "tag", "tag", "change", "untag", "decide", "update", "note", "remove", "words"]
+ACTS = ["article", "tag", "tag", "change", "untag", "decide", "dismiss", "reopen", "update", "note", "remove", "words"]
+ACTS += ["category", *SENTENCE_ACTS]
 EDITS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 999)), max_size=6)
-BEGIN = edited(Project("p", ""), [("article", 0), ("article", 1), ("tag", 3), ("tag", 40), ("decide", 1)], "base")
+# Few acts on few sentences, so that two people meet.
+CLOSE = ["dismiss", "reopen", "article", *SENTENCE_ACTS, "pin", "alone", "review"]
+MEETING = st.lists(st.tuples(st.sampled_from(CLOSE), st.integers(0, 5)), max_size=3)
+BEGUN = [("article", 0), ("article", 1), ("tag", 3), ("tag", 40), ("decide", 1), ("pin", 2), ("review", 2)]
+BEGIN = edited(Project("p", ""), BEGUN, "base")
 
 
 def words(mark):
@@ -231,6 +497,34 @@ def marks(project):
     return [*project.tags, *project.pins, *project.reviewed, *project.excluded]
 
 
+def holding(project, ids):
+    """What is decided about pairs of sentences, whatever records say it: how they are pinned and reviewed.
+
+    `ids` are those that the articles have elsewhere.
+    """
+    held = {}
+    for left, right in permutations(project.articles, 2):
+        pins = resolve_pins(project, left, right)
+        pairs = {(pin.left, pin.right): pin.kind for pin in pins if None not in (pin.left, pin.right)}
+        ends = {end for i, j in pairs for end in ((i, None), (None, j))}
+        single = {(pin.left, pin.right) for pin in pins} - pairs.keys() - ends
+        seen = {(here, there): pair.verdict for here, there, pair in resolve_reviewed(project, left, right)}
+        about = ids.get(left.id, left.id), ids.get(right.id, right.id)
+        held |= {(about, "pin", *key): kind for key, kind in (*pairs.items(), *((end, "none") for end in single))}
+        held |= {(about, "review", *key): verdict for key, verdict in seen.items()}
+    return held
+
+
+def since(base, project):
+    """What holds in one of two states and did not hold in the other."""
+    return {key: value for key, value in project.items() if base.get(key) != value}
+
+
+def cut(project, ids):
+    """The sentences of each article."""
+    return {ids.get(article.id, article.id): (article.text, article.sentences) for article in project.articles}
+
+
 def texts(project):
     earlier = (old.article for dossier in project.dossiers.values() for old in dossier.revisions)
     return {article.text for article in (*project.articles, *earlier)}
@@ -239,20 +533,58 @@ def texts(project):
 @settings(max_examples=80, deadline=None)
 @given(EDITS, EDITS, EDITS)
 def test_nothing_of_either_side_is_lost(before, mine, others):
-    base = edited(BEGIN, before, "first")
+    check(edited(BEGIN, before, "first"), mine, others)
+
+
+@settings(max_examples=250, deadline=None)
+@given(MEETING, MEETING)
+def test_what_was_decided_holds_where_two_decide_about_the_same(mine, others):
+    check(BEGIN, mine, others)
+
+
+def check(base, mine, others):
+    """Bring together what the two have done since the base, and look at it."""
     ours, theirs = edited(base, mine, "ours"), edited(base, others, "theirs")
     found = merge(ours, theirs, base)
     merged = found.project
     known = {(type(mark), mark.id): words(mark) for mark in marks(base)}
     here = {(type(mark), mark.id): words(mark) for mark in marks(merged)}
-    for mark in marks(ours):  # each is there, and as it was, but for what only they have changed
+    for mark in (*ours.tags, *ours.excluded):  # each is there, and as it was, but for what only they have changed
         assert here[type(mark), mark.id] == words(mark) or words(mark) == known[type(mark), mark.id]
     said = [(kind, told) for (kind, _), told in here.items()]
-    for mark in marks(theirs):
+    for mark in (*theirs.tags, *theirs.excluded):
         assert words(mark) == known.get((type(mark), mark.id)) or (type(mark), words(mark)) in said
+
+    # What either has decided about sentences holds where these are the same, and ours where both have.
+    ids = same_articles(ours, theirs, base)
+    begun = holding(base, {})
+    by_us, by_them, now = (
+        since(begun, holding(ours, {})),
+        since(holding(base, ids), holding(theirs, ids)),
+        holding(merged, {}),
+    )
+    as_here, as_there, as_now = cut(ours, {}), cut(theirs, ids), cut(merged, {})
+    for key, value in by_us.items():
+        if all(as_here[article] == as_now.get(article) for article in key[0]):
+            assert now[key] == value
+    crossing = any("Pinned there" in note for note in found.notes)
+    for key, value in by_them.items():
+        if all(as_there[article] == as_now.get(article) for article in key[0]):
+            assert now.get(key) == value or (crossing if key[1] == "pin" else key in by_us)
+    assert crossing <= any(pin not in base.pins for pin in ours.pins)
+
+    dismissed = {(one.kind, one.quotes) for one in merged.dismissals}
+    assert {(one.kind, one.quotes) for one in ours.dismissals} <= dismissed
+    before_there = {(one.kind, one.quotes) for one in base.dismissals}
+    for one in theirs.dismissals:
+        quotes = tuple(sorted((ids.get(article, article), told) for article, told in one.quotes))
+        assert (one.kind, one.quotes) in before_there or (one.kind, quotes) in dismissed
+    assert faults(merged.codebook) == []
+    assert {tag.category for tag in merged.tags} <= {category.id for category in merged.categories}
+    assert {*ours.categories} - {*base.categories} <= {*merged.categories}
+
     assert texts(ours) <= texts(merged)
     assert {article.text for article in theirs.articles} <= texts(merged) | texts(base)
-    assert {(d.kind, len(d.quotes)) for d in ours.dismissals} <= {(d.kind, len(d.quotes)) for d in merged.dismissals}
     assert {*ours.abbreviations} - {*base.abbreviations} <= {*merged.abbreviations}
 
     # It is a project like any other: no number or id twice, marks on their words, and the file gives it back.
@@ -280,6 +612,8 @@ def test_what_is_the_same_stays_the_same(before, mine):
     taken = merge(base, ours, base).project
     assert texts(ours) <= texts(taken)
     assert {words(mark) for mark in marks(ours)} <= {words(mark) for mark in marks(taken)}
+    if cut(ours, {}).items() <= cut(taken, {}).items():
+        assert holding(ours, {}).items() <= holding(taken, {}).items()
 
 
 @pytest.mark.parametrize("other", ["ours", "theirs"])

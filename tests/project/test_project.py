@@ -7,8 +7,11 @@ from uuid import UUID
 import pytest
 
 from compareview.errors import CompareViewError
+from compareview.project.dossier import Dossier
+from compareview.project.format import dump, parse
 from compareview.project.project import Project, new_project, now
 from compareview.project.reading_place import ReadingPlace, place_of, with_place
+from compareview.project.removed import Removed, earlier_of, removing
 from compareview.project.tags import CATEGORIES
 from compareview.text.article import Source, article_from_text
 
@@ -159,6 +162,63 @@ def test_a_later_text_that_was_removed_comes_back_under_its_id_too(project):
     back, known = less.with_article(later)
     assert known == "a1"
     assert [tag.anchors("a1")[0].exact for tag in back.tags[:2]] == ["12 people 😀", "police said"]
+
+
+def test_a_removed_article_comes_back_as_it_was_with_all_that_was_made_of_it(project):
+    told, _ = project.with_article(replace(project.articles[0], outlet="The Gazette, late edition"))
+    told = told.with_revision("a1", article_from_text(project.articles[0].text + "It was towed in.\n"))
+    told = told.with_dossier("a1", replace(told.dossier("a1"), note="Ask again."))
+    saved = parse(dump(told.without_article("a1")))
+    back = saved.bringing_back("a1")
+    assert back.article("a1") == told.article("a1")
+    assert (back.tags, back.dossiers, back.removed) == (told.tags, told.dossiers, {})
+
+
+def test_the_text_of_a_removed_article_brings_its_note_and_its_outlet_back(project):
+    told, _ = project.with_article(replace(project.articles[0], outlet="The Gazette, late edition"))
+    less = told.with_dossier("a1", Dossier("Ask again.")).without_article("a1")
+    back, known = less.with_article(replace(project.articles[0], id="", outlet=""))
+    assert (known, back.article("a1").outlet) == ("a1", "The Gazette, late edition")
+    assert back.dossier("a1").note == "Ask again."
+
+
+def test_an_earlier_text_of_a_removed_article_does_not_push_out_the_later(project):
+    first = project.articles[0]
+    less = project.with_revision("a1", article_from_text(first.text + "It was towed in.\n")).without_article("a1")
+    back, known = less.with_article(replace(first, id=""))
+    assert (known, back.article("a1").text) == ("a1", first.text)
+    assert any("towed" in old.article.text for old in back.dossier("a1").revisions)
+
+
+def test_a_note_alone_keeps_a_removed_article_and_its_id_is_not_given_away(project):
+    more, third = project.with_article(article_from_text("Another story.\n"))
+    less = more.with_dossier(third, Dossier("Odd.")).without_article(third)
+    assert less.removed[third].article.text == "Another story.\n"
+    assert less.with_article(article_from_text("Something else.\n"))[1] != third
+
+
+def test_of_what_was_removed_by_an_earlier_version_there_is_no_text_to_bring_back(project):
+    less = replace(project.without_article("a1"), removed={"a1": Removed(project.articles[0].digest)})
+    with pytest.raises(CompareViewError):
+        less.bringing_back("a1")
+    assert less.with_article(replace(project.articles[0], id=""))[1] == "a1"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "found"),
+    [
+        ("The ferry hit a reef. It hurt 15 people. It was towed in.\n", "", "a1"),
+        ("A wholly other story, in other words.\n", "/articles/x.txt", "a1"),
+        ("A wholly other story, in other words.\n", "", ""),
+        ("The ferry hit a reef. It hurt 12 people. It was towed in.\n", "", ""),
+    ],
+)
+def test_a_text_is_known_as_the_later_one_of_a_removed_article(text, path, found):
+    def made(text, path):
+        return article_from_text(text, "a1", Source(path, "utf-8", 1, "0" * 64) if path else None)
+
+    was = made("The ferry hit a reef. It hurt 12 people. It was towed in.\n", "/articles/x.txt")
+    assert earlier_of(made(text, path), {"a1": removing(was, Dossier()), "a2": Removed("7" * 64)}) == found
 
 
 def test_of_a_removed_article_that_nothing_is_about_nothing_stays(project):

@@ -15,6 +15,7 @@ from compareview.project.dossier import Dossier
 from compareview.project.format import dump, parse
 from compareview.project.project import Project
 from compareview.project.reading_place import ReadingPlace
+from compareview.project.removed import Removed, removing
 from compareview.project.salvage import salvage
 from compareview.project.tags import STATUSES, VERDICTS, Absent, Category, ContradictionTag
 from compareview.project.unknown import Unknown
@@ -36,7 +37,7 @@ SPANS = st.tuples(st.integers(0, 90), st.integers(0, 20)).map(lambda place: Span
 ANCHORS = st.builds(
     Anchor, st.sampled_from(["a1", "a2", "a9"]), SPANS, STRINGS, STRINGS, STRINGS,
     st.sampled_from(STATES), st.just("") | st.just("5" * 64), st.integers(0, 90),
-    st.integers(0, 100).map(lambda score: score / 100),
+    st.integers(0, 100).map(lambda score: score / 100), st.booleans(),
 )  # fmt: skip
 TARGETS = st.lists(ANCHORS | st.builds(Absent, st.sampled_from(["a1", "a2", "a9"])), min_size=1, max_size=3)
 TAGS = st.builds(
@@ -84,6 +85,7 @@ def projects(draw):
         ends = (st.sampled_from(ids), st.sampled_from(ids), st.integers(0, 2**40), st.integers(0, 90))
         current = st.none() | st.tuples(STRINGS, st.integers(0, 90))
         project = project.with_places(draw(st.lists(st.builds(ReadingPlace, *ends, current), max_size=2)))
+    gone = {"g": removing(replace(draw(ARTICLES), id="g"), Dossier(draw(STRINGS)))} if draw(st.booleans()) else {}
     unknown = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
     dismissals = draw(st.lists(st.builds(Dismissal, STRINGS, QUOTES, STRINGS), max_size=2))
     wanted = DifferenceFilter(draw(st.sampled_from(AMOUNTS)), draw(st.frozensets(STRINGS, max_size=2)))
@@ -96,7 +98,7 @@ def projects(draw):
         difference_filter=wanted,
         groups=groups,
         ignoring=draw(st.builds(Ignoring, *[st.booleans()] * 5)),
-        removed=draw(st.dictionaries(STRINGS, STRINGS, max_size=2)),
+        removed=draw(st.dictionaries(STRINGS, st.builds(Removed, STRINGS), max_size=2)) | gone,
     ).settled()
 
 

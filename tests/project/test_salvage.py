@@ -39,12 +39,32 @@ def test_a_file_that_ends_too_soon_gives_all_that_stands_before(full_project, cu
     }
 
 
-def test_an_article_whose_text_was_changed_is_left_out_and_its_tags_are_kept(project):
-    found = salvage(dump(project).replace(b"12 people \xf0\x9f\x98\x80, police", b"19 people \xf0\x9f\x98\x80, police"))
+def test_an_article_with_one_wrong_letter_is_shown_with_a_warning_and_its_tags_are_found(project):
+    found = salvage(dump(project).replace(b"12 people \xf0\x9f\x98\x80, police", b"12 pxople \xf0\x9f\x98\x80, police"))
+    assert [article.id for article in found.project.articles] == ["a1", "a2"]
+    assert found.project.articles[0].source == project.articles[0].source
+    first, second, _ = found.project.tags
+    assert second.anchors("a1")[0].state == "exact"
+    (place,) = first.anchors("a1")
+    assert (place.exact, place.state) == ("12 people 😀", "fuzzy")
+    assert place.span.of(found.project.articles[0].text) == "12 pxople 😀"
+    assert found.lost[-1] == "The text of “Gazette” was damaged: compare it with its file."
+
+
+def test_tags_whose_article_is_gone_are_counted_and_its_file_is_named(project):
+    found = salvage(dump(project).replace(b'"text": "date 2031', b'"txet": "date 2031'))
     assert [article.id for article in found.project.articles] == ["a2"]
-    assert [tag.quote("a1") for tag in found.project.tags] == ["12 people 😀", "police said", ""]
-    assert any("Ferry aground" in line and "damaged" in line for line in found.lost)
-    assert any("1 of the articles in which there are tags" in line for line in found.lost)
+    assert found.lost[-1] == "2 tags are in “gazette.txt”, which is missing: add it again to see what was tagged."
+    back, known = found.project.with_article(replace(project.articles[0], id=""))
+    assert (known, back.tags) == ("a1", project.tags)
+
+
+def test_what_was_kept_of_a_removed_article_comes_back_and_is_not_among_the_others(project):
+    data = dump(project.without_article("a1"))
+    for broken in (data, data.replace(b"police said", b"police sbid", 1), data.replace(b'"shown"', b'"shown!')):
+        found = salvage(broken).project
+        assert [article.id for article in found.articles] == ["a2"]
+        assert found.removed["a1"].article.name == "Gazette"
 
 
 def test_a_text_that_fits_its_digest_comes_back_whatever_has_become_of_its_record(project):

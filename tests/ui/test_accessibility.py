@@ -47,7 +47,7 @@ def test_all_that_can_have_the_focus_in_the_window_says_what_it_is(ferry):
     ferry.click_on("left", "12 people")
     assert nameless(ferry.window) == []
     for tab in (ferry.window.pairs, ferry.window.facts, ferry.window.tag_list):
-        ferry.window._tabs.setCurrentWidget(tab)
+        ferry.window.tabs.setCurrentWidget(tab)
         assert nameless(ferry.window) == []
     ferry.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert nameless(ferry.window) == []

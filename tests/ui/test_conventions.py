@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QToolBar
 
 from compareview.export.html import render_for_paper
 from compareview.export.report import build_report
@@ -121,7 +121,7 @@ class TestCiting:
         assert "B: nothing was found that says this — Valley Radio" in text
 
     def test_a_fact_is_cited_with_the_sentence_in_which_it_stands(self, ferry):
-        ferry.window._tabs.setCurrentWidget(ferry.window.facts)
+        ferry.window.tabs.setCurrentWidget(ferry.window.facts)
         ferry.window.facts.table.selectRow(0)
         text, _ = self.copied(ferry)
         for side, fact in (("left", ferry.session.fact.left), ("right", ferry.session.fact.right)):
@@ -144,7 +144,7 @@ class TestCiting:
     def test_with_nothing_chosen_it_says_what_to_do(self, pair):
         QGuiApplication.clipboard().setText("before")
         assert self.copied(pair)[0] == "before"
-        assert "Click a sentence first" in pair.window.statusBar().currentMessage()
+        assert "Choose a sentence first" in pair.window.statusBar().currentMessage()
 
     def test_selected_words_are_copied_as_plain_text(self, pair):
         pair.select("left", "12 people")
@@ -218,6 +218,8 @@ class TestPrinting:
     def test_the_preview_shows_the_sheets(self, pair):
         def look(dialog):
             assert isinstance(dialog, QPrintPreviewDialog)
+            bar = dialog.findChild(QToolBar)
+            assert bar.sizeHint().width() <= dialog.width() <= dialog.screen().availableSize().width()
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         pair.dialogs.expect(look)

@@ -171,9 +171,10 @@ def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot,
 
 
 def test_a_window_closed_during_a_comparison_leaves_no_error(qtbot, monkeypatch):
-    gate, done = threading.Event(), threading.Event()
+    began, gate, done = threading.Event(), threading.Event(), threading.Event()
 
     def slow(left, right):
+        began.set()
         assert gate.wait(5)
         done.set()
         return compare(left, right)
@@ -182,6 +183,7 @@ def test_a_window_closed_during_a_comparison_leaves_no_error(qtbot, monkeypatch)
     monkeypatch.setattr(CompareJob, "start", lambda job: start(job, slow))
     session = Session()
     session.replace_project(with_texts(ONE, TWO))
+    qtbot.waitUntil(began.is_set)
     session.deleteLater()
     with qtbot.waitSignal(session.destroyed):
         pass
@@ -264,9 +266,10 @@ def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(s
 
 
 def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
-    gate, ended = threading.Event(), []
+    began, gate, ended = threading.Event(), threading.Event(), []
 
     def slow(_left, _right, _decided, progress, **_settings):
+        began.set()
         assert gate.wait(5)
         try:
             progress(0.5)
@@ -278,6 +281,7 @@ def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
     monkeypatch.setattr("compareview.ui.compare_job.compare", slow)
     session = Session()
     session.replace_project(with_texts(ONE, TWO))
+    qtbot.waitUntil(began.is_set)
     session.deleteLater()
     with qtbot.waitSignal(session.destroyed):
         pass

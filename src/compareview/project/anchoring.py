@@ -23,6 +23,7 @@ class Anchor:
     `exact` are its words, `prefix` and `suffix` up to 32 characters around them; `digest` names the text in which it
     was made, empty if unknown, and `made_at` where it began there. They never change. `span` is the place in the
     present text, in code points, `state` how it was found (see `reanchor`), `score` (0..1) how well its words fit.
+    `is_gone`: the reader has said that it is no longer in the text; nothing is to be confirmed then.
     """
 
     article: str
@@ -34,6 +35,7 @@ class Anchor:
     digest: str = ""
     made_at: int = 0
     score: float = 1.0
+    is_gone: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -66,7 +68,7 @@ def reanchor(anchor: Anchor, article: Article, change: TextChange | None = None)
     quote = quote_of(anchor)
     home = Span(quote.start, quote.start + len(anchor.exact))
     if anchor.digest == article.digest and anchor.exact == home.of(article.text) != "":
-        return replace(anchor, span=home, state="exact", score=1.0)
+        return replace(anchor, span=home, state="exact", score=1.0, is_gone=False)
     return _found(anchor, article.text, quote, change)
 
 
@@ -84,6 +86,11 @@ def locate(anchor: Anchor, text: str) -> Anchor:
     return _found(anchor, text, replace(quote_of(anchor), start=anchor.span.start))
 
 
+def gone(anchor: Anchor) -> Anchor:
+    """Return the anchor as one whose words the reader has said to be no longer in the text."""
+    return replace(anchor, state="orphan", score=0.0, is_gone=True)
+
+
 def quote_of(anchor: Anchor) -> Quote:
     """Return what is looked for in a text that has changed: the anchor's words where it was made."""
     return Quote(anchor.exact, anchor.prefix, anchor.suffix, anchor.made_at if anchor.digest else anchor.span.start)
@@ -91,4 +98,6 @@ def quote_of(anchor: Anchor) -> Quote:
 
 def _found(anchor: Anchor, text: str, quote: Quote, change: TextChange | None = None) -> Anchor:
     place = find_quote(quote, text, change)
-    return replace(anchor, span=place.span, state=place.state, score=place.score)
+    if anchor.is_gone and place.state not in SETTLED:
+        return gone(anchor)  # the reader's word stands until the words themselves are there again
+    return replace(anchor, span=place.span, state=place.state, score=place.score, is_gone=False)

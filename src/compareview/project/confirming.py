@@ -14,6 +14,7 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.text.tokens import words
 
+_NEAR = 200  # code points before a place by which it is told where it would be
 Mark = ContradictionTag | Decision
 
 
@@ -22,7 +23,8 @@ class DoubtfulPlace:
     """A place that the reader has to confirm. `marks` says in words whose it is.
 
     `text` is the text in which it was made and `home` where; only the words around it if the project has no more.
-    `likely` are the places that it may have now, the likeliest first; none where there is nothing like it.
+    `likely` are the places that it may have now, the likeliest first; none where there is nothing like it. `near` is
+    about where it would be in the present text.
     """
 
     anchor: Anchor
@@ -30,6 +32,7 @@ class DoubtfulPlace:
     text: str
     home: Span
     likely: tuple[Span, ...]
+    near: int = 0
 
 
 def doubtful_places(project: Project, article_id: str = "") -> tuple[DoubtfulPlace, ...]:
@@ -43,7 +46,20 @@ def _doubtful(project: Project, anchor: Anchor) -> DoubtfulPlace:
     text = earlier.text if earlier else anchor.prefix + anchor.exact + anchor.suffix
     start = anchor.made_at if earlier else len(anchor.prefix)
     home = Span(start, start + len(anchor.exact))
-    return DoubtfulPlace(anchor, _marks_at(project, anchor), text, home, _likely(project, anchor, earlier))
+    likely, near = _likely(project, anchor, earlier), _near(project, anchor, earlier)
+    return DoubtfulPlace(anchor, _marks_at(project, anchor), text, home, likely, near)
+
+
+def _near(project: Project, anchor: Anchor, earlier: Article | None) -> int:
+    """Where the words that stood before the place are now, else as far from the beginning as it was."""
+    article, start = project.article(anchor.article), anchor.made_at if anchor.digest else anchor.span.start
+    if article is None:
+        return 0
+    if earlier and start:
+        before = Span(max(0, start - _NEAR), start)
+        if image := change_of(earlier.text, article.text).image(before):
+            return min(image.end, len(article.text) - 1)
+    return max(0, min(start, len(article.text) - 1))
 
 
 def _likely(project: Project, anchor: Anchor, earlier: Article | None) -> tuple[Span, ...]:

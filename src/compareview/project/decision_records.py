@@ -6,10 +6,12 @@ from dataclasses import asdict, fields
 from compareview.alignment.ignoring import Ignoring
 from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
+from compareview.project.article_records import article_record, read_article_record, read_dossier
 from compareview.project.decisions import PIN_KINDS, REVIEW_VERDICTS, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal
 from compareview.project.reading_place import ReadingPlace
 from compareview.project.records import DamagedProject, Record, get, list_of, one_of, records
+from compareview.project.removed import Removed
 from compareview.project.tag_records import read_targets, target_record
 from compareview.project.tags import Target
 from compareview.text.article import Article
@@ -75,14 +77,22 @@ def read_dismissal(record: Record) -> Dismissal:
     return Dismissal(get(record, "kind", str), tuple(quotes), get(record, "at", str))
 
 
-def removed_record(article: str, digest: str) -> Record:
-    """Write down which text a removed article had."""
-    return {"article": article, "text_sha256": digest}
+def removed_record(article_id: str, removed: Removed) -> Record:
+    """Write down which text a removed article had, and all of it where that is known."""
+    kept = {"kept": article_record(removed.article, removed.dossier)} if removed.article else {}
+    return {"article": article_id, "text_sha256": removed.digest, **kept}
 
 
-def read_removed(record: Record) -> tuple[str, str]:
-    """Read the id of a removed article, and the digest of its text."""
-    return get(record, "article", str), get(record, "text_sha256", str)
+def read_removed(record: Record) -> tuple[str, Removed]:
+    """Read the id of a removed article, and what is known of it."""
+    article_id, digest = get(record, "article", str), get(record, "text_sha256", str)
+    if "kept" not in record:
+        return article_id, Removed(digest)
+    kept = get(record, "kept", dict)
+    article = read_article_record(kept)
+    if (article.id, article.digest) != (article_id, digest):
+        raise DamagedProject(f"the removed article “{article.name}” is not the one that it should be")
+    return article_id, Removed(digest, article, read_dossier(kept))
 
 
 def decision_record(decision: PinnedPair | ReviewedPair | Exclusion) -> Record:

@@ -41,10 +41,15 @@ def judge(
 ) -> Callable[[Difference], Judgement]:
     """Return a function that tells the reader's judgement of each difference of this comparison.
 
-    Accepted are those that a tag was made from: its origin is their kind, and its words are theirs.
+    Accepted are those that a tag was made from: its origin is their kind, and its words are theirs, on one side only
+    if the reader has left the other out of it.
     """
     articles = sorted(article.id for article in (comparison.left, comparison.right))
-    accepted = {(tag.origin, tuple((a, tag.quote(a)) for a in articles)) for tag in tags if tag.origin != "user"}
+    accepted = {
+        (tag.origin, tuple((a, tag.quote(a)) for a in articles if any(t.article == a for t in tag.targets)))
+        for tag in tags
+        if tag.origin != "user"
+    }
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
 
     decided = {kind for kind, _ in accepted | dismissed}
@@ -52,7 +57,9 @@ def judge(
     def judgement(difference: Difference) -> Judgement:
         if difference.kind not in decided:  # asked for all at every turn: most need not be quoted
             return "open"
-        key = (difference.kind, quotes_of(comparison, difference))
-        return "accepted" if key in accepted else "dismissed" if key in dismissed else "open"
+        quotes = quotes_of(comparison, difference)
+        if any((difference.kind, sides) in accepted for sides in (quotes, quotes[:1], quotes[1:])):
+            return "accepted"
+        return "dismissed" if (difference.kind, quotes) in dismissed else "open"
 
     return judgement

@@ -1,5 +1,6 @@
 """Projects on disk: save one all or nothing, open one whatever has happened to it."""
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -60,8 +61,12 @@ class Opened:
     lost: tuple[str, ...] = ()
 
 
-def save_project(project: Project, path: Path, expected: Identity | None = None) -> Identity:
-    """Write the project to the file, all or nothing, and keep the file it replaces as `.bak`.
+def save_project(
+    project: Project, path: Path, expected: Identity | None = None, *, keep_backup: bool = True
+) -> Identity:
+    """Write the project to the file, all or nothing, and keep the file it replaces as `.bak`, unless told not to.
+
+    A file that holds just this already is left alone, and so is its `.bak`.
 
     `expected` is what the file was when it was opened or saved last. Raises ChangedOnDisk if it is another one now,
     NewerProject if it is of a later major version, CompareViewError when any step fails; the old file is as it was. The
@@ -80,6 +85,10 @@ def save_project(project: Project, path: Path, expected: Identity | None = None)
             "The project could not be written down faithfully.", "Please report this; nothing was saved."
         )
 
+    with contextlib.suppress(OSError, ValueError):  # not there, or not to be read: writing it says why
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return _identity(path, data)
+
     def may_replace(old: bytes) -> None:
         if expected and hashlib.sha256(old).hexdigest() != expected.sha256:
             raise ChangedOnDisk(path)
@@ -93,7 +102,7 @@ def save_project(project: Project, path: Path, expected: Identity | None = None)
                 replace_file(kept, old)
 
     try:
-        replace_file(path, data, keep_backup=True, may_replace=may_replace)
+        replace_file(path, data, keep_backup=keep_backup, may_replace=may_replace)
         return _identity(path, data)
     except (OSError, ValueError) as error:
         raise CompareViewError(

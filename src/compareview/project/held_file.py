@@ -68,8 +68,11 @@ class HeldFile:
         self.identity = opened.identity
         return opened.project
 
-    def save(self, project: Project, *, replacing: bool = False) -> Path | None:
+    def save(self, project: Project, *, replacing: bool = False, keep_backup: bool = True) -> Path | None:
         """Save the project in its file. With `replacing`, what somebody else has made of the file is kept beside it.
+
+        Without `keep_backup` the copy of an earlier state that is kept as `.bak` stays: nothing but places of reading
+        has changed since.
 
         Returns where that was kept, if there was any. Raises ChangedOnDisk where somebody else has changed the file and
         it is not to be replaced; the refusal, if there is one; CompareViewError when it fails. The file is then as it
@@ -78,7 +81,7 @@ class HeldFile:
         if self.refusal:
             raise self.refusal
         known, kept = self._keep_theirs() if replacing else (self.identity, None)
-        self.identity = save_project(project, self.path, known)
+        self.identity = save_project(project, self.path, known, keep_backup=keep_backup)
         return kept
 
     def _keep_theirs(self) -> tuple[Identity, Path | None]:

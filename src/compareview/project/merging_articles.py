@@ -34,15 +34,31 @@ def merged_list(ours: Iterable[_T], theirs: Iterable[_T], base: Iterable[_T]) ->
 def same_articles(ours: Project, theirs: Project, base: Project) -> dict[str, str]:
     """Return the id here of each article that is or was there; a free one for an article that is not here.
 
-    The same is one with the same id that shares a text, be it an earlier one; else one with the same text.
+    The same is one with the same id that shares a text, be it an earlier one; else one with the same text. Where only
+    the two have it and not the base, it is of the same outlet or file, too: two outlets may run one agency's report.
     """
-    (here, texts), (there, others) = _texts(ours, base), _texts(theirs, base)
+    (here, texts), (there, others), known = _texts(ours, base), _texts(theirs, base), _texts(base, base)[0].keys()
     used, told = here.keys() | ours.ids_told(), [*there, *sorted(theirs.ids_told() - there.keys())]
-    ids = {key: key for key in told if key in used and (key not in here or key not in there or here[key] & there[key])}
+
+    def is_kin(key: str, other: str) -> bool:
+        return _is_kin(theirs.article(key), ours.article(other))
+
+    def is_same(key: str) -> bool:
+        """Whether the article of this id is the same on both sides."""
+        if key not in used or (key in here and key in there and not here[key] & there[key]):
+            return False
+        # Once theirs was brought in, it is the base, but not yet what is here: only the outlet tells two articles.
+        free = (other for other in here if not here[other] & there.get(other, set()))
+        elsewhere = (other for other in free if texts[other] == others.get(key))
+        return is_kin(key, key) or (key in known and not any(is_kin(key, other) for other in elsewhere))
+
+    ids = {key: key for key in told if is_same(key)}
     for key in told:
         if key not in ids:
             taken = {*ids.values()}
-            same = (other for other, text in texts.items() if other not in taken and text == others.get(key))
+            alike = [other for other, text in texts.items() if other not in taken and text == others.get(key)]
+            alike.sort(key=lambda other: not is_kin(key, other))
+            same = (other for other in alike if is_kin(key, other) or known & {key, other})
             free = (
                 name for n in range(1, len(used) + len(told) + 2) if (name := f"a{n}") not in {*used, *told, *taken}
             )
@@ -50,15 +66,25 @@ def same_articles(ours: Project, theirs: Project, base: Project) -> dict[str, st
     return ids
 
 
+def _is_kin(one: Article | None, other: Article | None) -> bool:
+    """Whether two articles of one text are of the same outlet or file, as far as is known."""
+    if one is None or other is None or one.outlet == other.outlet:
+        return True
+    return one.source is not None and other.source is not None and one.source.bytes_sha256 == other.source.bytes_sha256
+
+
 def _texts(project: Project, base: Project) -> tuple[Mapping[str, Set[str]], Mapping[str, str]]:
     """The digests of all texts that each article has or had, and of that which it had last.
 
-    Of a removed article only the last is known, and what it was in the base.
+    Of an article that was removed by an earlier version only the last is known, and what it was in the base.
     """
     before = _all_texts(base)
-    removed = {key: {digest} | before.get(key, set()) for key, digest in project.removed.items()}
-    last = {article.id: article.digest for article in project.articles}
-    return removed | _all_texts(project), dict(project.removed) | last
+    removed = {
+        key: {one.digest, *(old.article.digest for old in one.dossier.revisions)} | before.get(key, set())
+        for key, one in project.removed.items()
+    }
+    last = {key: one.digest for key, one in project.removed.items()}
+    return removed | _all_texts(project), last | {article.id: article.digest for article in project.articles}
 
 
 def _all_texts(project: Project) -> dict[str, set[str]]:
@@ -85,11 +111,14 @@ def with_their_articles(
         told, mine = theirs.dossier(article.id), project.article(key)
         if (before, known) == (article, told) and (mine is not None or article.id not in wanted):
             continue  # nothing was done to it there
+        if mine is None and before is not None:
+            notes.append(f"“{article.name}”, which you removed, was worked on there: it is here again.")
+        if mine is None and key in project.removed and project.removed[key].article:
+            project = project.bringing_back(key)
+            mine = project.article(key)
         if mine is None:
             project, _ = project.with_article(replace(article, id=key))
             project = project.with_dossier(key, _under(key, told)).relocated(key)
-            if before is not None:
-                notes.append(f"“{article.name}”, which you removed, was worked on there: it is here again.")
             continue
         merged, own_notes = _merged_article(mine, article, before, project.dossier(key), told)
         kept = project.dossier(key)
@@ -158,7 +187,7 @@ def _is_later(one: Article, other: Article, before: Article | None, dossier: Dos
 
 
 def _merged_note(name: str, ours: str, theirs: str, base: str) -> tuple[str, list[str]]:
-    note = three_way(ours, theirs, base)
+    note = three_way(ours, theirs or ours, base)  # one that they have removed stays
     if theirs == base or theirs in note:
         return note, []
     return f"{note}\n\n{theirs}", [f"The note on “{name}” was changed here and there: it holds both."]

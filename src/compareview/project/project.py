@@ -10,12 +10,13 @@ from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
-from compareview.project.anchoring import Anchor, locate, reanchor
+from compareview.project.anchoring import Anchor, gone, locate, reanchor
 from compareview.project.anchoring import anchor as fasten
 from compareview.project.decisions import Decision, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal, Quotes
 from compareview.project.dossier import EMPTY, Dossier, Revision
 from compareview.project.reading_place import ReadingPlace
+from compareview.project.removed import Removed, removing
 from compareview.project.revising import earlier_text, later_text
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
 from compareview.project.text_change import TextChange
@@ -38,8 +39,8 @@ class Project:
     what is kept about articles beside themselves, by their ids; see `dossier`. `pins`, `reviewed` and `excluded` are
     decisions about sentences. `unknown` keeps fields of the file that this version does not know.
 
-    `places` are where pairs of articles were read last. `removed` has the digests of removed articles that something
-    here is about, by their ids. Both are saved along with the rest, but are no work: projects that differ in nothing
+    `places` are where pairs of articles were read last. `removed` has the removed articles that something here is
+    about, by their ids. Both are saved along with the rest, but are no work: projects that differ in nothing
     else are equal.
 
     Tags and decisions about an article that is removed stay, and are found again when its text comes back.
@@ -64,7 +65,7 @@ class Project:
     excluded: tuple[Exclusion, ...] = ()
     unknown: Unknown = field(default_factory=Unknown)
     places: tuple[ReadingPlace, ...] = field(default=(), compare=False)
-    removed: Mapping[str, str] = field(default_factory=dict, compare=False)
+    removed: Mapping[str, Removed] = field(default_factory=dict, compare=False)
 
     @property
     def codebook(self) -> tuple[Category, ...]:
@@ -106,24 +107,36 @@ class Project:
         if not article.id:
             if known := next((a for a in self.articles if _same_source(a.source, article.source)), None):
                 return self, known.id
-            article = replace(article, id=self._removed_id(article) or self._free_id())
+            own = self._removed_id(article)
+            if own in self.removed and self.removed[own].article:
+                return self.bringing_back(own).with_revision(own, article), own
+            article = replace(article, id=own or self._free_id())
         article = _abbreviating(article, self.abbreviations)
         if self.article(article.id):
             return replace(
                 self, articles=tuple(article if a.id == article.id else a for a in self.articles)
             ), article.id
-        removed = {key: digest for key, digest in self.removed.items() if key != article.id}
+        removed = {key: one for key, one in self.removed.items() if key != article.id}
         project = replace(self, articles=(*self.articles, article), removed=removed)
         return project.relocated(article.id), article.id
 
-    def _removed_id(self, article: Article) -> str | None:
-        """The id that this text had before it was removed, if anything here is about it still."""
+    def bringing_back(self, article_id: str) -> "Project":
+        """Bring back a removed article as it was, with all that is known about it and all marks."""
+        kept = self.removed.get(article_id)
+        if kept is None or kept.article is None:
+            raise CompareViewError(f"The project has no text of the removed article “{article_id}”.")
+        project, _ = self.with_dossier(article_id, kept.dossier).with_article(kept.article)
+        return project
+
+    def _removed_id(self, article: Article) -> str:
+        """The id that this text had before it was removed, if anything here is about it still, or ""."""
         here = {a.id for a in self.articles}
-        known = (*self.removed.items(), *((anchor.article, anchor.digest) for anchor in self._anchors()))
-        return next((key for key, digest in known if digest == article.digest and key not in here), None)
+        removed = ((key, one.digest) for key, one in self.removed.items())
+        known = (*removed, *((anchor.article, anchor.digest) for anchor in self._anchors()))
+        return next((key for key, digest in known if digest == article.digest and key not in here), "")
 
     def _free_id(self) -> str:
-        used = {a.id for a in self.articles} | self.ids_told()
+        used = {a.id for a in self.articles} | self.ids_told() | self.removed.keys()
         return next(f"a{n}" for n in range(1, len(used) + 2) if f"a{n}" not in used)
 
     def ids_told(self) -> set[str]:
@@ -132,9 +145,11 @@ class Project:
         return dismissed | {target.article for target in self._targets()}
 
     def without_article(self, article_id: str) -> "Project":
-        """Remove an article, its note and its earlier texts. Its tags stay, and come back with its text."""
-        article = self.article(article_id)
-        told = {article.id: article.digest} if article and article_id in self.ids_told() else {}
+        """Remove an article. What the reader has made of it stays, and so does the article then: see `removed`."""
+        article, dossier = self.article(article_id), self.dossier(article_id)
+        is_cut = article is not None and bool(article.corrections.splits or article.corrections.joins)
+        has_work = article_id in self.ids_told() or dossier != EMPTY or is_cut
+        told = {article_id: removing(article, dossier)} if article and has_work else {}
         left, right = ("" if shown == article_id else shown for shown in self.shown)
         project = replace(
             self,
@@ -210,11 +225,18 @@ class Project:
         def moved_revision(revision: Revision) -> Revision:
             return replace(revision, article=moved(revision.article))
 
-        dossiers = {
-            key: replace(dossier, revisions=tuple(map(moved_revision, dossier.revisions)))
-            for key, dossier in self.dossiers.items()
-        }
-        return replace(self, articles=tuple(map(moved, self.articles)), dossiers=dossiers)
+        def moved_dossier(dossier: Dossier) -> Dossier:
+            return replace(dossier, revisions=tuple(map(moved_revision, dossier.revisions)))
+
+        def moved_removed(one: Removed) -> Removed:
+            return replace(one, article=moved(one.article), dossier=moved_dossier(one.dossier)) if one.article else one
+
+        return replace(
+            self,
+            articles=tuple(map(moved, self.articles)),
+            dossiers={key: moved_dossier(dossier) for key, dossier in self.dossiers.items()},
+            removed={key: moved_removed(one) for key, one in self.removed.items()},
+        )
 
     def with_abbreviations(self, words: tuple[str, ...]) -> "Project":
         """Cut the sentences of all articles with these abbreviations."""
@@ -282,7 +304,12 @@ class Project:
     def to_confirm(self) -> tuple[Anchor, ...]:
         """The places that were not found beyond doubt, in articles that are here; the reader confirms them."""
         here = {article.id for article in self.articles}
-        return tuple(anchor for anchor in self._anchors() if not anchor.is_settled and anchor.article in here)
+        doubtful = (anchor for anchor in self._anchors() if not anchor.is_settled and not anchor.is_gone)
+        return tuple(anchor for anchor in doubtful if anchor.article in here)
+
+    def giving_up(self, anchor: Anchor) -> "Project":
+        """Mark every place that has this anchor as no longer in the text: the reader's word."""
+        return self._with_anchors(lambda other: gone(anchor) if other == anchor else other)
 
     def confirming(self, anchor: Anchor, span: Span) -> "Project":
         """Fasten every mark that has this anchor to this place of its article instead: the reader's word."""

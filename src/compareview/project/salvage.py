@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from compareview.project.article_records import read_article_record, read_dossier
@@ -20,9 +21,11 @@ from compareview.project.decision_records import (
 from compareview.project.dossier import EMPTY, Dossier
 from compareview.project.project import Project, new_project
 from compareview.project.records import DamagedProject, Record, check_depth, decoder, integrity, read_json
+from compareview.project.removed import Removed, removing
 from compareview.project.tag_records import read_category, read_tag
 from compareview.text.article import Article, article_from_text
 from compareview.text.normalise import normalise
+from compareview.text.visible import visible
 
 # A file that was not made to waste time has few places where reading fails.
 _MOST_FAILURES = 500
@@ -43,6 +46,7 @@ _SIGNS = {
 _TEXT = re.compile(r'"text"\s*:\s*(?=")')
 _DIGEST = re.compile(r'\s*,\s*"text_sha256"\s*:\s*"([0-9a-f]{64})"')
 _HEAD = re.compile(r'\{\s*"id"\s*:')  # how the record of an article begins, and not that of an earlier text
+_COMPARE, _ADD_AGAIN = "was damaged: compare it with its file.", "again to see what was tagged."
 _T = TypeVar("_T")
 
 
@@ -54,9 +58,15 @@ class Salvaged:
     lost: tuple[str, ...]
 
 
-def salvage(data: bytes) -> Salvaged:
-    """Recover every article whose text fits its digest, and every tag and decision that can be read.
+def to_do(lost: Iterable[str]) -> list[str]:
+    """Of what could not be recovered, the lines that say what the reader can do about it."""
+    return [line for line in lost if line.endswith((_COMPARE, _ADD_AGAIN))]
 
+
+def salvage(data: bytes) -> Salvaged:
+    """Recover every article whose text can be read, and every tag and decision.
+
+    A text that does not fit its digest is told in `lost`; the places of tags are found in it by their words.
     Never raises, whatever the bytes are. Fields that this version does not know are left behind.
     """
     text = data.decode("utf-8", errors="replace")
@@ -69,10 +79,12 @@ def salvage(data: bytes) -> Salvaged:
     found = _by_kind(values)
     settings = _each(found["settings"][:1], read_settings, "settings", lost)
     held = found["articles"]
+    kept = [record["kept"] for record in found["removed articles"] if isinstance(record.get("kept"), dict)]
     for bare in _bare_articles(text):
         # What stands again under one id is an earlier text, or the same.
         if not any(
-            bare["text_sha256"] == known["text_sha256"] or bare.get("id", "") == known.get("id") for known in held
+            bare["text_sha256"] == known.get("text_sha256") or bare.get("id", "") == known.get("id")
+            for known in (*held, *kept)
         ):
             held.append(bare)
     project = _with_articles(new_project(), held, lost)
@@ -88,14 +100,12 @@ def salvage(data: bytes) -> Salvaged:
         dismissals=tuple(_each(found["dismissals"], read_dismissal, "dismissals", lost)),
         categories=tuple(_each(found["categories"], read_category, "categories", lost)) or project.categories,
     )
-    gone = _each(found["removed articles"], read_removed, "removed articles", lost)
-    project = replace(project, removed={key: digest for key, digest in gone if key not in texts})
+    gone = _each(found["removed articles"], lambda record: _removed(record, lost), "removed articles", lost)
+    project = replace(project, removed={key: one for key, one in gone if key not in texts})
     for abbreviations, ignoring, wanted, groups in settings:
         project = replace(project, ignoring=ignoring, difference_filter=wanted, groups=groups)
         project = project.with_abbreviations(abbreviations)
-    named = {target.article for tag in tags for target in tag.targets}
-    if missing := len(named - texts.keys()):
-        lost.append(f"{missing} of the articles in which there are tags could not be recovered.")
+    lost += _missing(project, text)
     return Salvaged(_with_head(project, text), tuple(lost))
 
 
@@ -147,8 +157,11 @@ def _once(marks: Iterable[_T]) -> tuple[_T, ...]:
 
 
 def _with_articles(project: Project, held: Iterable[Record], lost: list[str]) -> Project:
-    """Add the articles whose texts are whole; an id that is missing or stands twice is replaced by a free one."""
-    read = [found for record in held if (found := _article(record, lost))]
+    """Add the articles; an id that is missing or stands twice is replaced by a free one."""
+    held = list(held)
+    whole = {str(record.get("id")) for record in held if _is_whole(record)}
+    wanted = (record for record in held if _is_whole(record) or str(record.get("id")) not in whole)
+    read = [found for record in wanted if (found := _article(record, lost))]
     for article, dossier in sorted(read, key=lambda found: not found[0].id):  # free ids are known when the others are
         if any(known.digest == article.digest and article.id in ("", known.id) for known in project.articles):
             continue
@@ -159,25 +172,66 @@ def _with_articles(project: Project, held: Iterable[Record], lost: list[str]) ->
     return replace(project, shown=(left, right))
 
 
+def _removed(record: Record, lost: list[str]) -> tuple[str, Removed]:
+    """Read what is kept of a removed article, or as much of it as can be read."""
+    try:
+        return read_removed(record)
+    except DamagedProject:
+        bare = {key: value for key, value in record.items() if key != "kept"}
+        key, removed = read_removed(bare)
+        kept = record.get("kept")
+        found = _article(kept, lost) if isinstance(kept, dict) and _SIGNS["articles"] <= kept.keys() else None
+        return (key, removing(*found).under(key)) if found else (key, removed)
+
+
+def _missing(project: Project, text: str) -> Iterator[str]:
+    """Say how many tags are in articles that are nowhere any more, and which articles those may have been."""
+    there = {article.id for article in project.articles} | {key for key, one in project.removed.items() if one.article}
+    places = [{target.article for target in tag.targets} - there for tag in project.tags]
+    for key in sorted(set().union(*places)):
+        number = sum(key in each for each in places)
+        tags = "1 tag is" if number == 1 else f"{number} tags are"
+        head = re.search(rf'(?P<id>"id")\s*:\s*{re.escape(json.dumps(key))}\s*,\s*"title"', text)
+        record = re.split(r'"(?:text|text_sha256|id)"\s*:', text[head.end("id") :], maxsplit=1)[0] if head else ""
+        told = _strings(record, ("title", "outlet", "path"))
+        name = visible(
+            PurePath(told.get("path", "").replace("\\", "/")).name or told.get("outlet") or told.get("title", "")
+        )
+        where = f"“{name}”, which is missing: add it" if name else "an article that is missing: add its file"
+        yield f"{tags} in {where} {_ADD_AGAIN}"
+
+
 def _article(record: Record, lost: list[str]) -> tuple[Article, Dossier] | None:
-    """Read an article, or at least its text; None where that does not fit its digest."""
+    """Read an article, or at least its text, even where that does not fit its digest; None where it has no text."""
     try:
         integrity(record)
         article = read_article_record(record)
     except DamagedProject:
         text = record["text"]
+        readable = normalise(text) if type(text) is str else ""
         known: Record = {n: normalise(value) for n in ("id", *_METADATA) if type(value := record.get(n)) is str}
-        article = replace(article_from_text(text if type(text) is str and normalise(text) == text else ""), **known)
-        if article.text != text or article.digest != record["text_sha256"]:
-            lost.append(f"The text of “{article.name}” is damaged and was left out.")
+        article = replace(article_from_text(readable), **known)
+        if not readable.strip():
+            lost.append(f"The text of “{article.name}” could not be read, and was left out.")
             return None
-        lost.append(f"Only the text of “{article.name}” could be recovered, and some of what was known about it.")
+        if readable == text and article.digest == record["text_sha256"]:
+            lost.append(f"Only the text of “{article.name}” could be recovered, and some of what was known about it.")
+        else:
+            with contextlib.suppress(DamagedProject):
+                article = read_article_record(record | {"text_sha256": article.digest})
+            lost.append(f"The text of “{article.name}” {_COMPARE}")
     try:
         integrity(record)
         return article, read_dossier(record)
     except DamagedProject:
         lost.append(f"The note on “{article.name}” and its earlier texts could not be read.")
         return article, EMPTY
+
+
+def _is_whole(record: Record) -> bool:
+    """Whether the text of this record fits its digest."""
+    text = record["text"]
+    return type(text) is str and sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == record["text_sha256"]
 
 
 def _bare_articles(text: str) -> Iterator[Record]:

@@ -52,6 +52,7 @@ def target_record(target: Target) -> Record:
         "made_at": target.made_at,
         "state": target.state,
         "score": target.score,
+        **({"gone": True} if target.is_gone else {}),
         "selector": [
             {"type": "TextQuoteSelector", "exact": target.exact, "prefix": target.prefix, "suffix": target.suffix},
             {"type": "TextPositionSelector", "start": target.span.start, "end": target.span.end},
@@ -91,6 +92,7 @@ def _target(record: Record, articles: Mapping[str, Article]) -> Target:
         digest=get(record, "text_sha256", str, ""),
         made_at=made_at,
         score=float(score),
+        is_gone=get(record, "gone", bool, False),
     )
     return locate(found, articles[article].text) if article in articles else found
 

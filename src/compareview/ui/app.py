@@ -15,7 +15,7 @@ from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
-from compareview.ui.starting import collect_between
+from compareview.ui.starting import collect_between, give_back_memory, take_short_turns
 from compareview.ui.theme import apply_theme, chosen_theme, follow_system, load_fonts, theme_names
 from compareview.ui.windows import Windows
 
@@ -30,6 +30,7 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     app = make_app()
     if not new_window and hand_over(files):
         return 0
+    take_short_turns()
     collect_between(app)
     sys.excepthook = _Reporter(app, start_log())
     windows = Windows(app)
@@ -50,6 +51,7 @@ def make_app() -> QApplication:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     if app.property("theme") is None:  # once: a font that is loaded again is another one
         load_fonts()
+        give_back_memory()
         app.setStyle("Fusion")
         # Qt keeps 10 MB of pictures, most of them the signs of messages that were answered long ago.
         QPixmapCache.setCacheLimit(1024)  # KB

@@ -1,6 +1,5 @@
 """Compare two articles in a thread of the pool, so that the window stays alive."""
 
-import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.compare import Comparison, compare, with_ignoring
@@ -15,6 +15,7 @@ from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
 from compareview.ui.starting import keep_for_good
+from compareview.ui.window_calls import window_calls
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds for which nobody has to be told how far the work has come
@@ -54,27 +55,31 @@ class CompareJob(QObject):
         self.superseded = False
         self._began = 0.0
         self._told = 0
+        self._calls = window_calls()
 
     def start(self, run: Callable[[Article, Article], Comparison] | None = None) -> None:
         """Begin. A job that is superseded ends soon, and does no work when that comes before its turn."""
         compared = run or self._compared
 
         def work() -> None:
-            result: Comparison | Exception | None
+            result: Comparison | Exception | None = None
             self._began = time.monotonic()
             try:
-                signal, result = self.finished, None if self.superseded else compared(self.task.left, self.task.right)
+                if not self.superseded:
+                    result = compared(self.task.left, self.task.right)
             except _CancelledError:
-                signal, result = self.finished, None
+                pass
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it
                 _log.exception("comparison failed")
-                signal, result = self.failed, error
+                result = error
             keep_for_good()
-            # When the window was closed meanwhile, there is nobody to tell.
-            with contextlib.suppress(RuntimeError):
-                signal.emit(result)
+            self._calls.ask(lambda: self._end(result))
 
         QThreadPool.globalInstance().start(work)
+
+    def _end(self, result: Comparison | Exception | None) -> None:
+        if isValid(self):  # else the window was closed meanwhile, and there is nobody to tell
+            (self.failed if isinstance(result, Exception) else self.finished).emit(result)
 
     def _compared(self, left: Article, right: Article) -> Comparison:
         task = self.task
@@ -84,15 +89,16 @@ class CompareJob(QObject):
 
     def _tell(self, share: float) -> None:
         """Tell how far the work has come; end it when the job is superseded or its window has gone."""
-        if self.superseded:
+        if self.superseded or not isValid(self):
             raise _CancelledError
         percent = int(share * 100)
         if percent > self._told and time.monotonic() - self._began > _PATIENCE:
             self._told = percent
-            try:
-                self.progressed.emit(percent)
-            except RuntimeError as gone:
-                raise _CancelledError from gone
+            self._calls.ask(lambda: self._progress(percent))
+
+    def _progress(self, percent: int) -> None:
+        if isValid(self):
+            self.progressed.emit(percent)
 
 
 def same_text(one: Article, other: Article) -> bool:

@@ -1,7 +1,10 @@
 """Small controls made alike everywhere: labels that show plain text, and buttons of one sign or word."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton
+
+_BESIDE = 8  # pixels on both sides of a line of words
 
 
 def plain_label(text: str = "", role: str = "") -> QLabel:
@@ -11,6 +14,21 @@ def plain_label(text: str = "", role: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+class ElidedLabel(QLabel):
+    """A line of plain words that takes the room that there is and, where it is too little, ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many of the words as there is room for."""
+        room = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        QPainter(self).drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def tool_button(text: str, name: str, tip: str, role: str = "sign") -> QToolButton:

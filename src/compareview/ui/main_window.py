@@ -25,7 +25,7 @@ from compareview.ui.articles.offer_bar import OfferBar
 from compareview.ui.articles.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.bare_keys import BareKeys
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import ElidedLabel, plain_label
 from compareview.ui.correcting.ignoring_menu import usual_ignoring
 from compareview.ui.correcting.pairing import Pairing
 from compareview.ui.correcting.sentence_cutting import SentenceCutting, usual_abbreviations
@@ -106,17 +106,17 @@ class MainWindow(QMainWindow):
     # Parts
 
     def _build(self) -> None:
-        self._tabs = QTabWidget()
-        self._tabs.setAccessibleName("What was found")
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.pairs, "Pairs")
-        self._tabs.addTab(self.facts, "Facts")
-        self._tabs.addTab(self.tag_page, "Tags")
-        self._tabs.tabBarClicked.connect(self._focus_tab)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("What was found")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.pairs, "Pairs")
+        self.tabs.addTab(self.facts, "Facts")
+        self.tabs.addTab(self.tag_page, "Tags")
+        self.tabs.tabBarClicked.connect(self._focus_tab)
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.setObjectName("lists")
         lower.addWidget(self.inspector)
-        lower.addWidget(self._tabs)
+        lower.addWidget(self.tabs)
         lower.setSizes([560, 640])
         lower.setChildrenCollapsible(False)
         lower.setHandleWidth(1)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.notice = FileNotice(self.session, self.files, FileWatch(self.session, self))
+        self.notice = FileNotice(self.session, self.files, FileWatch(self.session, self), self.journal)
         self._offers = OfferBar()
         layout.addWidget(self.bar)
         layout.addWidget(self.finding.bar)
@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._start, 1)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self._counts, self._state = plain_label(), plain_label()
-        self.statusBar().addWidget(self._counts)
+        self._counts, self._state = ElidedLabel(), plain_label()
+        self.statusBar().addWidget(self._counts, 1)
         self.statusBar().addPermanentWidget(self._state)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -225,11 +225,12 @@ class MainWindow(QMainWindow):
         self._show_start()
         self._offers.keep_to(session.project)
         name = self.files.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
-        read_only = " (read only)" if session.refusal else ""
+        is_read_only = session.refusal or self.files.is_read_only
+        read_only = " (read only)" if is_read_only else ""
         self.setWindowTitle(f"{name}[*]{read_only} — CompareView")
         self.setWindowModified(session.is_dirty)
         name = visible(session.path.name) if session.path else ""
-        standing = "read only" if session.refusal else "saved" if session.path else ""
+        standing = "read only" if is_read_only else "saved" if session.path else ""
         saved = "unsaved changes" if session.is_dirty else standing
         self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
@@ -237,8 +238,8 @@ class MainWindow(QMainWindow):
             self._counts.setText(" · ".join([pairs, self._differences()]))
         self._count()
         facts = session.comparison.table if session.comparison else ()
-        self._tabs.setTabText(0, self.finding.rows.title())
-        self._tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
+        self.tabs.setTabText(0, self.finding.rows.title())
+        self.tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
         self._name_tags()
 
     def _differences(self) -> str:
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
             self._counts.setText(self.session.standing)
 
     def _name_tags(self) -> None:
-        self._tabs.setTabText(2, self.tag_page.title())
+        self.tabs.setTabText(2, self.tag_page.title())
 
     def _show_source_states(self) -> None:
         for side, pane in self.view.panes.items():
@@ -268,17 +269,19 @@ class MainWindow(QMainWindow):
 
     def _filter(self, choice: str) -> None:
         self.finding.rows.choose(choice)
-        self._tabs.setCurrentWidget(self.pairs)
+        self.tabs.setCurrentWidget(self.pairs)
 
     def _focus_tab(self, tab: int) -> None:
         """Let the keys go to the list whose tab was clicked."""
-        if shown := self._tabs.widget(tab):
+        if shown := self.tabs.widget(tab):
             shown.setFocus()
 
     def _choose_tag(self, tag_id: str) -> None:
         """Show the tag whose name was clicked in its list."""
-        self._tabs.setCurrentWidget(self.tag_page)
-        self.tag_list.choose(tag_id)
+        self.tabs.setCurrentWidget(self.tag_page)
+        if not self.tag_list.choose(tag_id):
+            self.tag_page.show_all()
+            self.tag_list.choose(tag_id)
 
     def _go_to_tag(self, tag_id: str) -> None:
         """Make the row of a tag current. Words that are no longer in the text have none."""
@@ -295,7 +298,7 @@ class MainWindow(QMainWindow):
         elif self.tagging.new_tag(selections):
             self.view.clear_selections()
             if not in_list:
-                self._tabs.setCurrentWidget(self.tag_page)
+                self.tabs.setCurrentWidget(self.tag_page)
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""
@@ -321,7 +324,7 @@ class MainWindow(QMainWindow):
         if caret := self.view.caret():
             act(*caret)
         else:
-            self.statusBar().showMessage("Click the sentence in its article first.", 4000)
+            self.statusBar().showMessage("Put the caret into a sentence of an article first.", 4000)
 
     def _offer(self, articles: Sequence[str]) -> None:
         if article := self.session.project.article(articles[0]):

@@ -21,6 +21,7 @@ from compareview.ui.pairs.difference_menu import fill_difference_menu
 from compareview.ui.pairs.finding_menu import fill_filter_menu, fill_find_menu, fill_stepping_menu
 from compareview.ui.panes.paired_view import USUAL_POINTS
 from compareview.ui.panes.reading_menu import fill_reading_menu
+from compareview.ui.part_keys import fill_parts_menu
 from compareview.ui.preferences import REMEMBERED, show_preferences
 from compareview.ui.tags.tag_menu import fill_tag_list_menu
 from compareview.ui.telling import tell, undo_actions
@@ -132,6 +133,7 @@ def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
 def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     view = window.view
     letters = fill_stepping_menu(menu, window)
+    fill_parts_menu(menu.addMenu("&Go to part or list"), window)
     fill_filter_menu(menu.addMenu("Show onl&y"), window)
     menu.addSeparator()
     entries = [

@@ -1,12 +1,13 @@
 """Work in a thread of the pool, whose result comes to the window's thread."""
 
-import contextlib
 import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from compareview.errors import CompareViewError
+from compareview.ui.window_calls import window_calls
 
 _log = logging.getLogger(__name__)
 
@@ -19,12 +20,10 @@ class PoolJob(QObject):
     """
 
     done = Signal(object)
-    _ran = Signal(object)
 
     def __init__(self, work: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
-        self._ran.connect(self._tell)
+        self._work, self._calls = work, window_calls()
 
     def start(self) -> None:
         """Begin."""
@@ -38,10 +37,9 @@ class PoolJob(QObject):
         except Exception as error:  # noqa: BLE001 - in the log, and told in words
             _log.exception("work in the pool failed")
             result = CompareViewError("This did not work.", f"{type(error).__name__}: {error}")
-        with contextlib.suppress(RuntimeError):
-            self._ran.emit(result)
+        self._calls.ask(lambda: self._tell(result))
 
     def _tell(self, result: object) -> None:
-        # Here, in the window's thread: gone before the other thread has told everybody, it would leave some untold.
-        self.deleteLater()
-        self.done.emit(result)
+        if isValid(self):
+            self.deleteLater()
+            self.done.emit(result)

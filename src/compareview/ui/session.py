@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from weakref import ref
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
@@ -25,6 +25,8 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
 from compareview.ui.whereabouts import Whereabouts, whereabouts
+
+_UNTIL_PAINTED = 10  # milliseconds: a comparison that began at once would hold up the first sight of the texts
 
 
 class _Edit(QUndoCommand):
@@ -85,15 +87,13 @@ class Session(QObject):
         self.comparison: Comparison | None = None
         self.current: Row | None = None
         self.fact: FactRow | None = None
-        self.fact_place = 0
-        self.shows_dismissed = False
+        self.fact_place, self.shows_dismissed = 0, False
         self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
         self.undo_stack = QUndoStack(self)
         self.saved = self.project
-        self._has_work = False
+        self._has_work, self._percent = False, 0
         self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
         self._job: CompareJob | None = None
-        self._percent = 0
         self._task: Task | None = None  # what `found` was made of
         self._view: tuple[object, ...] = ()  # what decided which of the differences are shown
         self._tags = (self.project, self.project.tags_of(*self.project.shown))
@@ -114,8 +114,8 @@ class Session(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there is something that closing would lose. Files that were merely opened are not."""
-        changed = self.project is not self.saved and self.project != self.saved
+        """Whether there is something that closing would lose: not which articles are shown, nor files merely opened."""
+        changed = self.project is not self.saved and replace(self.project, shown=self.saved.shown) != self.saved
         return changed and (self._has_work or (self.path is not None and not self.refusal))
 
     def edit(self, name: str, project: Project, *, work: bool = True) -> None:
@@ -146,9 +146,11 @@ class Session(QObject):
 
     def save(self, *, replacing: bool = False) -> Path | None:
         """Save the project in its file. Returns and raises what `HeldFile.save` does; stays unsaved when that fails."""
-        kept = self.file.save(self.project.with_places(self.places), replacing=replacing) if self.file else None
-        if self.file:
-            self._mark_saved()
+        if self.file is None:
+            return None
+        project = self.project.with_places(self.places)
+        kept = self.file.save(project, replacing=replacing, keep_backup=self.is_dirty)
+        self._mark_saved()
         return kept
 
     def save_as(self, path: Path) -> None:
@@ -294,7 +296,7 @@ class Session(QObject):
 
     def compare_anew(self) -> None:
         """Compare the two articles once more, from their texts."""
-        self._where, self.found = whereabouts(self.current, self.fact), None
+        self._where, self.found = whereabouts(self.current, self.fact) or self._where, None
         self._compare()
 
     def _compare(self) -> None:
@@ -336,7 +338,7 @@ class Session(QObject):
         job.finished.connect(lambda comparison: self._arrived(job, comparison))
         job.failed.connect(lambda error: self._failed(job, error))
         job.progressed.connect(lambda percent: self._progressed(job, percent))
-        job.start()
+        QTimer.singleShot(_UNTIL_PAINTED, job, job.start)
 
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
         job.deleteLater()

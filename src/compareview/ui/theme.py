@@ -143,4 +143,11 @@ def _palette(colours: Theme) -> QPalette:
 
 
 def _style_sheet(colours: Theme) -> str:
-    return read_resource("themes/window.qss") % colours.tokens
+    """Return the sheet in these colours. Pictures of signs are there in a light and in a dark ink."""
+    signs = {f"{token}-sign": _ink_name(colours[token]) for token in ("ink", "on-accent")}
+    folder = (resource_folder() / "themes").as_posix()
+    return read_resource("themes/window.qss") % {**colours.tokens, **signs, "folder": folder}
+
+
+def _ink_name(colour: QColor) -> str:
+    return "light" if colour.lightnessF() > 0.5 else "dark"

@@ -1,6 +1,6 @@
 """The bar over the articles: which two are shown, how many pairs of each kind there are, and the export."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from compareview.comparison.compare import SIDES
@@ -9,6 +9,8 @@ from compareview.ui.controls import tool_button
 from compareview.ui.pairs.filter_bar import FilterBar
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.session import Session
+
+_NARROWEST = 96  # pixels of the button that names an article
 
 
 class TopBar(QWidget):
@@ -42,6 +44,27 @@ class TopBar(QWidget):
         for changed in (session.project_changed, session.comparison_changed):
             changed.connect(self._refresh)
         self._refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all buttons, with the names of the articles cut short."""
+        least = super().minimumSizeHint()
+        return QSize(self._others() + 2 * _NARROWEST, least.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room out anew wherever it, or what the buttons need, is another."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._share_room()
+        return super().event(event)
+
+    def _others(self) -> int:
+        """How much room everything but the names of the articles needs, in pixels."""
+        return super().minimumSizeHint().width() - sum(each.minimumWidth() for each in self.choosers.values())
+
+    def _share_room(self) -> None:
+        """Let the names of the articles have what the buttons leave."""
+        room = max((self.width() - self._others()) // 2, _NARROWEST)
+        for each in self.choosers.values():
+            each.setFixedWidth(min(each.sizeHint().width(), room))
 
     def _refresh(self) -> None:
         self._export.setEnabled(self._session.comparison is not None)

@@ -86,14 +86,14 @@ def test_the_menu_removes_what_a_side_shows_and_undo_brings_it_back(pair):
     assert pair.session.project == before
 
 
-def test_what_only_undo_brings_back_is_said(pair):
+def test_what_is_kept_of_a_removed_article_is_said(pair):
     project, key = pair.session.project, pair.session.project.shown[0]
     text = pair.article("left").text
     project = project.with_revision(key, article_from_text(f"{text}One more.\n"))
     pair.session.edit("Update", project.with_dossier(key, replace(project.dossier(key), note="Ask again")))
     pair.settle()
     pair.window.articles.remove(key)
-    words = "Only Undo brings its note and its earlier version back."
+    words = "It is kept with 1 earlier version, a note: “Bring back” in the list of all articles"
     assert words in pair.window.statusBar().currentMessage()
 
 

@@ -164,6 +164,41 @@ def test_the_last_article_can_be_removed(three, look):
     assert three.session.project.shown == ("", "")
 
 
+def test_a_removed_article_with_work_is_listed_last_and_comes_back_as_one_step(three, look):
+    three.select("left", "12 people")
+    three.tag(KEY.Key_Return)
+    project, _ = three.session.project.with_article(replace(three.article("left"), outlet="The Alder Post"))
+    three.session.edit("Rename", project)
+    three.settle()
+    before = three.session.project
+
+    def act(shown):
+        assert not shown.button("Bring back").isVisible()
+        shown.press(KEY.Key_Delete)
+        assert shown.chosen == "Valley Radio"
+        assert shown.column("Outlet") == ["Valley Radio", "Third Voice", "The Alder Post"]
+        assert shown.column("#") == ["1", "2", ""]
+        assert shown.column("File")[2] == "removed; 1 tag"
+        assert shown.table.model().index(2, 3).data(Qt.ItemDataRole.ForegroundRole) == theme()["soft"]
+        assert not shown.button("Bring back").isEnabled()
+        shown.press(KEY.Key_End, CONTROL)
+        enabled = {b.text().replace("&", "") for b in shown.dialog.findChildren(QPushButton) if b.isEnabled()}
+        assert enabled == {"Add files…", "Paste…", "Bring back", "Close"}
+        shown.press(KEY.Key_Delete)  # does nothing to it
+        shown.drag(2, 0)
+        shown.click("Bring back")
+        assert shown.column("Outlet") == ["Valley Radio", "Third Voice", "The Alder Post"]
+        assert shown.chosen == "The Alder Post"
+        assert "“The Alder Post” is back, with 1 tag." in shown.said
+
+    look(act)
+    after = three.session.project
+    assert (after.article("a1"), after.tags, after.removed) == (before.article("a1"), before.tags, {})
+    assert three.session.undo_stack.undoText() == "Bring back The Alder Post"
+    three.press(KEY.Key_Z, CONTROL)
+    assert list(three.session.project.removed) == ["a1"]
+
+
 def test_tags_of_a_removed_article_are_kept_and_come_back(three, look, articles):
     three.select("left", "12 people")
     three.tag(KEY.Key_Return)
@@ -171,7 +206,7 @@ def test_tags_of_a_removed_article_are_kept_and_come_back(three, look, articles)
 
     def act(shown):
         shown.press(KEY.Key_Delete)
-        assert "Its tag is kept and comes back with it, or when its text is added again." in shown.said
+        assert "It is kept with 1 tag: “Bring back” in the list of all articles" in shown.said
 
     look(act)
     assert three.session.project.tags == tag

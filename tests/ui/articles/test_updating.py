@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QListWidget, QPushButton
 
-from compareview.project.format import dump
+from compareview.project.format import dump, parse
 from compareview.reading.read import read_article
+from compareview.text.article import article_from_text
 from compareview.ui.articles import updating
 from compareview.ui.articles.place_card import PlaceCard
 from compareview.ui.articles.version_diff import VersionDiff
@@ -278,6 +279,47 @@ def test_places_are_confirmed_by_keys(tagged):
     assert quotes(tagged)[2][1] == "The quay"
 
 
+def test_what_is_gone_is_settled_and_keeps_its_words(tagged):
+    tagged.dialogs.expect(lambda dialog: press(dialog, "Update"))
+    correct(tagged, (" Bread was handed out on the quay.", ""))
+    said = []
+
+    def decide(dialog):
+        assert not dialog._here.isVisible()
+        assert dialog._place.near > len(dialog._text.toPlainText()) - 60
+        said.append(dialog._keys.text())
+        keys(KEY.Key_G)
+
+    tagged.dialogs.expect(decide)
+    entry(tagged.window, "Confirm places…").trigger()
+    tagged.settle()
+    assert said == ["G: it is gone. Enter or L: leave it for later. Ctrl+Z: one place back."]
+    assert tagged.session.undo_stack.undoText() == "Give up place of tag 3"
+    project = tagged.session.project
+    assert project.to_confirm() == ()
+    assert project.tags[2].quote(LEFT).startswith("Bread was handed out")
+    model = tagged.window.tag_list.model()
+    assert model.index(2, 4).data().startswith("(no longer in the text) Bread was handed out")
+    again = parse(dump(project))
+    assert [tag.anchors(LEFT)[0].is_gone for tag in again.tags] == [False, False, True]
+    tagged.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(tagged.session.project.to_confirm()) == 1
+
+
+def test_what_is_gone_is_found_again_when_the_words_come_back(tagged):
+    project, first = tagged.session.project, tagged.article("left")
+    less = article_from_text(first.text.replace(" Bread was handed out on the quay.", ""))
+    project = project.with_revision(LEFT, less)
+    (anchor,) = project.to_confirm()
+    settled = project.giving_up(anchor)
+    more = settled.with_revision(LEFT, article_from_text(f"Late news.\n\n{less.text}"))
+    assert more.to_confirm() == ()
+    assert more.tags[2].anchors(LEFT)[0].is_gone
+    back = settled.with_revision(LEFT, first)
+    assert not back.tags[2].anchors(LEFT)[0].is_gone
+    assert back.tags[2].anchors(LEFT)[0].is_settled
+
+
 OTHER = "Snow over the hills\n\nSnow closed four roads over the hills on Monday, and the schools stayed shut.\n"
 
 
@@ -477,3 +519,35 @@ def test_a_sentence_that_changed_around_a_tag_is_told_quietly(tagged):
     assert [state for state, _ in quotes(tagged)] == ["exact"] * 3
     cells = [tagged.window.tag_list.model().index(row, 4).data() for row in range(3)]
     assert [cell.startswith("(changed around)") for cell in cells] == [False, False, True]
+
+
+@pytest.fixture
+def removed(tagged, tmp_path):
+    """The reader after A was removed, the project saved and opened again, and a word of A's file changed."""
+    tagged.window.articles.remove(LEFT)
+    tagged.settle()
+    tagged.session.open(parse(dump(tagged.session.project)), None)
+    tagged.settle()
+    tagged.file.write_text(tagged.file.read_text(encoding="utf-8").replace("12 people", "15 people"), encoding="utf-8")
+    return tagged
+
+
+def test_a_file_that_has_changed_since_its_article_was_removed_brings_back_article_and_tags(removed):
+    removed.dialogs.expect(lambda dialog: press(dialog, "Update"))
+    removed.open(removed.file)
+    removed.bot.waitUntil(lambda: bool(removed.session.project.dossier(LEFT).revisions))
+    removed.settle()
+    assert "15 people" in removed.session.project.article(LEFT).text
+    assert removed.session.project.tags[0].anchors(LEFT)[0].exact == "12 people"
+    assert [tag.anchors(LEFT)[0].state for tag in removed.session.project.tags][1:] == ["exact", "exact"]
+
+
+def test_who_does_not_want_the_update_has_the_article_as_it_was_and_is_told(removed):
+    removed.dialogs.expect(lambda dialog: dialog.reject())
+    removed.open(removed.file)
+    removed.bot.waitUntil(lambda: removed.dialogs.answered > 0)
+    removed.settle()
+    assert "12 people" in removed.session.project.article(LEFT).text
+    assert all(tag.anchors(LEFT)[0].is_settled for tag in removed.session.project.tags)
+    assert "was removed and is back" in removed.window.statusBar().currentMessage()
+    assert removed.session.is_dirty

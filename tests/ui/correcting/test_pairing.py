@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from compareview.alignment.counterparts import Candidate
 from compareview.export.comparison_json import render_json
 from compareview.export.html import render_html
 from compareview.export.report import build_report
@@ -42,6 +43,13 @@ class TestPairing:
         assert (row.bead.kind, row.pinned, row.reason) == ("same", True, "pinned by you")
         assert ferry.session.undo_stack.undoText() == "Pair sentences"
         assert "Ctrl+Z takes it back" in said(ferry)
+
+    def test_between_two_paragraphs_the_next_sentence_is_meant(self, ferry):
+        text = ferry.article("left").text
+        ferry.text("left").setFocus()
+        ferry.text("left").put_caret(text.index("\n\nInspector") + 1)
+        press(ferry, Qt.Key.Key_Space)
+        assert [span.of(text)[:9] for span in ferry.text("left")._picked] == ["Inspector"]
 
     def test_undo_and_redo(self, ferry):
         before = ferry.session.comparison
@@ -218,6 +226,33 @@ class TestAskingWhy:
         row = ferry.row("15 people")
         assert row.pinned
         assert row.bead.kind == "same"
+
+    def test_enter_does_not_pair_what_has_no_likeness(self, ferry, monkeypatch):
+        nothing = (Candidate(1, 0.0, "shared word"), Candidate(0, 0.4, "shared words"))
+        monkeypatch.setattr("compareview.ui.correcting.candidates_dialog.candidates_for", lambda *_: nothing)
+
+        def look(dialog):
+            pair, go = dialog._do
+            assert go.isDefault()
+            assert not pair.isDefault()
+            dialog.table.selectRow(1)
+            assert pair.isDefault()
+            dialog.table.selectRow(0)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+        self.ask(ferry, look)
+        assert not ferry.session.project.pins
+
+    def test_the_two_figures_have_names_and_are_explained(self, ferry):
+        def look(dialog):
+            tip = dialog.table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            assert "own words" in tip
+            dialog.reject()
+
+        self.ask(ferry, look)
+        heading = next(x for x in ferry.window.inspector.findChildren(QLabel) if x.text().startswith("Row "))
+        assert heading.text().endswith(" sure")
+        assert "How sure" in heading.toolTip()
 
     def test_go_there(self, ferry):
         def go(dialog):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from compareview.project.file import Identity, load_project, save_project
+from compareview.project.reading_place import ReadingPlace
 from compareview.ui.files.conflict_dialog import ConflictDialog
 from compareview.ui.files.file_watch import FileWatch
 
@@ -362,6 +363,35 @@ class TestBringingIn:
         bridge.write_bytes(bridge.read_bytes() + b"\n")
         come_back(shared)
         shared.press_in_notice("Bring in their changes")
-        assert shared.session.undo_stack.count() == 1
+        told = "Nothing brought in that was not here; not saved yet"
+        assert shared.window.statusBar().currentMessage() == told
         shared.press(Qt.Key.Key_S, CONTROL)
         assert len(load_project(bridge).tags) == 2
+
+    def test_what_is_all_in_the_file_is_not_called_unsaved(self, shared, bridge):
+        project = shared.session.project
+        shared.session.edit("Edit tag", project.with_tag(replace(project.tags[0], note="Both")))
+        save_project(shared.session.project, bridge)
+        come_back(shared)
+        shared.press_in_notice("Bring in their changes")
+        assert shared.window.statusBar().currentMessage() == "Nothing brought in that was not here"
+        assert not shared.session.is_dirty
+
+    def test_nothing_new_in_between_leaves_all_of_it_to_be_undone(self, both, bridge, dialogs):
+        before = both.session.project
+        both.press_in_notice("Bring in their changes")
+        theirs = load_project(bridge)
+        save_project(replace(theirs, places=(ReadingPlace("a1", "a2", 3, 4),)), bridge)
+        come_back(both)
+        both.press_in_notice("Bring in their changes")
+        held = bridge.read_bytes()
+        while both.session.undo_stack.index() > 1:
+            both.session.undo_stack.undo()
+            dialogs.expect(lambda dialog: dialog.reject())  # saving asks
+            both.press(Qt.Key.Key_S, CONTROL)
+            assert bridge.read_bytes() == held
+        assert both.session.project == before
+        both.session.undo_stack.redo()
+        both.session.undo_stack.redo()
+        both.press(Qt.Key.Key_S, CONTROL)
+        assert [tag.note for tag in load_project(bridge).tags] == ["Theirs", ""]

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import anchor
@@ -256,6 +256,33 @@ def test_what_cannot_be_kept_is_told_once_and_tried_again(desk, monkeypatch):
     monkeypatch.setattr(journal_keeper, "write_journal", full)
     desk.tag(5)
     desk.wait(lambda: len(desk.told) == 2)
+
+
+def test_the_window_says_so_until_it_is_kept_again(pair, monkeypatch, choose, tmp_path):
+    write, failing = journal_keeper.write_journal, []
+
+    def full(*_):
+        failing.append(1)
+        raise CompareViewError("Unsaved work could not be kept for recovery: the disk is full.")
+
+    monkeypatch.setattr(journal_keeper, "write_journal", full)
+    pair.tag_the_pair()
+    pair.bot.waitUntil(lambda: pair.notice()[0] != "")
+    pair.press(Qt.Key.Key_J)
+    pair.work()
+    words, buttons = pair.notice()
+    assert words == (
+        "Unsaved work could not be kept for recovery: the disk is full. It is lost if the program ends before you save."
+    )
+    assert list(buttons) == ["Save…"]
+    choose(tmp_path / "ferry.cvproj")
+    pair.press_in_notice("Save…")
+    assert pair.notice() == ("", {})
+    pair.work()
+    assert list(pair.notice()[1]) == ["Save"]
+    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    pair.work()
+    pair.bot.waitUntil(lambda: pair.notice() == ("", {}))
 
 
 def test_what_could_not_be_kept_is_tried_again_without_a_change(desk, monkeypatch):

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QPushButton
 
 from compareview.project.file import load_project
+from compareview.project.lock import holder_of
 from compareview.ui.files.file_places import recent_projects
 
 SIDES = ("left", "right")
@@ -44,6 +45,65 @@ class TestSaving:
         dialogs.expect_message("“bridge.cvproj” exists already", button="Replace")
         assert pair.window.files.save()
         assert len(load_project(tmp_path / "bridge.cvproj").tags) == 1
+
+    @pytest.mark.parametrize("choice", ["Bring in what it holds", "Replace it", "Cancel", None])
+    def test_another_project_is_not_saved_over_unasked(self, pair, bridge, choose, dialogs, choice):
+        """Whatever the file dialog has asked: the reader is told what is in it; Enter leaves it as it is."""
+        before, seen = bridge.read_bytes(), []
+
+        def answer(dialog):
+            seen.append(dialog.findChild(QPlainTextEdit).toPlainText())
+            button = [b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == choice]
+            QTest.mouseClick(button[0], Qt.MouseButton.LeftButton) if button else QTest.keyClick(dialog, ENTER)
+
+        pair.work()
+        choose(bridge)
+        dialogs.expect(answer)
+        saved = pair.window.files.save_as()
+        assert "Tag 1 added" in seen[0]
+        assert saved is (pair.session.path == bridge) is (choice in ("Bring in what it holds", "Replace it"))
+        assert pair.session.is_dirty is not saved
+        beside = [file.read_bytes() for file in bridge.parent.glob("bridge (theirs *).cvproj")]
+        assert beside == ([before] if choice == "Replace it" else [])
+        quotes = [tag.targets[0].exact for tag in load_project(bridge).tags]
+        if choice == "Bring in what it holds":
+            assert len(quotes) == 2
+            assert len(pair.session.project.articles) == 2
+            pair.session.undo_stack.undo()
+            assert len(pair.session.project.tags) == 1
+        elif choice != "Replace it":
+            assert bridge.read_bytes() == before
+            assert holder_of(bridge) is None
+
+    def test_saving_over_what_holds_nothing_more_asks_nothing_more(self, pair, choose, tmp_path):
+        pair.tag_the_pair()
+        for name in ("one", "two", "one"):
+            choose(tmp_path / f"{name}.cvproj")
+            assert pair.window.files.save_as()
+            pair.work()
+        assert len(load_project(tmp_path / "one.cvproj").tags) == 3
+
+    def test_saving_what_is_saved_leaves_the_copy_of_the_state_before(self, reader, bridge):
+        reader.open(bridge)
+        reader.work()
+        reader.press(Qt.Key.Key_S, CONTROL)
+        copy = bridge.with_name("bridge.cvproj.bak")
+        kept = copy.read_bytes()
+        reader.window.articles.swap()  # a matter of reading
+        assert not reader.session.is_dirty
+        for _ in range(2):
+            reader.press(Qt.Key.Key_S, CONTROL)
+            assert reader.window.statusBar().currentMessage() == "Nothing to save"
+            assert copy.read_bytes() == kept
+        assert load_project(bridge).shown == reader.session.project.shown
+
+    def test_the_first_saving_is_proposed_beside_the_articles(self, reader, files):
+        reader.open(files / "alder-post.txt", files / "valley-radio.txt")
+        assert reader.window.files.proposed(".cvproj").parent == files
+
+    def test_the_samples_are_no_place_for_a_project(self, reader, home):
+        reader.window.documents.open_sample()
+        assert reader.window.files.proposed(".cvproj").parent == home
 
     def test_a_cancelled_dialog_saves_nothing(self, pair, choose):
         pair.tag_the_pair()

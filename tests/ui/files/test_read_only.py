@@ -26,6 +26,47 @@ def locked(reader, bridge, lock_elsewhere):
     return reader
 
 
+class TestNotWritable:
+    """The file, its folder or its disk is marked read-only."""
+
+    @pytest.fixture
+    def unwritable(self, reader, bridge):
+        bridge.chmod(0o444)
+        reader.open(bridge)
+        return reader
+
+    def test_it_is_said_at_once(self, unwritable):
+        words, buttons = unwritable.notice()
+        assert words == "“bridge.cvproj” cannot be written where it is: Save as… puts your work elsewhere."
+        assert list(buttons) == ["Save as…"]
+        assert unwritable.window.windowTitle() == "bridge.cvproj[*] (read only) — CompareView"
+
+    def test_saving_proposes_the_documents(self, unwritable, bridge, home, monkeypatch):
+        unwritable.press(Qt.Key.Key_S, CONTROL)
+        assert unwritable.window.statusBar().currentMessage() == "Nothing to save"
+        unwritable.work()
+        kept, asked = bridge.read_bytes(), []
+
+        def name(_parent, _title, proposed, _kinds):
+            asked.append(proposed)
+            return proposed, ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+        unwritable.press(Qt.Key.Key_S, CONTROL)
+        assert asked == [str(home / "bridge.cvproj")]
+        assert len(load_project(home / "bridge.cvproj").tags) == 2
+        assert bridge.read_bytes() == kept
+        assert unwritable.notice() == ("", {})
+        assert unwritable.window.windowTitle() == "bridge.cvproj[*] — CompareView"
+
+    def test_where_it_can_be_written_by_now_it_is(self, unwritable, bridge):
+        unwritable.work()
+        bridge.chmod(0o644)
+        unwritable.press(Qt.Key.Key_S, CONTROL)
+        assert len(load_project(bridge).tags) == 2
+        assert unwritable.notice() == ("", {})
+
+
 class TestOpenElsewhere:
     def test_it_opens_for_reading_and_says_who_has_it(self, locked):
         words, buttons = locked.notice()

@@ -183,19 +183,65 @@ def test_what_others_changed_since_is_not_mixed_up_with_restored_work(start, lea
     assert window.files.sharing.what_they_changed() == ["Details of “Valley Radio” changed: author"]
 
 
-def test_a_file_that_has_changed_since_is_not_written_over(start, leave, project, saved, choose):
-    path, _ = saved
-    leave(replace(project, title="Work"), path, "another")
+def by(author, project, n):
+    """The project with an author for one of its articles: a piece of work."""
+    return project.with_article(replace(project.articles[n], author=author))[0]
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["the copy kept is what both began with", "that is gone"])
+@pytest.mark.parametrize("choice", ["Bring in their changes", "Replace theirs", "Cancel"])
+def test_a_file_that_has_changed_since_is_asked_about(start, leave, project, saved, choice, *, times, qtbot, dialogs):
+    path, digest = saved
+    leave(by("Ada", project, 0), path, digest)
+    for n in range(times):  # the reader chose Not now, and went on working
+        save_project(by("Ben", replace(project, title="" if n == times - 1 else "Draft"), 1), path)
+    later = path.read_bytes()
     (window,) = start(press("Restore"))
-    assert window.session.path is None
-    assert "saving asks where, as “ferry.cvproj” was changed since" in notice(window)
-    assert window.windowTitle() == "Recovered from ferry.cvproj[*] — CompareView"
-    assert window.files.proposed(".cvproj") == path.with_name("ferry (recovered).cvproj")
-    before = path.read_bytes()
-    choose(path.with_name("other.cvproj"))
-    assert window.files.save()
-    assert path.read_bytes() == before
-    assert load_project(path.with_name("other.cvproj")).title == "Work"
+    assert window.session.is_dirty
+    qtbot.waitUntil(lambda: "saving will ask" in notice(window))
+    assert notice(window).startswith("This is unsaved work on “ferry.cvproj”, kept ")
+    dialogs.expect(press(choice))
+    assert window.files.save() is (choice != "Cancel")
+    authors = [article.author for article in load_project(path).articles]
+    beside = [file.read_bytes() for file in path.parent.glob("ferry (theirs *).cvproj")]
+    if choice == "Cancel":
+        assert path.read_bytes() == later
+    elif choice == "Replace theirs":
+        assert (authors, beside) == (["Ada", ""], [later])
+    elif times == 1:
+        assert (authors, beside) == (["Ada", "Ben"], [])
+
+
+def test_the_work_is_not_saved_over_its_file_unasked(start, leave, project, saved, choose, *, dialogs):
+    """Restored into another window while its file was open: the file dialog's own question is not enough."""
+    path, digest = saved
+    leave(by("Ada", project, 0), path, digest)
+
+    def restore(dialog):
+        holder = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.session.path)
+        holder.session.edit("Author", by("Ben", holder.session.project, 1))
+        holder.files.save()
+        press("Restore")(dialog)
+
+    first, second = start(restore, files=[path])
+    later = path.read_bytes()
+    assert second.session.path is None
+    first.close()
+    choose(path)
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.findChild(QPlainTextEdit).toPlainText())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # Cancel
+
+    dialogs.expect(look)
+    assert not second.files.save_as()
+    assert path.read_bytes() == later
+    assert "Valley Radio" in seen[0]
+    dialogs.expect(press("Replace it"))
+    assert second.files.save_as()
+    assert [article.author for article in load_project(path).articles] == ["Ada", ""]
+    assert [file.read_bytes() for file in path.parent.glob("ferry (theirs *).cvproj")] == [later]
 
 
 def test_work_that_never_was_in_a_file_is_restored_without_one(start, leave, project):

@@ -74,6 +74,21 @@ def test_it_says_what_is_wrong_what_was_recovered_and_what_not(reader, damaged, 
     assert reader.window.files.is_empty
 
 
+@pytest.mark.parametrize("data", [b"", b"{}", b"\x00" * 500, b"Dear Ana,"])
+def test_the_copy_of_an_empty_or_a_strange_file_is_named_with_its_time(reader, kept, dialogs, data):
+    kept.write_bytes(data)
+
+    def look(dialog):
+        (choice,) = choices(dialog)
+        assert choice.startswith("The last kept copy, bridge.cvproj.bak, saved ")
+        assert choice.endswith(": 2 articles, no tags")
+        QTest.keyClick(dialog, ESCAPE)
+
+    dialogs.expect(look)
+    reader.open(kept)
+    assert kept.read_bytes() == data
+
+
 def test_enter_opens_what_was_recovered_as_unsaved_work(reader, damaged, dialogs, monkeypatch, tmp_path):
     before = damaged.read_bytes()
     dialogs.expect(lambda dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
@@ -93,6 +108,29 @@ def test_enter_opens_what_was_recovered_as_unsaved_work(reader, damaged, dialogs
     assert len(load_project(tmp_path / "bridge (recovered).cvproj").tags) == 1
     assert damaged.read_bytes() == before
     assert not (tmp_path / "bridge.cvproj.bak").exists()
+
+
+def test_a_damaged_text_and_tags_without_their_article_are_told_in_the_notice(reader, bridge, dialogs):
+    bridge.write_bytes(bridge.read_bytes().replace(b"12 people", b"12 pxople", 1))
+    dialogs.expect(lambda dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
+    reader.open(bridge)
+    assert len(reader.session.tags()) == 1
+    assert "The text of “Alder Post” was damaged: compare it with its file." in reader.notice()[0]
+
+
+def test_with_no_article_recovered_the_start_page_says_whose_tags_there_are(reader, bridge, dialogs):
+    bridge.write_bytes(bridge.read_bytes().replace(b'"text": ', b'"txet": '))
+
+    def look(dialog):
+        assert "1 tag is in “alder-post.txt”, which is missing: add it again to see" in details(dialog)
+        QTest.keyClick(QApplication.focusWidget(), ENTER)
+
+    dialogs.expect(look)
+    reader.open(bridge)
+    assert reader.session.project.articles == ()
+    assert "1 tag is in “alder-post.txt”, which is missing: add it again to see" in reader.notice()[0]
+    reader.open(bridge.parent / "files" / "alder-post.txt")
+    assert len(reader.session.project.tags_of("a1", "a2")) == 1
 
 
 def test_what_was_recovered_is_not_saved_over_the_damaged_file(reader, damaged, dialogs, choose):

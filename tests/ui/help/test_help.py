@@ -123,7 +123,7 @@ def test_the_verdicts_and_statuses_are_all_explained():
 def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
     window = pair.window
     for part, page in ((window.facts, "differences"), (window.tag_page, "tags"), (window.pairs, "marks")):
-        window._tabs.setCurrentWidget(part)
+        window.tabs.setCurrentWidget(part)
         part.setFocus()
         assert page_on(window) == page
         pair.press(Qt.Key.Key_F1)

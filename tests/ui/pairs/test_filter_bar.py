@@ -80,9 +80,21 @@ def test_the_count_of_tagged_pairs_is_that_of_the_lines_listed(pair):
 
 def test_where_there_is_no_room_for_names_the_signs_stand_alone_and_come_back(pair):
     bar = pair.window.bar
-    for width, names in ((1600, True), (1000, False), (1600, True), (960, False)):
+    for width, names in ((1600, True), (1000, False), (1600, True), (955, False)):
         pair.window.resize(width, 700)
         pair.settle()
         assert ("≠ Differs 1" in labels(pair)) == names
+        assert ("Only A 1" in labels(pair)) == names
+        assert ("A 1" in labels(pair)) != names
         assert all(button.isVisible() for button in buttons(pair)), width
         assert bar.width() <= pair.window.width() <= width
+
+
+def test_the_window_fits_in_half_a_screen_whatever_the_status_bar_says(pair):
+    pair.window._counts.setText("many words of the comparison " * 20)
+    pair.window._state.setText("a-long-name-of-a-project.cvproj · unsaved changes")
+    pair.settle()
+    assert pair.window.minimumSizeHint().width() <= 940
+    pair.window.resize(955, 700)
+    pair.settle()
+    assert pair.window.width() == 955

@@ -131,9 +131,9 @@ def test_a_line_can_be_chosen_again_after_a_pair_that_the_filter_hides(pair):
     assert pair.session.current is first
 
 
-def test_filtering_does_not_change_the_current_pair(pair):
+def test_filtering_keeps_the_current_pair_where_it_is_of_the_kind(pair):
     pair.click_on("left", "12 people")
-    for choice in ("identical", "only-right", "all"):
+    for choice in ("divergent", "number", "all"):
         pair.window.pairs.show_kind(choice)
         assert pair.session.current is pair.row("12 people")
 

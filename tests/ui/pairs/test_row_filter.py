@@ -89,13 +89,28 @@ def test_a_reviewed_pair_leaves_the_rows_to_review(pair):
     assert row.number in listed(pair)
 
 
+def test_a_filter_keeps_the_current_row_or_goes_to_the_nearest(pair):
+    rows = pair.session.comparison.rows
+    for row in rows:
+        for kind in ("identical", "reworded"):
+            pair.session.set_current(row)
+            pair.window.pairs.show_kind(kind)
+            now = pair.session.current
+            listed = [each for each in rows if each.state == kind]
+            assert now in listed
+            assert abs(now.number - row.number) == min(abs(each.number - row.number) for each in listed)
+            assert pair.window.pairs.currentIndex().row() == listed.index(now)
+            pair.window.pairs.show_kind("all")
+            assert pair.session.current is now
+
+
 def test_the_counts_say_what_is_listed(pair):
     show(pair, "divergent")
     assert status(pair).startswith("1 of 7 rows listed (differs)")
-    assert pair.window._tabs.tabText(0) == "Pairs 1 of 7"
+    assert pair.window.tabs.tabText(0) == "Pairs 1 of 7"
     show(pair, "all")
     assert "5 pairs (1 differ" in status(pair)
-    assert pair.window._tabs.tabText(0) == "Pairs"
+    assert pair.window.tabs.tabText(0) == "Pairs"
 
 
 @pytest.mark.parametrize("focus", ["left", "right", "list"])

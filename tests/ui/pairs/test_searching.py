@@ -85,7 +85,38 @@ def test_keys_walk_all_places_pair_by_pair_and_round_again(pair, ahead, back):
     assert walk(pair, *back, steps=4) == [*reversed(seen[:3]), seen[3]]
 
 
+def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
+    find(pair, "pillars", start="right")
+    pair.press(ENTER)
+    ((side, words),) = marked(pair)[1]
+    first = pair.text(side)._found.now
+    pair.press(ESCAPE)
+    assert pair.text(side).hasFocus()
+    assert pair.text(side).selection() == first
+    assert words == "pillars"
+    seen = [(side, first.start), *walk(pair, steps=3)]
+    assert len(set(seen)) == 4
+    assert not pair.window.view.selections()
+    pair.press(ESCAPE)
+    pair.press(F3, SHIFT)
+    ((side, _),) = marked(pair)[1]
+    assert (side, pair.text(side)._found.now.start) == seen[2]
+
+
+def test_what_was_found_is_no_longer_selected_when_the_reader_goes_to_another_pair(pair):
+    find(pair, "Alder")
+    pair.press(ESCAPE)
+    assert pair.window.view.selections()
+    pair.press(Qt.Key.Key_J)
+    assert not pair.window.view.selections()
+    side, caret = pair.window.view.caret()
+    assert pair.session.comparison.row_at(side, caret) is pair.session.current
+
+
 def test_escape_takes_the_bar_away_and_gives_the_keys_back(pair):
+    find(pair, "nowhere", start="right")
+    pair.press(ESCAPE)
+    assert pair.text("right").hasFocus()
     find(pair, "ferry", start="right")
     pair.press(ESCAPE)
     assert not pair.window.finding.bar.isVisible()

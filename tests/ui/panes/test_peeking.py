@@ -159,7 +159,7 @@ def test_a_moved_pair_can_always_be_peeked_at(reader):
 def test_where_there_is_nothing_to_show_the_status_bar_says_why(pair):
     said = pair.window.statusBar().currentMessage
     pair.press(Qt.Key.Key_P)
-    assert said().startswith("Click a sentence first")
+    assert said().startswith("Choose a sentence first")
     pair.click_on("left", "12 people")
     pair.press(Qt.Key.Key_P)
     assert said() == "Both sides of this pair are in view."

@@ -104,6 +104,19 @@ def test_an_own_category_is_there_at_once_to_tag_with(pair, edit):
     assert pair.session.project.category(pair.session.tags()[0].category).label == "Casualties"
 
 
+def test_add_adds_at_once_where_there_is_nothing_to_choose_and_ctrl_enter_saves(pair):
+    def use(dialog):
+        button(dialog, "Add").click()
+        assert len(dialog._lines.lines) == len(CATEGORIES) + 1
+        dialog._fields.name.setText("Tone")
+        dialog._fields.name.setFocus()
+        press(ENTER, held=CONTROL)
+
+    pair.dialogs.expect(use)
+    pair.window.tagging.edit_codebook()
+    assert pair.session.project.codebook[-1].label == "Tone"
+
+
 def test_doubles_are_refused_in_words_and_the_dialog_stays(pair):
     seen = []
 

@@ -89,6 +89,36 @@ def test_every_category_is_in_view_with_its_digit(editor):
     assert "same quantity" in model.index(0, 3).data()
 
 
+def test_the_chosen_category_of_a_long_codebook_is_in_view(qtbot):
+    many = (*CATEGORIES, *(Category(f"own{n}", f"Own {chr(97 + n)}", "", "•", "") for n in range(6)))
+    editor = TagEditor(("one", "two"), many, TagChoice("own3", "differs", "open", ""))
+    qtbot.addWidget(editor)
+    editor.show()
+    qtbot.waitUntil(editor.isActiveWindow)
+    table = editor.findChild(QTableView)
+
+    def in_view():
+        rect = table.visualRect(table.currentIndex())
+        return rect.top() >= 0 and rect.bottom() <= table.viewport().height()
+
+    assert table.currentIndex().row() == len(CATEGORIES) + 3
+    assert in_view()
+    press(K.Key_Home, K.Key_Down, K.Key_Down)
+    assert in_view()
+    QTest.keyClicks(QApplication.focusWidget(), "Own f")
+    press(ENTER)
+    assert editor.choice().category == "own5"
+    assert in_view()
+
+
+def test_the_letters_of_the_sides_stand_on_the_line_of_their_quotes(editor):
+    for box, words in zip(editor._sides, ("12 hurt", "19 hurt"), strict=True):
+        quote = next(label for label in editor.findChildren(QLabel) if label.text() == words)
+        own, quoted = box.fontMetrics(), quote.fontMetrics()
+        baseline = box.y() + (box.height() - own.height()) / 2 + own.ascent()
+        assert abs(baseline - (quote.y() + quoted.ascent())) <= 1
+
+
 @pytest.mark.parametrize(
     ("typed", "found"), [("den", "denial"), ("UOT", "quotation"), ("¬", "denial"), ("order", "date"), ("at or", "date")]
 )

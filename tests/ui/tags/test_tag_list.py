@@ -100,11 +100,17 @@ def test_an_edited_tag_stays_chosen(tagged):
         assert tagged.session.tags()[0].category == category
 
 
-def test_deleting_goes_on_with_the_next(tagged):
+def test_after_a_deletion_nothing_is_chosen_and_down_goes_on_with_the_next(tagged):
     table = tagged.window.tag_list
     table.setFocus()
     table.selectRow(0)
+    second = tagged.session.tags()[1]
     tagged.press(Qt.Key.Key_Delete)
+    assert (table.selected(), table.all_selected()) == ("", [])
+    tagged.press(Qt.Key.Key_Delete)
+    assert tagged.session.tags() == (second,)
+    tagged.press(Qt.Key.Key_Down)
+    assert table.selected() == second.id
     tagged.press(Qt.Key.Key_Delete)
     assert tagged.session.tags() == ()
 
@@ -122,6 +128,10 @@ def test_tags_of_articles_that_are_not_shown_are_not_listed(tagged, articles):
     tagged.window.articles.show_on("right", "a3")
     tagged.settle()
     assert cells(tagged.window.tag_list) == []
+    names = [tagged.session.project.article(key).name for key in ("a1", "a2")]
+    said = tagged.window.tag_list.hint.text().splitlines()
+    assert said[0] == "No tags on these two articles. The project has others:"
+    assert said[1:] == [f"2 on {names[0]} and {names[1]}"]
     tagged.window.articles.show_on("right", "a2")
     tagged.settle()
     assert len(cells(tagged.window.tag_list)) == 2

@@ -28,7 +28,7 @@ def numbers(reader):
 
 
 def title(reader):
-    return reader.window._tabs.tabText(2)
+    return reader.window.tabs.tabText(2)
 
 
 def choose(box, words):
@@ -88,6 +88,14 @@ def test_words_and_kinds_narrow_the_list_and_the_tab_counts(tagged):
     page.words.setText("nothing like it")
     assert numbers(tagged) == []
     assert "Esc" in tagged.window.tag_list.accessibleDescription()
+
+
+def test_a_tag_whose_name_is_clicked_is_shown_though_the_list_is_narrowed(tagged):
+    tagged.window.tag_page.words.setText("nothing like it")
+    tag = tagged.session.tags()[1]
+    tagged.window.view.tag_clicked.emit(tag.id)
+    assert tagged.window.tag_list.selected() == tag.id
+    assert title(tagged) == "Tags 3"
 
 
 def test_letters_in_the_field_are_no_commands(tagged):

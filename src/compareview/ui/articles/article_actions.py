@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from compareview.comparison.compare import SIDES, Side
 from compareview.comparison.states import LETTERS
-from compareview.project.dossier import Dossier
 from compareview.project.project import Project
-from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
 from compareview.ui.articles.article_chooser import shortened
 from compareview.ui.articles.article_dialogs import DetailsDialog, PasteDialog
 from compareview.ui.articles.articles_dialog import ArticlesDialog
 from compareview.ui.articles.documents import Documents
+from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.session import Session
@@ -37,6 +36,7 @@ class ArticleActions(QObject):
         super().__init__(window)
         self._session, self._documents, self._updating = session, documents, updating
         self._watch, self._window = watch, window
+        documents.update_found.connect(updating.offer)
 
     def show_all(self) -> None:
         """Open the dialog with all articles."""
@@ -48,6 +48,7 @@ class ArticleActions(QObject):
         dialog.update_wanted.connect(self.update)
         dialog.move_wanted.connect(self.move)
         dialog.remove_wanted.connect(self.remove)
+        dialog.back_wanted.connect(self.bring_back)
         for source in (self, self._documents, self._updating):
             source.told.connect(dialog.say)
         dialog.exec()
@@ -138,7 +139,7 @@ class ArticleActions(QObject):
             self.remove(article.id)
 
     def remove(self, article_id: str) -> None:
-        """Remove an article, and show another one in its place. Its tags are kept."""
+        """Remove an article, and show another one in its place. With what the reader has made of it, it is kept."""
         project = self._session.project
         article = project.article(article_id)
         if article is None:
@@ -148,25 +149,32 @@ class ArticleActions(QObject):
         if self._session.project is project:
             return  # refused
         words = f"“{name}” was removed. Undo brings it back as it was."
-        if tags := tags_per_article(project.tags)[article_id]:
-            kept = "Its tag is kept and comes" if tags == 1 else f"Its {tags} tags are kept and come"
-            words += f" {kept} back with it, or when its text is added again."
-        if gone := _beside(project.dossier(article_id)):
-            words += f" Only Undo brings {gone} back."
+        if article_id in self._session.project.removed:
+            made = work_on(self._session.project, article_id)
+            kept = f"It is kept with {made}" if made else "It is kept"
+            words += f" {kept}: “Bring back” in the list of all articles, at any time."
         self.told.emit(words)
+
+    def bring_back(self, article_id: str) -> None:
+        """Bring a removed article back, with all that was made of it; it is shown where there is room."""
+        project = self._session.project
+        kept = project.removed.get(article_id)
+        if kept is None or kept.article is None:
+            return
+        back = project.bringing_back(article_id)
+        left, right = project.shown
+        shown = (left or article_id, right if right or not left else article_id)
+        name = shortened(kept.article.name, _LONGEST_NAME)
+        self._session.edit(f"Bring back {name}", back.showing(*shown))
+        if self._session.project is not project:
+            made = work_on(project, article_id)
+            self.told.emit(f"“{name}” is back" + (f", with {made}." if made else "."))
 
     def _on(self, side: Side) -> Article | None:
         article = self._session.article(side)
         if article is None:
             self.told.emit(f"There is no article {LETTERS[side]}.")
         return article
-
-
-def _beside(dossier: Dossier) -> str:
-    """Name what is kept beside an article."""
-    number = len(dossier.revisions)
-    versions = "its earlier version" if number == 1 else f"its {number} earlier versions" if number else ""
-    return " and ".join(part for part in ("its note" if dossier.note else "", versions) if part)
 
 
 def without(project: Project, article_id: str) -> Project:

@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTableView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from compareview.comparison.compare import Side
 from compareview.comparison.states import LETTERS
@@ -18,6 +28,8 @@ from compareview.ui.table import LineModel, set_up_table
 from compareview.ui.theme import theme
 
 _LONGEST_NAME = 18
+_SIGN = " ▾"
+_BESIDE = 24  # pixels of the button's frame
 _WIDTH, _MOST_LINES, _FRAME = 620, 14, 88  # pixels, and what is above and below the lines
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
@@ -55,8 +67,17 @@ class ArticleChooser(QToolButton):
     def _refresh(self) -> None:
         shown = self._session.article(self._side)
         name = shown.name if shown else "no article"
-        self.setText(f"{LETTERS[self._side]}  {shortened(name, _LONGEST_NAME).replace('&', '&&')} ▾")
+        self.setText(f"{LETTERS[self._side]}  {shortened(name, _LONGEST_NAME).replace('&', '&&')}{_SIGN}")
         self.setEnabled(bool(self._session.project.articles))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut the name short where there is no room for it, but never the sign behind it."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - _BESIDE - self.fontMetrics().horizontalAdvance(_SIGN)
+        words = option.text.removesuffix(_SIGN)
+        option.text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) + _SIGN
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _choices(self) -> list[Choice]:
         project = self._session.project

@@ -35,7 +35,10 @@ _NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article with its number, the letters of the sides that show it, its tags and the state of its file."""
+    """An article with its number, the letters of the sides that show it, its tags and the state of its file.
+
+    `removed` says of one that is no longer in the project what is kept of the reader's work; else it is empty.
+    """
 
     number: int
     article: Article
@@ -43,6 +46,7 @@ class ArticleLine:
     tags: int
     state: State
     note: str
+    removed: str = ""
 
 
 class ArticleModel(LineModel[ArticleLine]):
@@ -53,22 +57,26 @@ class ArticleModel(LineModel[ArticleLine]):
     def cells(self, line: ArticleLine) -> tuple[str, ...]:
         article = line.article
         return (
-            str(line.number),
+            str(line.number or ""),
             line.shown,
             article.name,
             article.shown_title,
             spoken_date(article.published),
             f"{article.word_count:,}",
             str(line.tags or ""),
-            _STATES[line.state] + visible(article.source.name) if article.source else "none: pasted",
+            line.removed or (_STATES[line.state] + visible(article.source.name) if article.source else "none: pasted"),
         )
 
     def ink(self, line: ArticleLine, column: int) -> QColor | None:
+        if line.removed:
+            return theme()["soft"]
         if column == _FILE and line.state == "changed":
             return theme()["divergent"]
         return theme()["soft"] if column in (0, _FILE) else None
 
     def tip(self, line: ArticleLine, column: int) -> str:
+        if line.removed:
+            return f"This article was removed; what you made of it is kept. Bring back restores it.\n{line.removed}"
         if column == _FILE and line.article.source:
             return f"{visible(line.article.source.path)}\n{STATE_TIPS[line.state]}"
         return visible(line.note, keep="\n") or self.cells(line)[column]

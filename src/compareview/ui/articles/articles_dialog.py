@@ -23,6 +23,7 @@ from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
 from compareview.ui.articles.article_search import fits
 from compareview.ui.articles.article_table import ENTER, NAME, ArticleLine, ArticleTable
+from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
@@ -45,6 +46,7 @@ class ArticlesDialog(QDialog):
     update_wanted = Signal(str)
     move_wanted = Signal(str, int)
     remove_wanted = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(self, session: Session, watch: SourceWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,13 +101,14 @@ class ArticlesDialog(QDialog):
         self._up = self._button("Move &up", lambda: self._move(-1), "Alt+Up")
         self._down = self._button("Move do&wn", lambda: self._move(1), "Alt+Down")
         self._remove = self._button("&Remove", self._remove_article, "Take the article out of the project (Del)")
+        self._back = self._button("&Bring back", self._bring_back, "Take the article in again, with all that you made")
         column = QVBoxLayout()
         column.setSpacing(6)
         for group in (
             (add, paste),
             (*self._shows.values(), self._edit, self._update),
             (self._up, self._down),
-            (self._remove,),
+            (self._remove, self._back),
         ):
             for button in group:
                 column.addWidget(button)
@@ -170,14 +173,22 @@ class ArticlesDialog(QDialog):
             for number, article in enumerate(project.articles, 1)
             if fits(article, number, self._find.text())
         ]
+        lines += [
+            ArticleLine(0, kept.article, "", 0, "unknown", kept.dossier.note, _removed(work_on(project, key)))
+            for key, kept in project.removed.items()
+            if kept.article and project.article(key) is None and fits(kept.article, 0, self._find.text())
+        ]
         if lines != self._lines.lines:
+            was_here = not self._lines.lines[row].removed if chosen else False
             self._lines.set_lines(lines)
-            ids = [line.article.id for line in lines]
+            # One that was removed just now has gone to the end; the next one is chosen.
+            ids = [line.article.id if not (line.removed and was_here) else "" for line in lines]
             self._choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else min(row, len(ids) - 1))
-        missing = "No article has these words." if project.articles else _NONE
+        missing = "No article has these words." if project.articles or project.removed else _NONE
         self._empty.setText(missing)
         self._empty.setVisible(not lines)
-        self._find.setEnabled(bool(project.articles))
+        self._find.setEnabled(bool(project.articles or project.removed))
+        self._back.setVisible(any(kept.article for kept in project.removed.values()))
         self._allow()
 
     def _choose_row(self, row: int) -> None:
@@ -186,8 +197,9 @@ class ArticlesDialog(QDialog):
 
     def _allow(self) -> None:
         """Offer what can be done to the chosen article."""
-        article, row = self._chosen(), self._table.currentIndex().row()
+        article, row = self._present(), self._table.currentIndex().row()
         line = self._lines.lines[row] if article else None
+        self._back.setEnabled(article is None and self._chosen() is not None)
         for side, button in self._shows.items():
             button.setEnabled(line is not None and LETTERS[side] not in line.shown)
         for button in (self._edit, self._remove):
@@ -200,27 +212,41 @@ class ArticlesDialog(QDialog):
         row = self._table.currentIndex().row()
         return self._lines.lines[row].article if 0 <= row < len(self._lines.lines) else None
 
+    def _present(self) -> Article | None:
+        """The chosen article, unless it is a removed one."""
+        article = self._chosen()
+        return self._session.project.article(article.id) if article else None
+
     # What the reader wants
 
     def _show(self, side: str) -> None:
-        if article := self._chosen():
+        if article := self._present():
             self.show_wanted.emit(side, article.id)
 
     def _details(self) -> None:
-        if article := self._chosen():
+        if article := self._present():
             self.details_wanted.emit(article.id)
+        else:
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        if (article := self._chosen()) and not self._present():
+            self.back_wanted.emit(article.id)
 
     def _update_article(self) -> None:
-        if article := self._chosen():
+        if article := self._present():
             self.update_wanted.emit(article.id)
 
     def _move(self, by: int) -> None:
-        if article := self._chosen():
+        if article := self._present():
             self.move_wanted.emit(article.id, by)
 
     def _move_before(self, row: int, gap: int) -> None:
         """Put the article of a line where it was dropped: before the line at this gap, or after all that are listed."""
-        order, lines = [article.id for article in self._session.project.articles], self._lines.lines
+        order = [article.id for article in self._session.project.articles]
+        lines = [line for line in self._lines.lines if not line.removed]
+        if row >= len(lines):
+            return
         article = lines[row].article.id
         here = order.index(article)
         there = order.index(lines[gap].article.id) if gap < len(lines) else order.index(lines[-1].article.id) + 1
@@ -228,7 +254,7 @@ class ArticlesDialog(QDialog):
             self.move_wanted.emit(article, by)
 
     def _remove_article(self) -> None:
-        if article := self._chosen():
+        if article := self._present():
             self.remove_wanted.emit(article.id)
 
     # Events
@@ -250,6 +276,10 @@ class ArticlesDialog(QDialog):
         """Look for what is typed over the list."""
         self._find.setFocus()
         self._find.setText(self._find.text() + letters)
+
+
+def _removed(work: str) -> str:
+    return f"removed; {work}" if work else "removed"
 
 
 def touched(before: Project, after: Project) -> list[str]:

@@ -10,6 +10,7 @@ from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.file import SUFFIX
 from compareview.project.opening import is_project
+from compareview.project.removed import earlier_of
 from compareview.project.revising import later_text
 from compareview.reading.read import read_article
 from compareview.resources import resource_folder
@@ -27,10 +28,12 @@ SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
 class Documents(QObject):
     """Adds articles to the project. Every failure ends in one message and leaves what is open alone.
 
-    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar.
+    `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar;
+    `update_found` the id of an article that was brought back and a later text of it.
     """
 
     offered = Signal(list)
+    update_found = Signal(str, object)
     told = Signal(str)
 
     def __init__(self, session: Session, files: ProjectFiles, window: QWidget) -> None:
@@ -81,9 +84,14 @@ class Documents(QObject):
     def add_articles(self, articles: Sequence[Article], side: Side | None = None, *, quiet: bool = False) -> None:
         """Add articles to the project in one step that can be undone, and show or offer them."""
         project, shown, left_over, known = self._session.project, list(self._session.project.shown), [], []
+        later: list[tuple[str, Article]] = []
         for article in articles:
             before = project
-            project, added = project.with_article(article)
+            if earlier := earlier_of(article, project.removed):
+                project, added = project.bringing_back(earlier), earlier
+                later.append((earlier, article))
+            else:
+                project, added = project.with_article(article)
             if project is before:
                 known.append(article.name)
             if added in shown and side is None:
@@ -101,12 +109,29 @@ class Documents(QObject):
         names = articles[0].name if len(articles) == 1 else f"{len(articles)} articles"
         from_files = all(article.source for article in articles)
         if articles:
-            self._session.edit(f"Add {names}", project, work=not from_files)
+            is_new = project.removed == self._session.project.removed
+            self._session.edit(f"Add {names}", project, work=not from_files or not is_new)
         if known:
             are = f"“{known[0]}” is" if len(known) == 1 else f"{len(known)} of these articles are"
             self.told.emit(f"{are} open already.")
         if left_over and not quiet:
             self.offered.emit(left_over)
+        if self._session.project is project:  # else it was refused
+            self._offer_updates(later)
+
+    def _offer_updates(self, later: Sequence[tuple[str, Article]]) -> None:
+        """Say which removed articles are back with an earlier text, and offer the later one."""
+        if not later:
+            return
+        called = [article.name for key, _ in later if (article := self._session.project.article(key))]
+        if len(later) == 1:
+            words = f"“{called[0]}” was removed and is back, with all that you made of it and the text it had then."
+            self.told.emit(f"{words} Updating it takes the text of now.")
+            self.update_found.emit(*later[0])
+        else:
+            names = ", ".join(f"“{name}”" for name in called)
+            words = "were removed and are back, with all that you made of them and the texts they had then."
+            self.told.emit(f"{names} {words} “Update…” in the list of all articles takes the texts of now.")
 
     def reopen(self, side: Side, encoding: str) -> None:
         """Read the file of the article on this side again, in another encoding."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
 
 _KINDS = "Articles (*.txt *.text *.md *.markdown);;All files (*)"
+_Asked = tuple[str, Project, Path, QWidget | None, Article | None]  # what `_read` was told
 _BUSY = 200  # milliseconds until it is tried again to ask, while another dialog is open
 
 
@@ -76,33 +77,42 @@ class Updating(QObject):
         elif self._session.project.article(article_id):
             self._read(article_id, path, QApplication.activeModalWidget())
 
-    def _read(self, article_id: str, path: Path, over: QWidget | None) -> None:
-        """Read the file, and ask before this dialog, if the update is asked for there."""
+    def offer(self, article_id: str, later: Article) -> None:
+        """Show what this later text of the article would change, and ask."""
+        if not self._is_reading:
+            name = later.source.path if later.source else later.name
+            self._read(article_id, Path(name), QApplication.activeModalWidget(), later)
+
+    def _read(self, article_id: str, path: Path, over: QWidget | None, later: Article | None = None) -> None:
+        """Read the file, unless its text is here, and ask before this dialog, if the update is asked for there."""
         project = self._session.project
 
         def work() -> tuple[Article, UpdatePreview | None]:
-            new = read_article(path.absolute())
+            new = later or read_article(path.absolute())
             return new, preview_update(project, article_id, new)
 
         self._is_reading = True
         job = PoolJob(work, self)
-        job.done.connect(lambda found: self._arrived(article_id, project, path, over, found))
+        job.done.connect(lambda found: self._arrived((article_id, project, path, over, later), found))
         job.start()
-        self.told.emit(f"Reading “{visible(path.name)}”…")
+        if later is None:
+            self.told.emit(f"Reading “{visible(path.name)}”…")
 
-    def _arrived(self, article_id: str, base: Project, path: Path, over: QWidget | None, found: object) -> None:
+    def _arrived(self, asked: _Asked, found: object) -> None:
+        article_id, base, path, over, later = asked
         if QApplication.activeModalWidget() not in (None, over):  # it may be at work on what an update would change
-            QTimer.singleShot(_BUSY, self, lambda: self._arrived(article_id, base, path, over, found))
+            QTimer.singleShot(_BUSY, self, lambda: self._arrived(asked, found))
             return
         self._is_reading = False
-        self._window.statusBar().clearMessage()
+        if later is None:
+            self._window.statusBar().clearMessage()
         article = self._session.project.article(article_id)
         if isinstance(found, CompareViewError):
             warn(self._before(), found)
         elif article is None:
             self.told.emit(f"The article that “{visible(path.name)}” was read for is gone.")
         elif self._session.project != base:  # what was found out is not true any more
-            self._read(article_id, path, over)
+            self._read(article_id, path, over, later)
         elif isinstance(found, tuple):
             new, preview = found
             if preview is None:

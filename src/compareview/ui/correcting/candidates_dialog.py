@@ -1,6 +1,8 @@
 """The dialog that shows what a sentence comes nearest to, and why: to pair it by hand, or to see why it was not."""
 
-from PySide6.QtCore import QObject
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from compareview.alignment.counterparts import Candidate, candidates_for
@@ -12,6 +14,10 @@ from compareview.ui.controls import plain_label
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.table import LineModel, set_up_table
 
+_LIKENESS = (
+    "How likely the two are to say the same, by their own words: from 0 to 1. How sure the program is of a pair, which "
+    "stands beside its state, is another figure: there what stands around the two and their rivals have a say too."
+)
 _LONGEST = 300  # code points of a sentence that are shown
 
 
@@ -21,6 +27,14 @@ class _Model(LineModel[Candidate]):
     def __init__(self, comparison: Comparison, side: Side, parent: QObject) -> None:
         super().__init__(parent)
         self._comparison, self._side = comparison, side
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if role == Qt.ItemDataRole.ToolTipRole and section == 0:
+            return _LIKENESS
+        return super().headerData(section, orientation, role)
+
+    def tip(self, line: Candidate, column: int) -> str:
+        return _LIKENESS if column == 0 else ""
 
     def cells(self, line: Candidate) -> tuple[str, ...]:
         article, row = self._comparison.article(self._side), self._comparison.row_of(self._side, line.sentence)
@@ -55,12 +69,12 @@ class CandidatesDialog(QDialog):
         self.table.verticalHeader().setMinimumSectionSize(44)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.doubleClicked.connect(self._pair)
+        self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._do = [
             buttons.addButton("&Pair the two", QDialogButtonBox.ButtonRole.AcceptRole),
             buttons.addButton("&Go there", QDialogButtonBox.ButtonRole.ActionRole),
         ]
-        self._do[0].setDefault(True)
         buttons.accepted.connect(self._pair)
         self._do[1].clicked.connect(self._go)
         buttons.rejected.connect(self.reject)
@@ -87,8 +101,8 @@ class CandidatesDialog(QDialog):
             self._told.setText(f"No sentence of {self._letter} shares a word with it.")
         else:
             self._told.setText(
-                f"These sentences of {self._letter} come nearest. The figure, from 0 to 1, is how like the two are by "
-                "themselves; for a pair the program also weighs what stands beside them, and their rivals."
+                f"These sentences of {self._letter} come nearest. Their likeness, from 0 to 1, is that of the words "
+                "alone; for a pair the program also weighs what stands beside them, and their rivals."
             )
             self._model.set_lines(found)
             self.table.selectRow(0)
@@ -98,6 +112,9 @@ class CandidatesDialog(QDialog):
     def _show_buttons(self) -> None:
         for button in self._do:
             button.setEnabled(bool(self._model.lines))
+        line = self._model.lines[max(self.table.currentIndex().row(), 0)] if self._model.lines else None
+        is_alike = line is not None and f"{line.score:.2f}" != "0.00"
+        self._do[0 if is_alike else 1].setDefault(True)  # Enter pairs nothing that has no likeness
 
     def _pair(self) -> None:
         self.wish = "pair"

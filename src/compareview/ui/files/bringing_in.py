@@ -27,11 +27,12 @@ class _Rebase(QUndoCommand):
     """The part of the step that is about the file: what it is known to be, and the project that it holds.
 
     Once theirs is brought in, saving replaces it without a question. Undone, saving asks again. Where the file was
-    saved since, neither matters any more.
+    saved since, neither matters any more. That can be told from what it is known to be because nothing but saving and
+    this changes it, and this in the order of the history only.
     """
 
     def __init__(self, session: Session, file: HeldFile, identity: Identity, theirs: Project) -> None:
-        super().__init__()
+        super().__init__(_NAME)
         self._session, self._file = ref(session), file
         self._before, self._after = (file.identity, session.saved), (identity, theirs)
 
@@ -62,11 +63,11 @@ def bring_in(session: Session) -> BroughtIn:
     before = session.project
     merged = merge(before, opened.project, session.saved.settled())
     rebase, stack = _Rebase(session, file, opened.identity, opened.project), session.undo_stack
-    if merged.project == before:
-        rebase.redo()
-    else:
+    if merged.project != before:
         stack.beginMacro(_NAME)
         session.edit(_NAME, merged.project)
         stack.push(rebase)
         stack.endMacro()
+    elif opened.identity.sha256 != file.identity.sha256:
+        stack.push(rebase)  # a step although nothing is to be seen of it, or what came before could not be undone
     return BroughtIn(tuple(describe_changes(before, merged.project)), merged.notes)

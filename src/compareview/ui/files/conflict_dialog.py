@@ -13,36 +13,35 @@ Choice = Literal["bring in", "elsewhere", "replace", ""]
 class ConflictDialog(QDialog):
     """Nothing is saved before the reader has chosen: `choice` is empty for Cancel."""
 
+    _title, _list_name = "Changed by somebody else", "What they have changed"
+    _words = "“{}” was not saved: somebody else has changed it since you opened or saved it."
+    _more = (
+        "Both are unharmed: yours is open here, theirs is in the file. You can bring their changes into yours, "
+        "and save both as one. If you replace theirs, it is first kept beside yours, under a name that says so."
+    )
+    _names = ("&Bring in their changes", "&Save under another name…", "&Replace theirs")
+
     def __init__(self, name: str, changes: Callable[[], Sequence[str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Changed by somebody else")
+        self.setWindowTitle(self._title)
         self.setMinimumWidth(640)
         self.choice: Choice = ""
         self._changes = changes
-        self._list = list_of_lines("What they have changed")
+        self._list = list_of_lines(self._list_name)
         self._list.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        words = f"“{name}” was not saved: somebody else has changed it since you opened or saved it."
-        more = (
-            "Both are unharmed: yours is open here, theirs is in the file. You can bring their changes into yours, "
-            "and save both as one. If you replace theirs, it is first kept beside yours, under a name that says so."
-        )
-        for text, role in ((words, ""), (more, "soft")):
+        for text, role in ((self._words.format(name), ""), (self._more, "soft")):
             label = plain_label(text, role)
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._list, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         kinds = QDialogButtonBox.ButtonRole
-        choices: tuple[tuple[str, Choice], ...] = (
-            ("&Bring in their changes", "bring in"),
-            ("&Save under another name…", "elsewhere"),
-            ("&Replace theirs", "replace"),
-        )
-        chosen = [buttons.addButton(name, kinds.AcceptRole) for name, _ in choices]
-        for button, (_, choice) in zip(chosen, choices, strict=True):
+        choices: tuple[Choice, ...] = ("bring in", "elsewhere", "replace")
+        chosen = [buttons.addButton(name, kinds.AcceptRole) for name in self._names]
+        for button, choice in zip(chosen, choices, strict=True):
             button.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
         self._show = buttons.addButton("Show &what they changed", kinds.ActionRole)
         self._show.clicked.connect(self._show_changes)
@@ -60,6 +59,26 @@ class ConflictDialog(QDialog):
         self._list.setFocus()
         self._show.setEnabled(False)
         self.resize(self.width(), 380)
+
+
+class ExistingDialog(ConflictDialog):
+    """Asks what becomes of another project, in the file that the reader has chosen to save in. Enter is Cancel."""
+
+    _title, _list_name = "Save over another project?", "What it holds that yours does not"
+    _words = "“{}” was not saved: there is a project of that name already, and it holds what yours does not."
+    _more = (
+        "Both are unharmed. You can bring what it holds into yours, and save both as one. If you replace it, it is "
+        "first kept beside yours, under a name that says so. This is what it holds that yours does not:"
+    )
+    _names = ("&Bring in what it holds", "&Save under another name…", "&Replace it")
+
+    def __init__(self, name: str, changes: Sequence[str], parent: QWidget) -> None:
+        super().__init__(name, lambda: changes, parent)
+        self._show_changes()
+        self._show.hide()
+        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setDefault(True)
+        cancel.setFocus()
 
 
 def show_lines(parent: QWidget, title: str, heading: str, lines: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from compareview.project.format import NewerProject
 from compareview.project.held_file import Standing
 from compareview.project.lock import LockedProject
 from compareview.ui.files.file_watch import FileWatch
+from compareview.ui.files.journal_keeper import JournalKeeper
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.files.sharing import who_has_it
 from compareview.ui.messages import warn
@@ -20,9 +21,17 @@ _LOAD, _BRING_IN, _SHOW, _NOT_NOW = "Load it", "Bring in their changes", "Show w
 class FileNotice(NoticeBar):
     """Says that the project is open elsewhere, of a later version, changed by others, gone, or not saved yet."""
 
-    def __init__(self, session: Session, files: ProjectFiles, watch: FileWatch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        files: ProjectFiles,
+        watch: FileWatch,
+        journal: JournalKeeper,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._files, self._watch = session, files, watch
+        self._session, self._files, self._watch, self._journal = session, files, watch, journal
+        journal.standing_changed.connect(self.refresh)
         self._put_off: tuple[Standing, Identity | None] | None = None  # what the reader does not want to hear of
         session.project_changed.connect(self.refresh)
         watch.changed.connect(self.refresh)
@@ -32,6 +41,9 @@ class FileNotice(NoticeBar):
     def refresh(self) -> None:
         """Say what there is to say now."""
         words, actions = self._notice()
+        if trouble := self._journal.trouble:
+            words = f"{trouble} It is lost if the program ends before you save. {words}".strip()
+            actions = actions if any(act == self._files.save for _, act in actions) else [*actions, self._save]
         if words:
             self.say(words, actions)
         else:
@@ -49,11 +61,17 @@ class FileNotice(NoticeBar):
         match self._standing():
             case "changed":
                 words = f"{changed}." if files.is_untouched else f"{changed}; saving will ask."
+                words = f"{files.origin} {words}".strip()
                 return words, [*self._theirs(), not_now]
             case "away":
                 words = f"“{files.name}” cannot be read any more where it was. All of it is still open here."
                 return words, [("Save it there again", files.save), ("Save as…", files.save_as), not_now]
-        return files.origin, [("Save…" if self._session.file is None else "Save", files.save)]
+        return files.origin, [self._save] if files.origin else []
+
+    @property
+    def _save(self) -> Action:
+        asks = self._session.file is None or self._files.is_read_only
+        return ("Save as…" if self._files.is_read_only else "Save…" if asks else "Save"), self._files.save
 
     def _standing(self) -> Standing:
         """What has become of the file, as far as the reader wants to hear of it."""

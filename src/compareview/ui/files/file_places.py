@@ -1,11 +1,13 @@
 """Where the reader keeps files: projects used lately, the folder used last, and the name of a new file."""
 
 import os
+import stat
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from compareview.project.elsewhere import leads_elsewhere
 from compareview.ui.messages import ask_to_replace
 
 _MOST_RECENT = 8
@@ -27,8 +29,28 @@ def remember_project(path: Path) -> None:
 
 def usual_folder() -> Path:
     """The folder that was used last; at first the one for documents."""
-    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(str(QSettings().value("folder", usual, type=str)))
+    return Path(str(QSettings().value("folder", str(documents_folder()), type=str)))
+
+
+def documents_folder() -> Path:
+    """The reader's folder for documents, or the home folder where there is none: a file dialog does not make one."""
+    folders = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(folders.DocumentsLocation))
+    return documents if documents.is_dir() else Path(QStandardPaths.writableLocation(folders.HomeLocation))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether saving can write this file: it is replaced by another one, which its folder has to take."""
+    real = Path(os.path.realpath(path))
+    try:
+        return bool(real.stat().st_mode & stat.S_IWUSR) and os.access(real.parent, os.W_OK)
+    except OSError:
+        return True  # it is not there: saving says what there is to say
+
+
+def is_place(folder: Path) -> bool:
+    """Whether a file can be put in this folder of this computer, as far as can be told at a glance."""
+    return folder.is_absolute() and not leads_elsewhere(folder) and os.access(folder, os.W_OK)
 
 
 def use_folder(path: Path) -> None:

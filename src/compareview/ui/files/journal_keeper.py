@@ -46,9 +46,11 @@ class JournalKeeper(QObject):
     All work on the disk is done by one thread, in the order in which it was asked for: a journal that is removed cannot
     come back through a write that was on its way. Only the last state is written, however many came before it. `told`
     carries a line for the status bar when work cannot be kept; that is tried again with the next change, or soon.
+    `standing_changed`: another thing is to be said of that, see `trouble`.
     """
 
     told = Signal(str)
+    standing_changed = Signal()
     _ended = Signal(object)
 
     def __init__(self, session: Session, folder: Path | None = None, parent: QObject | None = None) -> None:
@@ -58,7 +60,8 @@ class JournalKeeper(QObject):
         self._kept: _State | None = None  # the last that was given to the thread
         self._replaced: tuple[Path, ...] = ()
         self._window = uuid4().hex
-        self._writing = self._failed = self._closed = self._may_be_there = False
+        self._writing = self._closed = self._may_be_there = False
+        self._failed = ""
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._timer = QTimer(self)
@@ -68,6 +71,11 @@ class JournalKeeper(QObject):
         self._ended.connect(self._go_on)
         session.project_changed.connect(self._follow)
         self._follow()
+
+    @property
+    def trouble(self) -> str:
+        """Why what is unsaved could not be kept, in words, as long as that is so."""
+        return self._failed if self._dirty else ""
 
     def replaces(self, journal: Path) -> None:
         """Remove this journal of an earlier run as soon as what was restored from it is kept here, or saved."""
@@ -127,7 +135,9 @@ class JournalKeeper(QObject):
         self._writing = False
         if error and not self._failed:
             self.told.emit(f"{error.message} Save your project.")
-        self._failed = error is not None
+        before, self._failed = self._failed, error.message if error else ""
+        if before != self._failed:
+            self.standing_changed.emit()
         changed = self._state != self._kept
         if error:
             self._kept = None

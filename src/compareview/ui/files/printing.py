@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QSize
 from PySide6.QtGui import QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 
@@ -39,7 +39,7 @@ def preview(window: "MainWindow") -> None:
     dialog = QPrintPreviewDialog(printer, window)
     dialog.setWindowTitle("Print preview")
     dialog.paintRequested.connect(document.print_)
-    dialog.resize(960, 680)
+    dialog.resize(window.screen().availableSize().boundedTo(QSize(1240, 900)) - QSize(20, 50))  # with its frame
     dialog.exec()
     dialog.deleteLater()
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -11,16 +12,30 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from compareview.comparison.compare import SIDES
 from compareview.errors import CompareViewError
-from compareview.project.file import SUFFIX, ChangedOnDisk, Opened, open_project
+from compareview.project.changes import describe_changes
+from compareview.project.common_ground import common_ground
+from compareview.project.file import SUFFIX, ChangedOnDisk, Identity, Opened, open_project
 from compareview.project.format import NewerProject
 from compareview.project.held_file import HeldFile, hold
 from compareview.project.lock import LockedProject
+from compareview.project.merging import merge
 from compareview.project.opening import is_project, same_file, without_backup
 from compareview.project.project import Project, new_project
 from compareview.project.records import DamagedProject
+from compareview.project.salvage import to_do
+from compareview.resources import resource_folder
 from compareview.text.visible import visible
-from compareview.ui.files.conflict_dialog import ConflictDialog
-from compareview.ui.files.file_places import ask_for_new_file, file_name, remember_project, use_folder, usual_folder
+from compareview.ui.files.conflict_dialog import ConflictDialog, ExistingDialog
+from compareview.ui.files.file_places import (
+    ask_for_new_file,
+    documents_folder,
+    file_name,
+    is_place,
+    is_writable,
+    remember_project,
+    use_folder,
+    usual_folder,
+)
 from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
 from compareview.ui.files.sharing import Sharing, is_untouched, who_has_it
 from compareview.ui.files.waiting import waiting
@@ -36,7 +51,7 @@ class _Origin:
 
     `name` and `told` say it to the reader, where it does not go without saying. `proposed` is where Save as… points at
     first, for one that has no file of its own yet; `damaged` the file that it was recovered from; `lost` says in words
-    what could not be read of its file.
+    what could not be read of its file. `read_only`: the file cannot be written where it is.
     """
 
     name: str = ""
@@ -44,6 +59,7 @@ class _Origin:
     proposed: Path | None = None
     damaged: Path | None = None
     lost: tuple[str, ...] = ()
+    read_only: bool = False
 
 
 class ProjectFiles(QObject):
@@ -85,6 +101,11 @@ class ProjectFiles(QObject):
     def origin(self) -> str:
         """Say where the open project comes from, if it is no file that saving writes; empty once it is saved."""
         return self._origin.told
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file could not be written when it was opened: by a mark on it, its folder or its disk."""
+        return self._origin.read_only
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -129,9 +150,9 @@ class ProjectFiles(QObject):
         try:
             with waiting():
                 opened, file = hold(path) if original == path else _open_copy(path)
-        except DamagedProject as error:
-            return self._rescue(path, error, None)
         except CompareViewError as error:
+            if path.is_file() and not isinstance(error, NewerProject):
+                return self._rescue(path, error, None)
             warn(self._window, error)
             return False
         if isinstance(opened.trouble, DamagedProject):
@@ -139,7 +160,14 @@ class ProjectFiles(QObject):
         # The next saving of the original would write over work that was saved in its kept copy.
         told = f"Opened from “{visible(path.name)}”, the copy that the last saving kept. Saving asks where."
         kept = _Origin(visible(path.name), told, original.absolute(), lost=opened.lost)
-        self._origin = _Origin(lost=opened.lost) if original == path else kept
+        read_only = _Origin(
+            told=f"“{visible(path.name)}” cannot be written where it is: Save as… puts your work elsewhere.",
+            proposed=documents_folder() / path.name,
+            lost=opened.lost,
+            read_only=True,
+        )
+        own = _Origin(lost=opened.lost) if not file or file.refusal or is_writable(path) else read_only
+        self._origin = own if original == path else kept
         self._session.open(opened.project, file)
         self.standing_changed.emit()
         if original == path:
@@ -161,8 +189,9 @@ class ProjectFiles(QObject):
         way = dialog.chosen
         name = visible(path.name)
         told = f"This is {way.told}. It is not saved yet; saving asks where. The damaged file stays as it is."
+        told = " ".join([told, *to_do(way.lost)])
         beside = _free(without_backup(path).absolute(), "recovered")
-        self._origin = _Origin(f"Recovered from {name}", told, beside, path.absolute())
+        self._origin = _Origin(f"Recovered from {name}", told, beside, path.absolute(), lost=way.lost)
         self._session.open(way.project, None, saved=new_project() if way.is_work else None)
         if way.journal:
             self.restored.emit(way.journal)
@@ -176,7 +205,16 @@ class ProjectFiles(QObject):
         """Save the project in its file, or ask where. Returns whether it is saved now."""
         if self._session.file is None or self._session.refusal:
             return self.save_as()
-        return self._saved(self._session.save, self._session.file.path)
+        file = self._session.file
+        idle = not self._session.is_dirty and file.look()[0] == "same"
+        if self.is_read_only and not is_writable(file.path):
+            return self.save_as() if not idle else self._nothing_to_save()
+        saved = self._saved(self._session.save, file.path)  # where it was read goes along, and leaves `.bak` alone
+        return self._nothing_to_save() if idle and saved else saved
+
+    def _nothing_to_save(self) -> bool:
+        self.told.emit("Nothing to save")
+        return True
 
     def save_as(self) -> bool:
         """Ask where to save the project, and save it there. One that somebody else has open is saved as a copy."""
@@ -190,7 +228,47 @@ class ProjectFiles(QObject):
             return False
         if problem := self._problem_with(path):
             return offer_another_place(self._window, problem) and self.save_as()
-        return self._saved(lambda: self._session.save_as(path), path)
+        return self._save_at(path)
+
+    def _save_at(self, path: Path) -> bool:
+        """Save in a file that the reader chose. What another project there holds is not replaced without a word.
+
+        Of what is no whole project, or may not be written, saving itself says what there is to say.
+        """
+        file, session = None, self._session
+        with suppress(CompareViewError), waiting():
+            if os.path.lexists(path) and not self.holds([path]):
+                opened, file = hold(path)
+                common = common_ground(session.project, opened.project)
+                beyond = describe_changes(common, opened.project.with_places(()))
+        if file is None or file.refusal or not beyond:
+            if file:
+                file.let_go()
+            return self._saved(lambda: session.save_as(path), path)
+        dialog = ExistingDialog(visible(path.name), beyond, self._window)
+        dialog.exec()
+        if dialog.choice not in ("bring in", "replace"):
+            file.let_go()
+            return dialog.choice == "elsewhere" and self.save_as()
+        if dialog.choice == "bring in":
+            with waiting():
+                session.edit("Bring in what the file holds", merge(session.project, opened.project, common).project)
+        else:
+            file.identity = Identity(0, 0, "")  # what is there is somebody else's
+        return self._saved(lambda: self._move_to(file), path)
+
+    def _move_to(self, file: HeldFile) -> Path | None:
+        """Save in this file from now on. Returns where what was there is kept, if it was not opened before."""
+        session = self._session
+        try:
+            kept = file.save(session.project.with_places(session.places), replacing=True)
+        except BaseException:
+            file.let_go()
+            raise
+        session.let_go()
+        session.file = file
+        session.save()  # which finds all of it there
+        return kept
 
     def proposed(self, suffix: str) -> Path:
         """Where a new file of this kind might go."""
@@ -199,7 +277,15 @@ class ProjectFiles(QObject):
             return self._origin.proposed
         if suffix == SUFFIX and path and self._session.refusal:
             return _free(path, "copy")
-        return usual_folder() / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
+        folder = self._folder_of_articles() if suffix == SUFFIX and not path else None
+        return (folder or usual_folder()) / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
+
+    def _folder_of_articles(self) -> Path | None:
+        """Where the articles shown come from, if files can be put there. The program's own folder is none."""
+        articles = (article for side in SIDES if (article := self._session.article(side)))
+        folders = (Path(article.source.path).parent for article in articles if article.source)
+        own = resource_folder().resolve()
+        return next((folder for folder in folders if is_place(folder) and own not in folder.resolve().parents), None)
 
     def restore(
         self, project: Project, file: HeldFile | None, saved: Project, *, beside: Path | None, told: str
@@ -274,7 +360,8 @@ class ProjectFiles(QObject):
         """Ask about unsaved work. Returns whether what is open may go."""
         if not self._session.is_dirty:
             return True
-        answer = ask_to_save(self._window, self.name, a_copy=self._session.refusal is not None)
+        a_copy = self._session.refusal is not None or self.is_read_only
+        answer = ask_to_save(self._window, self.name, a_copy=a_copy)
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
         return answer == QMessageBox.StandardButton.Discard

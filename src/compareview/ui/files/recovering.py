@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from compareview.errors import CompareViewError
+from compareview.project.common_ground import beginning_of
+from compareview.project.file import Identity
 from compareview.project.held_file import HeldFile, hold
 from compareview.project.left_behind import LeftBehind, left_behind, put_away
 from compareview.project.project import Project, new_project
@@ -76,8 +78,8 @@ def has_base(window: "MainWindow", left: LeftBehind) -> bool:
 def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None:
     """Open what was left in this window; `is_open` says that another window has its file.
 
-    Its file is where it is saved, if that is still what it was. Otherwise saving asks where, and it is said why. The
-    journal of the earlier run goes as soon as there is one of this run.
+    Its file is where it is saved; if that was changed since, saving asks what becomes of both. Without it, saving asks
+    where, and it is said why. The journal of the earlier run goes as soon as there is one of this run.
     """
     if left.project is None:
         raise CompareViewError("Nothing can be restored of it.")
@@ -98,15 +100,16 @@ def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None
 
 
 def _file_of(left: LeftBehind) -> tuple[HeldFile | None, Project | None, str]:
-    """Hold the file of what was left, and say what it holds, if it is still what it was; else say why not."""
-    if left.path is None or left.is_damaged:
+    """Hold the file of what was left, say what it held when the work on it began, and what stands in the way of it."""
+    if left.path is None or left.project is None or left.is_damaged:
         return None, None, ""
     try:
         opened, file = hold(left.path)
     except CompareViewError:
         return None, None, "cannot be read now"
-    if file and not file.refusal and file.identity.sha256 == left.base:
+    if file is None or file.refusal:
+        return None, None, "is open elsewhere" if file else "was changed since"
+    if file.identity.sha256 == left.base:
         return file, opened.project, ""
-    if file:
-        file.let_go()
-    return None, None, "is open elsewhere" if file and file.refusal else "was changed since"
+    file.identity = Identity(0, 0, left.base)  # what it was then: it counts as changed by somebody else
+    return file, beginning_of(left.project, opened.project, file.path, left.base), ""

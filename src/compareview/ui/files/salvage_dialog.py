@@ -54,7 +54,7 @@ def ways_out(path: Path, opened: Opened | None) -> tuple[WayOut, ...]:
         kept = open_project(copy)
         if not kept.trouble:
             at = copy.stat().st_mtime
-            name = f"The last &kept copy, saved {local_time(at)}"
+            name = f"The last &kept copy, {visible(copy.name)}, saved {local_time(at)}"
             ways.append(WayOut(name, f"the copy of {of} that was kept at {local_time(at)}", kept.project, at))
     for left in left_behind(recovery_folder(), without_backup(path)):
         if left.project:

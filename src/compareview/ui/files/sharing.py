@@ -67,7 +67,7 @@ class Sharing(QObject):
             notes, changes = ([f"• {line}" for line in lines] for lines in (found.notes, found.changes))
             lines = ["Please note:", *notes, *(("", "What came in:", *changes) if changes else ())]
             show_lines(self._window, "What was brought in", heading, lines)
-        self.told.emit(f"{came[0].upper()}{came[1:]}; not saved yet")
+        self.told.emit(f"{came[0].upper()}{came[1:]}" + ("; not saved yet" if self._session.is_dirty else ""))
         return came
 
     def load_theirs(self) -> None:

@@ -22,10 +22,10 @@ _CHOICES = (
     ("only-right", "Only B"),
     ("tagged", f"{TAG_GLYPH} Tagged"),
 )
-# What its sign alone can stand for.
-_SHORT = ("divergent", "reworded", "identical", "related", "moved", "tagged")
+_LETTERS = {"only-left": "A", "only-right": "B"}
 _REST = ("unreviewed", "excluded", *DIFFERENCE_KINDS)
 _MORE = "More ▾"
+_STEPS = 3
 
 
 class FilterBar(QWidget):
@@ -39,7 +39,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._rows = session, rows
-        self._wide = self._narrow = QSize()  # what the buttons need, with the names and without
+        self._needed = [QSize()] * _STEPS  # what the buttons need: with the names, without, and with the least of all
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -77,11 +77,11 @@ class FilterBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the names."""
-        return self._wide
+        return self._needed[0]
 
     def minimumSizeHint(self) -> QSize:
         """Room for the signs."""
-        return self._narrow
+        return self._needed[-1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the names where there is room for them."""
@@ -113,7 +113,6 @@ class FilterBar(QWidget):
             action.setText(f"{self._name(choice)}  {count[choice]}")
             action.setEnabled(bool(count[choice]) or choice == wanted)
             action.setChecked(choice == wanted)
-        self._more.setText(f"{self._actions[wanted].text()} ▾" if wanted in self._actions else _MORE)
         self._more.setChecked(wanted in self._actions)
         self._more.setEnabled(has_rows)
         self._clear.setVisible(self._rows.is_active)
@@ -121,18 +120,26 @@ class FilterBar(QWidget):
         self._write_names()
 
     def _measure(self) -> None:
-        self._narrow, self._wide = self._needed(has_names=False), self._needed(has_names=True)
+        self._needed = [self._needed_at(step) for step in range(_STEPS)]
         self.updateGeometry()
 
-    def _needed(self, *, has_names: bool) -> QSize:
-        self._write(has_names=has_names)
+    def _needed_at(self, step: int) -> QSize:
+        self._write(step)
         return self._row.sizeHint()
 
     def _write_names(self) -> None:
-        self._write(has_names=self.width() >= self._wide.width())
+        fitting = (step for step, needed in enumerate(self._needed) if needed.width() <= self.width())
+        self._write(next(fitting, _STEPS - 1))
 
-    def _write(self, *, has_names: bool) -> None:
+    def _write(self, step: int) -> None:
+        """Write names and counts in full (0), signs for the names (1), and a sign for `More` too (2)."""
         has_rows, count = self._session.comparison is not None, self._rows.counts()
         for choice, label in _CHOICES:
-            shown = label if has_names or choice not in _SHORT else label.split()[0]
+            sign = label if choice == "all" else _LETTERS.get(choice, label.split()[0])
+            shown = sign if step else label
             self._buttons[choice].setText(f"{shown} {count[choice]}" if has_rows else shown)
+        wanted = self._rows.choice
+        more = f"{self._actions[wanted].text()} ▾" if wanted in self._actions else _MORE
+        if step and not more[0].isalpha():
+            more = f"{more[0]} {count[wanted]} ▾"
+        self._more.setText("▾" if step == 2 and more == _MORE else more)

@@ -40,14 +40,14 @@ def fill_filter_menu(menu: QMenu, window: "MainWindow") -> None:
     """Fill the menu of which pairs are shown."""
     rows, session = window.finding.rows, window.session
     names = {
-        "all": "&All pairs",
+        "all": "All &pairs",
         "divergent": "Those that &differ",
         "reworded": "&Reworded ones",
         "identical": "&Identical ones",
         "related": "R&elated ones",
         "moved": "&Moved ones",
-        "only-left": "Only in A (&1)",
-        "only-right": "Only in B (&2)",
+        "only-left": "Only in &A",
+        "only-right": "Only in &B",
         "tagged": "&Tagged ones",
         "unreviewed": "&Not reviewed ones",
         "excluded": "Those not &compared",

@@ -17,6 +17,10 @@ from compareview.ui.pairs.legend import Legend
 from compareview.ui.quotes import Quotes
 from compareview.ui.session import Session
 
+_SURE = (
+    "How sure the program is that the sentences belong together, from 0 to 1: by their words, by what stands around "
+    "them, and by their rivals."
+)
 _LONGEST_TOPIC = 40  # code points: longer ones are both sides' words, which stand below
 
 
@@ -76,7 +80,8 @@ class Inspector(QWidget):
         comparison, row, fact = session.comparison, session.current, session.fact
         shown = comparison is not None and (row is not None or fact is not None)
         self._tag.setVisible(shown)
-        self._tag.setText("Tag this fact  T" if fact else "Tag this pair  T")
+        what = "fact" if fact else "sentence" if row and row.bead.kind == "none" else "pair"
+        self._tag.setText(f"Tag this {what}  T")
         self._quotes.setVisible(shown)
         self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
         self._quotes.clear()
@@ -91,6 +96,8 @@ class Inspector(QWidget):
             self._heading.setText(hint if comparison else session.standing)
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
+        is_sure = not fact and not row.pinned and row.reason and row.state != "excluded"
+        self._heading.setToolTip(_SURE if is_sure else "")
         self._because.setText(reason_words(row))
         for side in SIDES:
             article = comparison.article(side)
@@ -110,7 +117,7 @@ def _row_heading(comparison: Comparison, row: Row) -> str:
     if row.pinned:
         parts.append(f"{PIN_GLYPH} yours")
     elif row.reason:
-        parts.append(f"{row.score:.2f}")
+        parts.append(f"{row.score:.2f} sure")
     return " · ".join(parts)
 
 

@@ -1,5 +1,7 @@
 """What the signs and colours beside the articles mean, and how many there are of each: shown until a pair is chosen."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -29,13 +31,12 @@ class Legend(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         self.setVisible(comparison is not None)
-        for state in _SHOWN if comparison else ():
-            number = sum(row.state == state for row in comparison.rows) if comparison else 0
-            if number:
-                self._add(state, number)
+        numbers = Counter(row.state for row in comparison.rows) if comparison else Counter[State]()
+        for line, state in enumerate(state for state in _SHOWN if numbers[state]):
+            self._add(line, state, numbers[state])
 
-    def _add(self, state: State, number: int) -> None:
-        shown, line = STATES[state], self._lines.rowCount()
+    def _add(self, line: int, state: State, number: int) -> None:
+        shown = STATES[state]
         sign, word, meaning = (
             QLabel(shown.glyph),
             plain_label(f"{number} {shown.word}"),

@@ -102,6 +102,7 @@ class PairList(QTableView):
         session.current_changed.connect(self._follow)
         session.comparison_changed.connect(self._relist)
         session.project_changed.connect(self._refresh)
+        rows.changed.connect(self._go_near)
         rows.changed.connect(self._relist)
         hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else session.standing)
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
@@ -110,6 +111,12 @@ class PairList(QTableView):
     def show_kind(self, choice: str) -> None:
         """List the rows of one kind only."""
         self._rows.choose(choice)
+
+    def _go_near(self) -> None:
+        """Where the current pair is not of the kind that is wanted from now on, go to the nearest that is."""
+        row = self._session.current
+        if row and not self._rows.passes(row) and not self._session.fact and (near := self._rows.nearest(row)):
+            self._session.set_current(near)
 
     def _refresh(self) -> None:
         """Ask for all words again, and leave the list where the reader has scrolled it."""

@@ -83,6 +83,12 @@ class RowFilter(QObject):
             return comparison.rows if comparison else ()
         return tuple(row for row, kinds in zip(comparison.rows, self._all_kinds(), strict=True) if self.choice in kinds)
 
+    def nearest(self, row: Row) -> Row | None:
+        """The wanted row next to this one, which may be itself; of two, the one that follows. None if there is none."""
+        return min(
+            self.rows(), key=lambda each: (abs(each.number - row.number), each.number < row.number), default=None
+        )
+
     def selection(self) -> Selection | None:
         """The rows that are wanted, for an export; None for all."""
         return Selection(frozenset(row.number for row in self.rows()), self.in_words()) if self.is_active else None

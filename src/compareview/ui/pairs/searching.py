@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from compareview.comparison.compare import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
+from compareview.text.span import Span
 from compareview.ui.pairs.reading_order import Found, Place, reading_order
 from compareview.ui.pairs.search_bar import SearchBar
 from compareview.ui.panes.mark_painting import FoundMarks
@@ -32,6 +33,7 @@ class Searching(QObject):
         self._at: int | None = None  # the number of the place that the search stands at
         self._place: Place = ("left", 0)  # where it goes on from
         self._before: QWidget | None = None  # what had the keys
+        self._left: tuple[Side, Span] | None = None  # the words that were selected when the bar went
         self._going = False
         bar.changed.connect(self._look)
         bar.stepped.connect(self.step)
@@ -78,6 +80,7 @@ class Searching(QObject):
             self._bar.show()
             self._arrange()
             self._find()
+            self._at = self._selected()
         if not len(self._found):
             return
         if self._at is None:
@@ -91,12 +94,20 @@ class Searching(QObject):
             self.told.emit(f"Went on from the {'start' if by > 0 else 'end'} of both texts.")
 
     def close(self) -> None:
-        """Take the bar and the marks away, and let the keys go back to where they were."""
+        """Take the bar and the marks away, and select where the search stood; else the keys go back to where they were.
+
+        Whoever reads in a list meanwhile stays there.
+        """
         inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._view)
+        now = self._found[self._at] if self._at is not None and (inside or self._view.caret()) else None
         self._bar.hide()
         self._found, self._at = self._nothing(), None
         self._show()
-        if inside:
+        if now:
+            text, self._left = self._view.panes[now[0]].text, now
+            text.select(now[1])
+            text.setFocus()
+        elif inside:
             side = self._place[0]
             before = self._before if self._before and self._before.isVisible() else self._view.panes[side].text
             before.setFocus()
@@ -131,6 +142,7 @@ class Searching(QObject):
     def _go_to(self, number: int, *, keep_place: bool = False) -> None:
         side, span = self._found[number]
         comparison, text = self._session.comparison, self._view.panes[side].text
+        self._unselect()
         self._at, self._going = number, True
         if not keep_place:
             self._place = (side, span.start)
@@ -143,9 +155,26 @@ class Searching(QObject):
 
     def _follow(self) -> None:
         """The reader has gone elsewhere: go on from there."""
+        if not self._going and self._unselect():
+            self._view.show_current()  # now that the caret may go there
         if self.is_open and not self._going:
             self._at, self._place = None, self._here()
             self._show()
+
+    def _selected(self) -> int | None:
+        """The number of the place whose words are selected, if they are."""
+        for side, span in self._view.selections().items():
+            if len(self._found) and self._found[number := self._found.following((side, span.start))] == (side, span):
+                return number
+        return None
+
+    def _unselect(self) -> bool:
+        """Forget the words that the search has selected, or they would be tagged elsewhere. Tell if there were any."""
+        left, self._left = self._left, None
+        was_left = left is not None and self._view.selections().get(left[0]) == left[1]
+        if left and was_left:
+            self._view.panes[left[0]].text.clear_selection()
+        return was_left
 
     def _here(self) -> Place:
         """Where the reader is: at the caret, or in the current pair."""

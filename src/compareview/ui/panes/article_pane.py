@@ -1,7 +1,7 @@
 """One side of the window: what the article is, above its text; or, while there is none, how to bring one."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,6 +51,10 @@ class ArticlePane(QWidget):
         self.setAcceptDrops(True)
         self.text = ArticleText()
         self.text.setAccessibleName(f"Text of article {LETTERS[side]}")
+        self._focus_line = QFrame()
+        self._focus_line.setFixedHeight(2)
+        self._focus_line.setProperty("role", "focus-line")
+        self.text.installEventFilter(self)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.addWidget(self.text, 1)
@@ -172,7 +176,8 @@ class ArticlePane(QWidget):
         header.addSpacing(2)
         header.addWidget(self._changed_line())
         header.addStretch()
-        layout.addWidget(self._header)
+        for widget in (self._header, self._focus_line):
+            layout.addWidget(widget)
         layout.addLayout(self._body, 1)
         return page
 
@@ -221,6 +226,13 @@ class ArticlePane(QWidget):
         layout.addLayout(buttons)
         layout.addStretch(3)
         return page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show in a line above the text whether the keys go to it; they come back to it from a menu."""
+        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._focus_line.setProperty("lit", event.gotFocus())
+            self._focus_line.style().polish(self._focus_line)
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

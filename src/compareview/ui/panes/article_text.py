@@ -178,9 +178,7 @@ class ArticleText(QTextEdit):
 
     def position_at(self, point: QPoint) -> int:
         """The code point under this point of the viewport, or -1 where there is no text."""
-        document_point = QPointF(
-            point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
-        )
+        document_point = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
         hit = self.document().documentLayout().hitTest(document_point, Qt.HitTestAccuracy.ExactHit)
         return self._offsets.from_qt(hit) if hit >= 0 and self._article else -1
 
@@ -220,21 +218,33 @@ class ArticleText(QTextEdit):
         top = self.verticalScrollBar().value()
         return any(self._between(span, top, top + self.viewport().height()) for span in spans)
 
-    def bring_into_view(self, spans: Sequence[Span]) -> None:
-        """Scroll so that these places stand at a third of the height, unless they are wholly in view."""
+    def bring_into_view(self, spans: Sequence[Span], at: float | None = None) -> None:
+        """Scroll so that these places begin at this height of the window, unless they are wholly in view.
+
+        `at` is in pixels; a third of the height if it is not given, or is none of the window's.
+        """
         extent = self.extent(spans)
         if extent is None:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if extent[0] < bar.value() + 8 or extent[1] > bar.value() + height - 8:
-            bar.setValue(round(extent[0] - height / 3))
+            bar.setValue(round(extent[0] - (at if at is not None and 0 <= at < height else height * LEVEL)))
+
+    def height_in_view(self, spans: Sequence[Span]) -> float | None:
+        """How far below the window's top these places begin, in pixels; negative above it."""
+        extent = self.extent(spans)
+        return extent[0] - self.verticalScrollBar().value() if extent else None
 
     def put_caret(self, position: int) -> None:
         """Put the caret at this code point, without scrolling."""
-        bar = self.verticalScrollBar()
+        self.select(Span(position, position))
+
+    def select(self, span: Span) -> None:
+        """Select these words, without scrolling."""
+        bar, cursor = self.verticalScrollBar(), self.textCursor()
         value = bar.value()
-        cursor = self.textCursor()
-        cursor.setPosition(self._offsets.to_qt(position))
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         bar.setValue(value)
 
@@ -340,10 +350,11 @@ class ArticleText(QTextEdit):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         margin = self._margins()[1].adjusted(*((10, 0, -8, 0) if self._begins_right else (8, 0, -10, 0)))
-        taken: set[int] = set()
-        for tag in tags:
-            chip = paint_tag(painter, tag, self.rects(tag.span), margin, taken, leftwards=self._begins_right)
+        below = 0.0
+        for tag in tags:  # from top to bottom
+            chip = paint_tag(painter, tag, self.rects(tag.span), margin, below, leftwards=self._begins_right)
             self._chips[tag.id, tag.span] = chip
+            below = max(below, chip.bottom() + 2)
 
     # Events
 

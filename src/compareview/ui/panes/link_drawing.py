@@ -80,7 +80,7 @@ class LinkDrawing:
         cut = [
             (middle_in_view(end, views[side]), pair.row.number, end, pair)
             for pair in placed
-            if not any(is_within(end, views[there]) for end in pair.ends[there])
+            if pair.ends[there] and not any(is_within(end, views[there]) for end in pair.ends[there])
             for end in pair.ends[side]
             if is_within(end, views[side])
         ]

@@ -222,21 +222,25 @@ class PairedView(QWidget):
         return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
 
     def show_current(self) -> None:
-        """Outline the current pair and bring both its sides into view, without dragging each other along."""
+        """Outline the current pair and bring both its sides into view, level with each other if they are linked."""
         self._outline_current()
         self._following = True
-        for side, pane in self.panes.items():
-            spans = self._session.looked_at(side)
-            if side != self._staying:
-                pane.text.bring_into_view(spans)
-            inside = any(span.start <= pane.text.caret() <= span.end for span in spans)
-            if spans and not inside and not pane.text.selection():
-                pane.text.put_caret(spans[0].start)
+        looked_at = {side: self._session.looked_at(side) for side in SIDES}
+        lead: Side = self._staying or ("left" if looked_at["left"] else "right")
+        texts = {side: self.panes[side].text for side in SIDES}
+        if not self._staying:
+            texts[lead].bring_into_view(looked_at[lead])
+        height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
+        texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
+        for side, text in texts.items():
+            spans = looked_at[side]
+            inside = any(span.start <= text.caret() <= span.end for span in spans)
+            if spans and not inside and not text.selection():
+                text.put_caret(spans[0].start)
         self._following = False
         self._redraw.start()
-        told_by = [side for side in SIDES if self._session.looked_at(side)]
-        if len(told_by) == 1 and self._staying is None:
-            self._scrolled(told_by[0])  # where the other side would tell it
+        if not self._staying and looked_at[lead] and not looked_at[other(lead)]:
+            self._scrolled(lead)  # where the other side would tell it
 
     def _outline_current(self) -> None:
         for side, pane in self.panes.items():
@@ -247,7 +251,7 @@ class PairedView(QWidget):
     def _choose_at(self, side: Side, position: int) -> None:
         comparison = self._session.comparison
         if comparison and position >= 0 and (row := comparison.row_at(side, position)):
-            self._session.set_current(row)
+            self._look_at(row, staying=side)
 
     def _choose_number(self, number: int) -> None:
         if self._session.comparison:

@@ -54,7 +54,7 @@ class Peeking(QObject):
         if self.is_open:
             self.close()
         elif row is None:
-            self.told.emit("Click a sentence first: P shows here what the other article says.")
+            self.told.emit("Choose a sentence first: P shows here what the other article says.")
         elif not (row.left and row.right):
             meaning = STATES[row.state].meaning
             self.told.emit(f"{meaning[0].upper()}{meaning[1:]}.")

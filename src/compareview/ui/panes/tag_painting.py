@@ -11,14 +11,16 @@ from compareview.ui.theme import theme
 
 
 def paint_tag(
-    painter: QPainter, tag: TagMark, rects: Sequence[QRectF], margin: QRectF, taken: set[int], *, leftwards: bool
+    painter: QPainter, tag: TagMark, rects: Sequence[QRectF], margin: QRectF, below: float, *, leftwards: bool
 ) -> QRectF:
     """Paint a tag whose words stand in these rectangles, and return where its name is; nowhere if it has none here.
 
     The bar goes to that edge of `margin` which is next to the text, the right one if names go `leftwards` from it;
-    the margin is as wide as the name may be, and its height means nothing. `taken` are the heights at which a name
-    stands already. A place that is not beyond doubt has dotted lines and a name without a ground.
+    the margin is as wide as the name may be, and its height means nothing. The name stands `below` this height, to
+    which other names reach. A place that is not beyond doubt has dotted lines and a name without a ground.
     """
+    if not rects:  # words that are white space only
+        return QRectF()
     ink, paper, metrics = tag.ink, theme()["paper"], painter.fontMetrics()
     line = QPen(ink, 1.4, Qt.PenStyle.SolidLine if tag.is_sure else Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap)
     painter.setPen(line)
@@ -33,11 +35,7 @@ def paint_tag(
         return QRectF()
     fitting = (name for name in tag.names if metrics.horizontalAdvance(name) + 12 <= margin.width())
     words = next(fitting, tag.names[-1])
-    y = rects[0].top()
-    while any(abs(y - other) < metrics.height() + 4 for other in taken):
-        y += metrics.height() + 4
-    taken.add(round(y))
-    chip = QRectF(bar + 4, y, metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
+    chip = QRectF(bar + 4, max(rects[0].top(), below), metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
     if leftwards:
         chip.moveRight(bar - 4)
     painter.setPen(Qt.PenStyle.NoPen if tag.is_sure else QPen(ink, 1))

@@ -279,7 +279,7 @@ class ReviewMode(QWidget):
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [self._tag_words(number) for number in range(len(session.tags_on_row(row)))]
         for label, words in (
-            (page.reason, f"∵ {row.reason} · {row.score:.2f}" if row.reason else ""),
+            (page.reason, f"∵ {row.reason} · {row.score:.2f} sure" if row.reason else ""),
             (page.tags, "\n".join(tags)),
             (page.verdict, standing(review)),
         ):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from compareview.project.codebook import DIGITS, matching
@@ -114,6 +114,7 @@ class CategoryPicker(QWidget):
         lines = list(self._lines.lines)
         if self._chosen in lines:
             self._table.selectRow(lines.index(self._chosen))
+            self._table.executeDelayedItemsLayout()  # or a new list cannot scroll yet
             self._table.scrollTo(self._table.currentIndex())
         else:
             self._table.clearSelection()
@@ -121,6 +122,13 @@ class CategoryPicker(QWidget):
         self.field.setAccessibleName(f"Category: {self._chosen.label}" if self._chosen else "Category")
         self.field.setAccessibleDescription(f"{said}. Letters find another one, arrow keys and digits choose.")
         self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the chosen one into view: before, the list has no height."""
+        super().showEvent(event)
+        if layout := self.layout():
+            layout.activate()
+        self._table.scrollTo(self._table.currentIndex())
 
     def _step(self, by: int) -> None:
         lines = self._lines.lines
@@ -134,14 +142,16 @@ class CategoryPicker(QWidget):
             return super().eventFilter(watched, event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
+        # On some keyboards digits need Shift.
+        is_digit = event.text() and event.text() in DIGITS
+        if is_digit and not held & ~Qt.KeyboardModifier.ShiftModifier:
+            if event.text() in self._keys:
+                self.field.clear()
+                self.choose(self._keys[event.text()])
+            return True
         if held != Qt.KeyboardModifier.NoModifier:
             return False
         if key in _STEPS:
             self._step(_STEPS[key])
-            return True
-        if event.text() and event.text() in DIGITS:
-            if event.text() in self._keys:
-                self.field.clear()
-                self.choose(self._keys[event.text()])
             return True
         return key in _ENTER and self.take()

@@ -93,22 +93,20 @@ class CodebookDialog(QDialog):
 
     def _build(self) -> None:
         add, self._remove = QPushButton("&Add"), QPushButton("&Remove…")
+        self._add_button = add
         self._up, self._down = QPushButton("&Up"), QPushButton("&Down")
         self._adding = QMenu(add)
-        self._adding.aboutToShow.connect(self._fill_adding)
-        add.setMenu(self._adding)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button, act, tip in (
-            (add, None, "A new category, or one that was removed"),
+            (add, self._offer_adding, "A new category, or one that was removed"),
             (self._remove, self._remove_chosen, "Take the category out of the codebook; its tags stay (Del)"),
             (self._up, lambda: self._move(-1), "Alt+Up"),
             (self._down, lambda: self._move(1), "Alt+Down"),
         ):
             button.setAutoDefault(False)
             button.setToolTip(tip)
-            if act:
-                button.clicked.connect(lambda _checked=False, act=act: act())
+            button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         row.addStretch()
         for keys, act in (("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1))):
@@ -130,6 +128,9 @@ class CodebookDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
         foot = QHBoxLayout()
         foot.addWidget(self._usual, 1)
         foot.addWidget(buttons)
@@ -208,6 +209,14 @@ class CodebookDialog(QDialog):
             self._relist(lines, row + by)
 
     # Coming and going
+
+    def _offer_adding(self) -> None:
+        """Add a new category, unless there is another to choose."""
+        self._fill_adding()
+        if len(self._adding.actions()) == 1:
+            self._adding.actions()[0].trigger()
+        else:
+            self._adding.popup(self._add_button.mapToGlobal(self._add_button.rect().bottomLeft()))
 
     def _fill_adding(self) -> None:
         self._adding.clear()

@@ -113,8 +113,12 @@ class TagEditor(QDialog):
             head = box if may_leave_out else plain_label(box.text(), "soft")
             line = QHBoxLayout()
             line.setSpacing(12)
+            quote = _quote(words)
+            own, quoted = head.fontMetrics(), quote.fontMetrics()
+            # The letter stands in the middle of this height, on the line of the quote's first words.
+            head.setFixedHeight(own.height() + 2 * max(quoted.ascent() - own.ascent(), 0))
             line.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_quote(words), 1)
+            line.addWidget(quote, 1)
             layout.addLayout(line)
 
     def _keep_one_side(self) -> None:
@@ -159,6 +163,7 @@ def _quote(words: str) -> QLabel:
     shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     label = plain_label(shown or "absent here")
     label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     label.setLayoutDirection(direction(shown))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFont(reading_font(11))

@@ -1,14 +1,16 @@
 """The list of the reader's tags."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from compareview.project.anchoring import Anchor, AnchorState
 from compareview.project.confirming import has_changed_around
+from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
@@ -23,6 +25,8 @@ _REMARKS: dict[AnchorState, tuple[str, str]] = {
     "ambiguous": ("several places", "More than one place of the article fits. Tag > Confirm places… asks which it is."),
     "fuzzy": ("to confirm", "Words like these stand there now. Tag > Confirm places… asks whether it is the place."),
 }
+_MOST_LINES = 4  # of pairs of articles that are named
+_GONE = ("no longer in the text", "You have said that these words are no longer in the text. The tag keeps them.")
 _CATEGORY, _SIDES, _AUTHOR = 1, (4, 5), 7  # columns
 _AROUND = ("changed around", "The sentence around it was changed after the tag was made; its own words were not.")
 
@@ -96,7 +100,9 @@ class TagModel(LineModel[ContradictionTag]):
 
     def _remarks(self, tag: ContradictionTag, article: str) -> list[tuple[str, str]]:
         anchors = tag.anchors(article)
-        remarks = [_REMARKS[state] for state in sorted({anchor.state for anchor in anchors} & _REMARKS.keys())]
+        states = {anchor.state for anchor in anchors if not anchor.is_gone}
+        remarks = [_REMARKS[state] for state in sorted(states & _REMARKS.keys())]
+        remarks += [_GONE] if any(anchor.is_gone for anchor in anchors) else []
         return [*remarks, *([_AROUND] if any(map(self._has_changed_around, anchors)) else [])]
 
     def _has_changed_around(self, anchor: Anchor) -> bool:
@@ -105,6 +111,23 @@ class TagModel(LineModel[ContradictionTag]):
         if key not in self._changed:
             self._changed[key] = has_changed_around(self._session.project, anchor)
         return self._changed[key]
+
+
+def _elsewhere(project: Project) -> list[str]:
+    """Say how many tags there are in the project, and on which articles, those with most of them first."""
+    counts = Counter(tuple(sorted({target.article for target in tag.targets})) for tag in project.tags)
+    lines = []
+    for ids, number in counts.most_common(_MOST_LINES):
+        articles = [(project.article(key), project.removed.get(key)) for key in ids]
+        names = [
+            here.name if here else f"{gone.article.name} (removed)" if gone and gone.article else "a missing article"
+            for here, gone in articles
+        ]
+        lines.append(f"{number} on {visible(' and '.join(names))}")
+    rest = sum(counts.values()) - sum(number for _, number in counts.most_common(_MOST_LINES))
+    lines += [f"{rest} on others"] if rest else []
+    is_removed = any(key in project.removed and not project.article(key) for ids in counts for key in ids)
+    return [*lines, *(["“Bring back” in the list of all articles restores removed ones."] if is_removed else [])]
 
 
 def quote(tag: ContradictionTag, article: str) -> str:
@@ -152,7 +175,7 @@ class TagList(QTableView):
         self.listed.setParent(self)
         self._tags.setParent(self)
         self.setModel(self.listed)
-        set_up_table(self, "Tags", {0: 42, 1: 128, 2: 100, 3: 92, _AUTHOR: 80}, stretch=(4, 5, 6))
+        set_up_table(self, "Tags", {0: 42, 1: 136, 2: 116, 3: 100, _AUTHOR: 80}, stretch=(4, 5, 6))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -171,15 +194,18 @@ class TagList(QTableView):
         self.hint.refresh()
         self._return_to_place()
 
-    def choose(self, tag_id: str) -> None:
-        """Choose the tag with this id, and no other."""
+    def choose(self, tag_id: str) -> bool:
+        """Choose the tag with this id, and no other. Returns whether it is listed."""
         for row in range(self.listed.rowCount()):
             if self._id(self.listed.index(row, 0)) == tag_id:
                 self._select(row)
+                return True
+        return False
 
     def selected(self) -> str:
-        """The id of the tag at which the reader stands, or an empty text."""
-        return self._id(self.currentIndex())
+        """The id of the chosen tag at which the reader stands, or an empty text."""
+        index = self.currentIndex()
+        return self._id(index) if self.selectionModel().isSelected(index) else ""
 
     def all_selected(self) -> list[str]:
         """The ids of all chosen tags."""
@@ -196,7 +222,10 @@ class TagList(QTableView):
     def _nothing(self) -> str:
         if self._tags.lines:
             return "No tag is like this. Esc in the field above shows all."
-        return "No tags yet. Click a sentence, or select words, and press T to say what differs."
+        project = self._session.project
+        if not project.tags:
+            return "No tags yet. Choose a sentence, or select words, and press T to say what differs."
+        return "\n".join(["No tags on these two articles. The project has others:", *_elsewhere(project)])
 
     def _show_authors(self) -> None:
         """Say whose the tags are where several people have made them."""
@@ -209,12 +238,17 @@ class TagList(QTableView):
         self._place = (set(self.all_selected()), self.selected(), self.currentIndex().row())
 
     def _return_to_place(self) -> None:
-        """Choose the tags that were chosen or, when they are gone, the one that stands there now."""
+        """Choose the tags that were chosen. When they are gone none is: the texts show no other one.
+
+        Down leads to the tag that stands there now.
+        """
         chosen, tag, row = self._place
         ids = [self._id(self.listed.index(n, 0)) for n in range(self.listed.rowCount())]
-        row = ids.index(tag) if tag in ids else min(row, len(ids) - 1)
-        if row < 0:
+        if tag not in ids:
+            before, how = self.listed.index(min(row, len(ids)) - 1, 0), QItemSelectionModel.SelectionFlag.Clear
+            self._quietly(lambda: self.selectionModel().setCurrentIndex(before, how))
             return
+        row = ids.index(tag)
         others = [n for n, each in enumerate(ids) if each in chosen and n != row]
         self._quietly(lambda: self._select(row, *others))  # it was not the reader who chose
 

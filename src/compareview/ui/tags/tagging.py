@@ -41,7 +41,7 @@ class Tagging(QObject):
         rows = self._rows(selections)
         targets = self._targets(selections, rows)
         if not targets:
-            self.told.emit("Click a sentence or select some words first, then press T to tag them.")
+            self.told.emit("Choose a sentence or select some words first, then press T to tag them.")
             return None
         tag = replace(_new_tag(targets, self._proposed_category(rows)), verdict=verdict)
         return self._make(tag)
@@ -61,7 +61,8 @@ class Tagging(QObject):
         changed = self._ask(tag, is_new=True)
         if changed:
             before = self._session.project
-            self._edit("Tag", before.with_tag(changed))
+            tagged = before.with_tag(changed)
+            self._edit(f"Tag {tagged.tags[-1].number}", tagged)
             if self._session.project is not before:  # else it was refused, which is said
                 self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
         return changed
@@ -146,9 +147,10 @@ class Tagging(QObject):
             keys=keys,
             may_leave_out=bool(tag.anchors(left) and tag.anchors(right)),
         )
-        if editor.exec() != QDialog.DialogCode.Accepted:
+        accepted, made = editor.exec() == QDialog.DialogCode.Accepted, editor.choice()
+        editor.deleteLater()
+        if not accepted:
             return None
-        made = editor.choice()
         out = {article for article, wanted in zip((left, right), made.sides, strict=True) if not wanted}
         return replace(
             tag,

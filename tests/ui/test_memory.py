@@ -1,0 +1,84 @@
+"""What nobody needs any more goes: a step of the history takes little room, and a closed window none."""
+
+import gc
+import tracemalloc
+import weakref
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QThreadPool, QTimer
+
+from compareview.project.opening import open_files
+from compareview.resources import resource_folder
+from compareview.ui.compare_job import CompareJob
+from compareview.ui.session import Session
+from compareview.ui.starting import collect_between, modules_kept
+from compareview.ui.windows import Windows
+
+SAMPLES = [resource_folder() / "samples" / name for name in ("harbour-gazette.txt", "meridian-wire.txt")]
+
+
+def test_a_step_of_the_history_takes_little_more_room_than_the_text(qtbot):
+    session = Session(project=open_files(SAMPLES))
+    text = session.article("left").text
+
+    def cut(sentences):
+        for sentence in sentences:
+            article = session.article("left")
+            corrections = article.corrections.split_at(sentence.start + len(sentence) // 2)
+            session.edit("Cut", session.project.with_article(replace(article, corrections=corrections))[0])
+            qtbot.waitUntil(lambda: not session.findChildren(CompareJob))
+
+    sentences = session.article("left").sentences
+    tracemalloc.start()
+    try:
+        cut(sentences[:5])  # what is kept of the last few articles is no part of the history
+        gc.collect()
+        before = tracemalloc.get_traced_memory()[0]
+        cut(sentences[5:11])
+        gc.collect()
+        step = (tracemalloc.get_traced_memory()[0] - before) / 6
+    finally:
+        tracemalloc.stop()
+    assert step < 15 * len(text), f"{step:,.0f} bytes a step for a text of {len(text):,} characters"
+
+
+@pytest.fixture
+def as_in_the_program(qapp):
+    """Garbage is looked for as it is while the program runs."""
+    before = qapp.findChildren(QTimer)
+    collect_between(qapp)
+    yield
+    gc.unfreeze()
+    gc.enable()
+    for timer in qapp.findChildren(QTimer):
+        if timer not in before:
+            timer.deleteLater()
+
+
+def test_a_closed_window_is_gone_with_all_that_it_held(qtbot, as_in_the_program):
+    windows = Windows()
+    windows.open(SAMPLES)
+    qtbot.waitUntil(lambda: windows._open[0].session.found is not None)
+    session = windows._open[0].session
+    held = [weakref.ref(each) for each in (windows._open[0], session, session.found, session.project)]
+    del session
+    QThreadPool.globalInstance().waitForDone()
+    windows._open[0].close()
+    qtbot.waitUntil(lambda: not windows._open)
+    gc.collect()
+    assert [each() for each in held] == [None] * len(held)
+
+
+def test_modules_are_kept_and_garbage_is_looked_for_again_also_after_one_that_is_missing():
+    def import_what_is_missing():
+        with modules_kept():
+            assert not gc.isenabled()
+            raise ImportError("no such module")
+
+    before = gc.get_freeze_count()
+    with pytest.raises(ImportError):
+        import_what_is_missing()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
