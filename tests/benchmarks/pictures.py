@@ -1,7 +1,7 @@
-"""Pictures of the window in each of its states, to be looked at: python tests/ui/pictures.py FOLDER [THEME WxH ...]
+"""Pictures of the window in each of its states, to be looked at: python tests/benchmarks/pictures.py FOLDER [THEME WxH ...]
 
 One process makes one set, with settings of its own, on any display that has a window manager, or on none:
-    QT_QPA_PLATFORM=offscreen .venv/bin/python tests/ui/pictures.py pictures light 1600x1000
+    QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/pictures.py pictures light 1600x1000
 QT_SCALE_FACTOR=2 makes a set for a dense screen. Nothing is compared: the eye judges.
 """
 
