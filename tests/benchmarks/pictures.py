@@ -1,4 +1,4 @@
-"""Pictures of the window in each of its states, to be looked at: python tests/benchmarks/pictures.py FOLDER [THEME WxH ...]
+"""Pictures of the window in each of its states, to be looked at: pictures.py FOLDER [THEME WxH]
 
 One process makes one set, with settings of its own, on any display that has a window manager, or on none:
     QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/pictures.py pictures light 1600x1000
