@@ -89,3 +89,13 @@ def test_they_stay_with_a_tag_whose_place_was_found_anew(later):
     again = opened.with_revision("a1", article_from_text(text))
     assert again.tags != opened.tags
     assert sorted(news(tags(again))) == sorted(before)
+
+
+def test_records_that_stand_in_another_order_than_this_version_writes_keep_their_own_fields(project):
+    document = json.loads(dump(project))
+    first, second = ({"article": name, "text_sha256": "7" * 64, "x-said": name} for name in ("a8", "a9"))
+    document["removed"] = [second, first]
+    del document["integrity"]
+    document["integrity"] = integrity(document)
+    again = json.loads(dump(parse(json.dumps(document).encode())))
+    assert {record["article"]: record["x-said"] for record in again["removed"]} == {"a8": "a8", "a9": "a9"}

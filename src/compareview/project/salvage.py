@@ -181,7 +181,10 @@ def _removed(record: Record, lost: list[str]) -> tuple[str, Removed]:
         key, removed = read_removed(bare)
         kept = record.get("kept")
         found = _article(kept, lost) if isinstance(kept, dict) and _SIGNS["articles"] <= kept.keys() else None
-        return (key, removing(*found).under(key)) if found else (key, removed)
+        if not found:
+            return key, removed
+        name = key or found[0].id or "removed"  # an article has to have an id
+        return name, removing(*found).under(name)
 
 
 def _missing(project: Project, text: str) -> Iterator[str]:

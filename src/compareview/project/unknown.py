@@ -40,15 +40,14 @@ def unknown_fields(record: Record, known: Record) -> Unknown:
 
 
 def _unknown_in_list(originals: Sequence[Any], known: Sequence[Any]) -> Unknown:
+    # This version may write them in another order: named records are found by their names.
+    named = dict(zip(_names(originals), originals, strict=True))
     found = {
-        place: unknown_fields(original, item)
-        for place, (original, item) in enumerate(zip(originals, known, strict=True))
-        if isinstance(original, dict) and isinstance(item, dict)
+        name: unknown_fields(original, item)
+        for name, item, beside in zip(_names(known), known, originals, strict=True)
+        if isinstance(item, dict) and isinstance(original := named.get(name, beside), dict)
     }
-    if not any(found.values()):
-        return Unknown()
-    names = _names(known)
-    return Unknown({}, {names[place]: inside for place, inside in found.items() if inside})
+    return Unknown({}, {name: inside for name, inside in found.items() if inside})
 
 
 def with_unknown_fields(known: Record, unknown: Unknown) -> Record:
