@@ -5,8 +5,11 @@ usage: bench_differences.py [--quick] [ARTICLE ARTICLE ...]      (files are comp
 The texts are made up from a seed: words by Zipf's law as in bench_alignment.py, every other one a function word, and
 figures, names, dates, quotations, sources and denials among them about as often as in news. Every second sentence of
 the right side is a disturbed copy of one of the left. Cutting into sentences and tokens is not counted, as it is
-needed without differences, too. Printed: the time to align, what the facts, the detectors (all pairs) and the facts
-table add, and how many times the alignment that is; at 40 x 40 sentences, growing from 400 to 4,000, and for files.
+needed without differences, too. Printed: the time to align and to mark changed words, what the facts, the detectors
+(of pairs and of sentences that stand alone) and the facts table add, and how many times the alignment that is: `first`
+when no word of the texts was met before, as when two articles are opened; `warm` when all were; `again` when the facts
+are known too, as when the reader has corrected a pair. `all` is `warm` against all that a comparison does without
+differences: pairing and word marks. At 40 x 40 sentences, growing from 400 to 4,000, and for files.
 """
 
 import random
@@ -25,7 +28,7 @@ from compareview.text.article import article_from_sentences
 
 NAMES = ("Anders Voll", "Port Ellery", "Ena Holt", "Tarn Holm", "Halvern Line", "Norway", "Bram Osk", "Skerry Point")
 SMALL = ("the", "of", "to", "in", "a", "and", "that", "on", "for", "with", "was", "by", "is", "at", "from", "as", "not")
-STEPS = ("find_alignment", "find_facts", "find_differences", "fact_table")
+STEPS = ("find_alignment", "diff_words", "find_facts", "find_differences", "find_omissions", "fact_table")
 FACTS = (
     (0.60, lambda rng: rng.choice(NAMES)),
     (0.40, lambda rng: f"{rng.choice(('', 'at least ', 'about '))}{rng.randint(2, 400)} people"),
@@ -77,8 +80,11 @@ def _told(pieces, rng):
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def measure(left, right, times):
-    """Return the fewest seconds that each step of a comparison took in so many runs: most telling on a busy machine."""
+def measure(left, right, times, forget):
+    """Return the fewest seconds that each step of a comparison took in so many runs: most telling on a busy machine.
+
+    `forget` is called before each run, out of the measured time.
+    """
     best = dict.fromkeys(STEPS, float("inf"))
     plain = {name: getattr(comparing, name) for name in STEPS}
     _ = left.tokens, right.tokens
@@ -96,24 +102,47 @@ def measure(left, right, times):
 
         for name in STEPS:
             setattr(comparing, name, timed(name))
-        find_facts.cache_clear()
-        read_sentences.cache_clear()
+        forget()
         comparing.compare(left, right)
         best = {name: min(best[name], took[name]) for name in STEPS}
     for name, act in plain.items():
         setattr(comparing, name, act)
-    return list(best.values())
+    return best
+
+
+def added(took):
+    return sum(took[name] for name in STEPS[2:])
+
+
+def forget_facts():
+    find_facts.cache_clear()
+    read_sentences.cache_clear()
+
+
+def forget_words():
+    """Empty every cache of words and facts; what the language files hold stays."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("compareview."):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"]:
+                    value.cache_clear()
 
 
 def show(label, left, right, times):
-    pairing, *added = measure(left, right, times)
+    """Print what one comparison takes, and return its warm times and the four ratios."""
+    first, warm, again = (measure(left, right, times, f) for f in (forget_words, forget_facts, lambda: None))
     sentences = len(left.sentences) + len(right.sentences)
+    pairing = warm["find_alignment"]
+    detectors = warm["find_differences"] + warm["find_omissions"]
+    ratios = [added(took) / took["find_alignment"] for took in (first, warm, again)]
+    ratios.append(added(warm) / (pairing + warm["diff_words"]))
     print(
-        f"{label:24} align {1000 * pairing:7.1f} ms   facts {1000 * added[0]:7.1f} ms "
-        f"({1e6 * added[0] / sentences:3.0f} µs a sentence)   detectors {1000 * added[1]:7.1f} ms   "
-        f"table {1000 * added[2]:7.1f} ms   added {sum(added) / pairing:5.2f} of it"
+        f"{label:24} align {1000 * pairing:6.1f} words {1000 * warm['diff_words']:6.1f} ms   "
+        f"facts {1000 * warm['find_facts']:6.1f} ({1e6 * warm['find_facts'] / sentences:3.0f} µs a sentence) "
+        f"detectors {1000 * detectors:6.1f} table {1000 * warm['fact_table']:6.1f} ms   "
+        "first {:.2f} warm {:.2f} again {:.2f} all {:.2f}".format(*ratios)
     )
-    return [pairing, *added]
+    return warm, ratios
 
 
 def main(files, quick):
@@ -122,19 +151,21 @@ def main(files, quick):
 
     comparing.compare(*made(40))  # the language files are read once
     show("40 x 40", *made(40), 30)
-    some = show("400 x 400", *made(400), 3)
+    some, _ = show("400 x 400", *made(400), 3)
     if not quick:
-        many = show("4,000 x 4,000", *made(4000), 1)
-        growth = (many[k] / some[k] for k in range(4))
-        print("400 -> 4,000: align {:.1f}, facts {:.1f}, detectors {:.1f}, table {:.1f} times".format(*growth))
-    read = [read_article(path, path.stem) for path in files]
-    ratios = []
-    for left, right in combinations(read, 2):
-        pairing, *added = show(f"{left.id[:11]} {right.id[:11]}", left, right, 15)
-        ratios.append(sum(added) / pairing)
-    if ratios:
+        many, _ = show("4,000 x 4,000", *made(4000), 1)
         print(
-            f"files: what differences add is {median(ratios):.2f} of the alignment in the middle of {len(ratios)} pairs"
+            "400 -> 4,000: align {:.1f}, added {:.1f} times".format(
+                many["find_alignment"] / some["find_alignment"], added(many) / added(some)
+            )
+        )
+    read = [read_article(path, path.stem) for path in files]
+    ratios = [show(f"{one.id[:11]} {other.id[:11]}", one, other, 15)[1] for one, other in combinations(read, 2)]
+    if ratios:
+        middle = [median(each) for each in zip(*ratios, strict=True)]
+        print(
+            f"files, in the middle of {len(ratios)} pairs:",
+            "first {:.2f} warm {:.2f} again {:.2f} all {:.2f}".format(*middle),
         )
 
 

@@ -38,7 +38,7 @@ def find_facts(article: Article) -> tuple[Facts, ...]:
         [find_hedges(sentence) for sentence in sentences],
         [find_labels(sentence) for sentence in sentences],
     )
-    return tuple(Facts(*map(tuple, found)) for found in zip(*kinds, strict=True))
+    return tuple([Facts._make(map(tuple, found)) for found in zip(*kinds, strict=True)])
 
 
 @lru_cache(maxsize=4)

@@ -106,7 +106,9 @@ def find_names(sentences: Sequence[Sentence]) -> list[tuple[Name, ...]]:
         if not headline:
             inside.update([words[n] for n in capitals if n and words[n - 1] not in _OPENING])
         read.append((sentence, capitals, headline))
-    times, written_large = Counter(chain.from_iterable([sentence.words for sentence in sentences])), Counter(large)
+    written_large = Counter(large)
+    # In either case: only of words that are written large is it asked how often.
+    times = Counter(filter(written_large.__contains__, chain.from_iterable([sentence.words for sentence in sentences])))
     lower = {word for word, number in written_large.items() if number < times[word]}
     sure = inside - lower - known.not_names
     found = []
@@ -189,7 +191,12 @@ class _Reader:
         """Return the known place that is named from here on, the longest, and the token after it."""
         tokens, words, places = self.tokens, self.words, self.known.places
         capital = i in self.capitals
-        if words[i] in places.longer if capital else not tokens[i].is_word:
+        # A sign may stand inside a name, as in U.S.
+        if not tokens[i].is_word or (
+            capital
+            and (longer := places.longer.get(words[i]))
+            and (words[i + 1] in longer or not words[i + 1].isalnum())
+        ):
             for last in range(min(i + LONGEST_NAME, len(tokens)), i + 1, -1):
                 spoken = [words[n] for n in range(i, last) if tokens[n].is_word]
                 if tokens[last - 1].is_word and (place := places.places.get(" ".join(spoken))):

@@ -32,9 +32,12 @@ class Gazetteer:
         return frozenset(name.split(" ")[0] for name in self.places)
 
     @cached_property
-    def longer(self) -> frozenset[str]:
-        """The first words of names of several words."""
-        return frozenset(name.split(" ")[0] for name in self.places if " " in name)
+    def longer(self) -> dict[str, set[str]]:
+        """The first words of names of several words, with what may stand second."""
+        found: dict[str, set[str]] = {}
+        for first, second, *_ in (name.split(" ") for name in self.places if " " in name):
+            found.setdefault(first, set()).add(second)
+        return found
 
     def nested(self, one: str, other: str) -> bool:
         """Tell whether one of two places, given by key, lies inside the other."""

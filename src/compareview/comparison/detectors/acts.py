@@ -94,7 +94,7 @@ def _verbs(half: Half) -> dict[str, set[str]]:
     """Return the words that look like verbs, by their stem."""
     verb = _verb(half.article.language)
     found: dict[str, set[str]] = {}
-    for word in half.vocabulary:
+    for word in dict.fromkeys(half.weighty):
         if its_stem := verb(word):
             found.setdefault(its_stem, set()).add(word)
     return found

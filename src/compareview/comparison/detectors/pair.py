@@ -40,9 +40,8 @@ class Difference:
 class Half:
     """One side of a pair: the tokens and facts of its sentences, at their places in the article.
 
-    `folded` are the folded tokens, `starts` where they begin, `vocabulary` those that are words or numbers, `weighty`
-    the content words, which are all but function words, and `weighty_at` which tokens they are. `sentence` is what
-    facts were looked for in, where a half is but one.
+    `folded` are the folded tokens, `starts` where they begin, `weighty` the content words, which are all but function
+    words, and `weighty_at` which tokens they are. `sentence` is what facts were looked for in, where a half is but one.
     """
 
     article: Article
@@ -51,7 +50,6 @@ class Half:
     sentence: InitVar[Sentence | None] = None
     folded: Sequence[str] = field(init=False)
     starts: Sequence[int] = field(init=False)
-    vocabulary: frozenset[str] = field(init=False)
     weighty_at: list[int] = field(init=False)
     weighty: list[str] = field(init=False)
 
@@ -59,14 +57,18 @@ class Half:
         sentence = sentence or Sentence(self.article.text, self.tokens, self.article.language)
         self.folded = folded = sentence.words
         self.starts = sentence.starts
-        self.vocabulary = frozenset([token.folded for token in self.tokens if token.is_word])
-        content = self.vocabulary - function_words(self.article.language)
-        self.weighty_at = [n for n, word in enumerate(folded) if word in content]
+        empty = function_words(self.article.language)
+        self.weighty_at = [n for n, token in enumerate(self.tokens) if token.is_word and token.folded not in empty]
         self.weighty = [folded[n] for n in self.weighty_at]
 
     def said(self, span: Span) -> str:
         """The words at this place."""
         return self.article.text[span.start : span.end]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded tokens that are words or numbers."""
+        return frozenset([token.folded for token in self.tokens if token.is_word])
 
     @cached_property
     def words(self) -> tuple[Token, ...]:

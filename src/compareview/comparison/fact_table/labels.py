@@ -1,6 +1,6 @@
 """Rows of the facts table: what each article calls the same people, act or thing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Label
@@ -11,7 +11,8 @@ _MOST = 4
 
 def label_rows(left: Told, right: Told) -> Iterator[FactRow]:
     """Yield a row for each set of labels of which the two articles do not use the same ones."""
-    here, there = _by_referent(left), _by_referent(right)
+    both = _referents(left) & _referents(right)
+    here, there = _by_referent(left, both), _by_referent(right, both)
     for referent in sorted(here.keys() & there.keys()):
         mine, theirs = ({label.member for label in labels} for labels in (here[referent], there[referent]))
         if mine == theirs:
@@ -42,14 +43,18 @@ def _weight(mine: set[str], theirs: set[str]) -> float:
     return min(0.7, (0.25 if mine & theirs else 0.4) + 0.05 * len(mine ^ theirs))
 
 
-def _by_referent(told: Told) -> dict[str, list[Label]]:
+def _referents(told: Told) -> set[str]:
+    return {label.referent for facts in told.facts for label in facts.labels}
+
+
+def _by_referent(told: Told, referents: Collection[str]) -> dict[str, list[Label]]:
     found: dict[str, list[Label]] = {}
     for facts in told.facts:
-        for label in facts.labels:
+        for label in [label for label in facts.labels if label.referent in referents]:
             # A month or a part of a longer name is no label: in March, the Maritime Accident Office.
             is_month = any(moment.span.contains(label.span) for moment in facts.moments)
             if not is_month and not any(
-                name.span != label.span and name.span.contains(label.span) for name in facts.names
+                name.span.contains(label.span) for name in facts.names if name.span != label.span
             ):
                 found.setdefault(label.referent, []).append(label)
     return found
