@@ -36,6 +36,14 @@ def test_paragraphs_come_go_and_move():
     assert [(p.kind, p.runs[0][0]) for p in moved] == [("moved", THIRD), ("same", FIRST), ("same", SECOND)]
 
 
+def test_a_paragraph_that_moved_and_was_corrected_is_one():
+    corrected = THIRD.replace("Bread", "Soup")
+    moved = pieces([FIRST, SECOND, THIRD], [corrected, FIRST, SECOND])
+    assert [p.kind for p in moved] == ["moved", "same", "same"]
+    assert moved[0].runs[:2] == (("Bread", "removed"), ("Soup", "added"))
+    assert moved[0].runs[2] == (THIRD.removeprefix("Bread"), "")
+
+
 def test_a_change_of_phrase_is_not_cut_into_single_words():
     runs = pieces([FIRST], [FIRST.replace("hit a reef", "ran onto a rock")])[0].runs
     assert runs[1:3] == (("hit a reef", "removed"), ("ran onto a rock", "added"))

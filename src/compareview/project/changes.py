@@ -15,7 +15,8 @@ from compareview.text.span import Span
 from compareview.text.visible import visible
 
 _LONGEST = 60  # code points of a quote or a name
-_DETAILS = {
+# What is told of an article beside its text, and in which words.
+DETAILS = {
     "title": "title", "outlet": "outlet", "author": "author", "published": "date", "url": "address",
     "language": "language", "source": "file",
 }  # fmt: skip
@@ -65,7 +66,7 @@ def _article(one: Article, other: Article) -> Iterator[str]:
         yield f"Text of {name} changed" + (f": {counted:,} words, before {count:,}" if count != counted else "")
     elif _CUTTING(one) != _CUTTING(other):
         yield f"Sentences of {name} begin in other places"
-    if fields := [label for field, label in _DETAILS.items() if getattr(one, field) != getattr(other, field)]:
+    if fields := [label for field, label in DETAILS.items() if getattr(one, field) != getattr(other, field)]:
         yield f"Details of {name} changed: {', '.join(fields)}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import TypeVar
 
+from compareview.project.changes import DETAILS
 from compareview.project.dossier import Dossier, Revision
 from compareview.project.project import Project, now
 from compareview.project.revising import later_text
@@ -11,10 +12,6 @@ from compareview.text.article import Article
 from compareview.text.corrections import Corrections
 from compareview.text.visible import visible
 
-_DETAILS = {
-    "title": "title", "outlet": "outlet", "author": "author", "published": "date", "url": "address",
-    "language": "language", "source": "file",
-}  # fmt: skip
 _CUTTING = ("headings", "paragraphs", "cut")
 _T = TypeVar("_T")
 
@@ -146,10 +143,10 @@ def _merged_article(
     mine: Article, article: Article, before: Article | None, kept: Dossier, told: Dossier
 ) -> tuple[Article, list[str]]:
     base = before or Article("", "")
-    fields = {name: three_way(getattr(mine, name), getattr(article, name), getattr(base, name)) for name in _DETAILS}
+    fields = {name: three_way(getattr(mine, name), getattr(article, name), getattr(base, name)) for name in DETAILS}
     clashing = [
         _clash(label, mine, getattr(article, name))
-        for name, label in _DETAILS.items()
+        for name, label in DETAILS.items()
         if getattr(article, name) not in (fields[name], getattr(base, name))
     ]
     one, other = mine.corrections, article.corrections

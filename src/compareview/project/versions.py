@@ -18,6 +18,7 @@ Runs = tuple[tuple[str, Role], ...]
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _LEAST_ALIKE = 50  # likeness (0..100) with which two paragraphs are versions of one
+_LEAST_MOVED = 75  # and so much if it stands elsewhere
 _MOST_PAIRS = 10_000  # paragraphs of both versions times each other, beyond which they are not told apart by likeness
 _SHORT_RUN = 8  # code points; so few between two changes are noise to a reader
 _MOST_TOKENS = 3000  # in a paragraph; beyond, its words are not compared: difflib is quadratic
@@ -27,7 +28,7 @@ _MOST_TOKENS = 3000  # in a paragraph; beyond, its words are not compared: diffl
 class Piece:
     """A paragraph or a heading. `runs` are its words with what became of them; joined by role, those of a version.
 
-    `moved` stands where the paragraph is in the later version.
+    `moved` stands where the paragraph is in the later version, and may be changed too.
     """
 
     kind: PieceKind
@@ -43,9 +44,7 @@ def compare_versions(earlier: Article, later: Article) -> tuple[Piece, ...]:
             pieces += [Piece("same", ((words, ""),)) for words in after[j1:j2]]
         else:
             pieces += _paired(before[i1:i2], after[j1:j2])
-    gone = {piece.runs[0][0] for piece in pieces if piece.kind == "removed"}
-    come = {piece.runs[0][0] for piece in pieces if piece.kind == "added"}
-    return tuple(_as_moved(pieces, gone & come))
+    return tuple(_with_moved(pieces))
 
 
 def share_in_common(earlier: Article, later: Article) -> float:
@@ -60,13 +59,28 @@ def _paragraphs(article: Article) -> list[str]:
     return [" ".join(span.of(article.text).split()) for span in spans]
 
 
-def _as_moved(pieces: Sequence[Piece], moved: set[str]) -> Iterator[Piece]:
-    for piece in pieces:
-        words = piece.runs[0][0]
-        if piece.kind not in ("added", "removed") or words not in moved:
+def _with_moved(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with one for both where what was removed in one place was added, nearly so, in another."""
+    gone, come = ([n for n, piece in enumerate(pieces) if piece.kind == kind] for kind in ("removed", "added"))
+    alike = []
+    if len(gone) * len(come) <= _MOST_PAIRS:
+        told = [piece.runs[0][0] for piece in pieces]
+        alike = [
+            (-likeness, n, m)
+            for n in gone
+            for m in come
+            if (likeness := fuzz.ratio(told[n], told[m], score_cutoff=_LEAST_MOVED))
+        ]
+    source: dict[int, int] = {}
+    for _, n, m in sorted(alike):
+        if m not in source and n not in source.values():
+            source[m] = n
+    taken = set(source.values())
+    for n, piece in enumerate(pieces):
+        if n in source:
+            yield Piece("moved", _changed_words(pieces[source[n]].runs[0][0], piece.runs[0][0]))
+        elif n not in taken:
             yield piece
-        elif piece.kind == "added":
-            yield Piece("moved", ((words, ""),))
 
 
 def _paired(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
