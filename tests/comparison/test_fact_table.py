@@ -108,6 +108,17 @@ def test_the_reader_can_count_two_groups_as_one_and_take_a_figure_out():
     assert row(split, "number", "windows").why == "not told / 30 windows"
 
 
+def test_figures_of_one_noun_that_are_of_several_things_can_be_counted_as_one():
+    left, right = ["Doctors treated 40 passengers.", "It can carry 320 passengers."], ["It carries 300 passengers."]
+    assert [r.key for r in table(left, right) if r.kind == "number"] == ["passenger: carry", "passenger: treat"]
+    merged = table(left, right, Groups().merging("passenger: treat", "passenger: carry"))
+    assert [r.why for r in merged if r.kind == "number"] == ["40 passengers, 320 passengers / 300 passengers"]
+    whole = table(left, right, Groups().merging("passenger", "crew"))
+    assert [r.why for r in whole if r.kind == "number"] == ["40 passengers, 320 passengers / 300 passengers"]
+    split = Groups().splitting("passenger: carry", "320 passengers")
+    assert {r.key for r in table(left, right, split) if r.kind == "number"} > {"320 passengers", "passenger: treat"}
+
+
 @pytest.mark.parametrize("kind", ["number", "wording", "date", "denial", "attribution"])
 def test_every_place_holds_words_that_the_row_tells(kind):
     here, there = (article_from_sentences(sentences, language="en") for sentences in (LEFT, RIGHT))
@@ -129,8 +140,7 @@ IDLE = ["It rained.", "Nobody came.", "The sea was calm."]
 @pytest.mark.parametrize(
     ("left", "right", "relation"),
     [
-        (["He paid 2,000 crowns to a guard."], ["The town spent 340,000 crowns on a lamp."], "differs"),
-        (["The wind blew at 60 km/h."], ["A train ran at 90 km/h."], "differs"),
+        (["They paid 2,000 crowns to a guard."], ["The town paid 340,000 crowns for a lamp."], "differs"),
         (["The storm killed 12 people."], ["The storm killed 14 people."], "clashes"),
         ([*IDLE, "The tower rings 12 bells."], [*IDLE, "The tower in Orrin rings 14 bells."], "clashes"),
     ],
@@ -229,9 +239,9 @@ def test_shares_and_others_do_not_clash_with_a_count():
 
 def test_a_bare_figure_is_told_with_the_word_that_goes_with_it():
     killed = row(
-        table(["A guard was killed and 23 others were injured."], ["Two of the injured left."]), "number", "injured"
+        table(["A guard was killed and 23 others were injured."], ["Nine others were injured."]), "number", "injured"
     )
-    assert killed.why == "23 others / Two of the injured"
+    assert killed.why == "23 others / Nine others"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +269,7 @@ def test_who_says_it_counts_and_names_are_no_description(left, right):
             "harbour-gazette.txt",
             "meridian-wire.txt",
             [
-                "twelve people / 23 others, Two of the injured",
+                "twelve people / 23 others",
                 "shortly before 7 p.m. / at 19:12",
                 "on Saturday at 3 p.m. / on Sunday",
             ],

@@ -6,15 +6,15 @@ from itertools import product
 from compareview.comparison.detectors.pair import Half
 from compareview.comparison.detectors.same_thing import alike, with_counted
 from compareview.comparison.explained import growth
+from compareview.comparison.fact_table.clusters import Cluster, Counted, cluster_name, clusters
 from compareview.comparison.fact_table.context import Context, idle_words
 from compareview.comparison.fact_table.groups import Groups
-from compareview.comparison.fact_table.row import FactRow, Relation, Told
+from compareview.comparison.fact_table.row import FactRow, Relation
 from compareview.facts.counted import noun_class
 from compareview.facts.fact import Quantity
 from compareview.facts.number_words import number_words
 from compareview.text.span import Span
 
-_Counted = tuple[Quantity, Span]
 _WEIGHTS: dict[Relation, float] = {"clashes": 0.75, "differs": 0.55, "one-sided": 0.15, "same": 0.1}
 # A toll, and a figure that is told exactly, weigh more.
 _TOLL = 0.15
@@ -31,30 +31,42 @@ _ALIKE = 0.35
 
 def count_rows(context: Context, groups: Groups) -> Iterator[FactRow]:
     """Yield a row for each thing that is counted; `groups` are the reader's word on what counts as one."""
-    left, right = context.left, context.right
-    here, there = _grouped(left, groups), _grouped(right, groups)
-    for key in dict.fromkeys((*here, *there)):
-        mine, theirs = here.get(key, []), there.get(key, [])
-        relation = _relation(context, mine, theirs)
-        left_counts, right_counts = [q for q, _ in mine], [q for q, _ in theirs]
-        counted = left_counts + right_counts
-        toll = any(q.fate for q in counted)
-        figure = any(q.figure is not None for q in counted)
-        yield FactRow(
-            "number",
-            tuple(span for _, span in mine[:_MOST]),
-            tuple(span for _, span in theirs[:_MOST]),
-            f"{_told(left, mine)} / {_told(right, theirs)}",
-            inline=False,
-            weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
-            topic=_topic(counted[0], (left if mine else right).said((mine or theirs)[0][1])),
-            key=key,
-            relation=relation,
-            explained=growth(left.article, left_counts, right.article, right_counts) if relation == "clashes" else "",
-        )
+    rows: dict[str, tuple[str, Cluster]] = {}
+    for name, (group, settled) in _grouped(context, groups).items():
+        parts = [group] if settled else clusters(group)
+        for part in parts:
+            sign, words = cluster_name(part) if len(parts) > 1 else ("", "")
+            own = f"{name}: {sign}" if sign else name
+            for one in part:
+                rows.setdefault(own if settled else groups.of(own, one.said), (words, []))[1].append(one)
+    for key, (words, counted) in rows.items():
+        yield _row(context, key, words, counted)
 
 
-def _relation(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> Relation:
+def _row(context: Context, key: str, words: str, counted: Sequence[Counted]) -> FactRow:
+    sides = (context.left, context.right)
+    counted = sorted(counted, key=lambda one: one.place)
+    mine, theirs = ([one for one in counted if one.told is told] for told in sides)
+    relation = _relation(context, mine, theirs)
+    counts, their_counts = ([one.quantity for one in side] for side in (mine, theirs))
+    toll = any(q.fate for q in counts + their_counts)
+    figure = any(q.figure is not None for q in counts + their_counts)
+    topic = _topic((mine or theirs)[0])
+    return FactRow(
+        "number",
+        tuple(one.place for one in mine[:_MOST]),
+        tuple(one.place for one in theirs[:_MOST]),
+        f"{_quoted(mine)} / {_quoted(theirs)}",
+        inline=False,
+        weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
+        topic=f"{topic}: {words}" if words else topic,
+        key=key,
+        relation=relation,
+        explained=growth(sides[0].article, counts, sides[1].article, their_counts) if relation == "clashes" else "",
+    )
+
+
+def _relation(context: Context, mine: Sequence[Counted], theirs: Sequence[Counted]) -> Relation:
     """Say how the figures stand to each other: they clash if none agrees and they stand beside the same words."""
     if not mine or not theirs:
         return "one-sided"
@@ -66,22 +78,19 @@ def _relation(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Coun
     return "same" if all(id(q) in answered for q in (*here, *there)) else "differs"
 
 
-def _values(counted: Sequence[_Counted]) -> list[Quantity]:
+def _values(counted: Sequence[Counted]) -> list[Quantity]:
     """Return a quantity for each different value."""
-    different = {(q.low, q.high, q.figure, q.factor): q for q, _ in counted}
-    return list(different.values())[:_MOST_VALUES]
+    quantities = [one.quantity for one in counted]
+    return list({(q.low, q.high, q.figure, q.factor): q for q in quantities}.values())[:_MOST_VALUES]
 
 
-def _of_one_thing(context: Context, mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> bool:
+def _of_one_thing(context: Context, mine: Sequence[Counted], theirs: Sequence[Counted]) -> bool:
     """Tell whether figures of both sides tell one fate of the same people, or stand in sentences that are alike."""
-    if mine[0][0].fate and mine[0][0].fate == theirs[0][0].fate:
-        language = context.left.article.language
-        return any(_of_one_kind(one, other, language) for (one, _), (other, _) in product(mine[:_MOST], theirs[:_MOST]))
-    here, there = (
-        [told.stems[told.article.sentence_at(span.start)] for _, span in counted[:_MOST]]
-        for told, counted in ((context.left, mine), (context.right, theirs))
-    )
-    return any(context.likeness(one, other) >= _ALIKE for one, other in product(here, there))
+    pairs = list(product(mine[:_MOST], theirs[:_MOST]))
+    if mine[0].quantity.fate and mine[0].quantity.fate == theirs[0].quantity.fate:
+        return any(_of_one_kind(one.quantity, other.quantity, context.left.article.language) for one, other in pairs)
+    stems = [(one.told.stems[one.sentence], other.told.stems[other.sentence]) for one, other in pairs]
+    return any(context.likeness(one, other) >= _ALIKE for one, other in stems)
 
 
 def _of_one_kind(one: Quantity, other: Quantity, language: str) -> bool:
@@ -93,32 +102,38 @@ def _of_one_kind(one: Quantity, other: Quantity, language: str) -> bool:
     return here <= anybody or there <= anybody or not here.isdisjoint(there)
 
 
-def _topic(first: Quantity, said: str) -> str:
+def _topic(first: Counted) -> str:
     """Return what the figures of a row are about: what happened, or the words that the first figure counts."""
-    last = said.rsplit(maxsplit=1)[-1]
-    return first.fate or " ".join(first.counted.split()) or (last if last.isalpha() else first.unit)
+    quantity, last = first.quantity, first.said.rsplit(maxsplit=1)[-1]
+    return quantity.fate or " ".join(quantity.counted.split()) or (last if last.isalpha() else quantity.unit)
 
 
-def _told(told: Told, counted: Sequence[_Counted]) -> str:
-    return ", ".join(dict.fromkeys(told.said(span) for _, span in counted[:_MOST])) or "not told"
+def _quoted(counted: Sequence[Counted]) -> str:
+    return ", ".join(dict.fromkeys(one.said for one in counted[:_MOST])) or "not told"
 
 
-def _grouped(told: Told, groups: Groups) -> dict[str, list[_Counted]]:
-    """Return the quantities of an article, each with the place of the figure and of what it counts, by group.
+def _grouped(context: Context, groups: Groups) -> dict[str, tuple[list[Counted], bool]]:
+    """Return the figures of both articles by group, and whether the reader has the word on the group.
 
     A figure of people belongs to what happened to them ("deaths of over 5,700 people", "killed 4,385 Palestinians"),
-    others to their unit or to the noun that names what is counted. Ordinals and ages count nothing.
+    others to their unit or to the noun that names what is counted. Ordinals and ages count nothing, nor do sources.
     """
-    found: dict[str, list[_Counted]] = {}
-    for half in told.halves:
-        for quantity in half.facts.quantities:
-            name = quantity.fate or quantity.unit or " and ".join(noun_class(head) for head in quantity.heads)
-            if name in _NOT_COUNTED:
-                continue
-            if name:
-                place = _place(half, quantity)
-                found.setdefault(groups.of(name, told.said(place)), []).append((quantity, place))
+    merged = {name for names in groups.merged for name in names}
+    found: dict[str, tuple[list[Counted], bool]] = {}
+    for told in (context.left, context.right):
+        for number, half in enumerate(told.halves):
+            for quantity in half.facts.quantities:
+                name = quantity.fate or quantity.unit or " and ".join(noun_class(head) for head in quantity.heads)
+                if not name or name in _NOT_COUNTED or _is_source(half, quantity):
+                    continue
+                one = Counted(told, number, quantity, _place(half, quantity))
+                group = groups.of(name, one.said)
+                found.setdefault(group, ([], group != name or name in merged))[0].append(one)
     return found
+
+
+def _is_source(half: Half, quantity: Quantity) -> bool:
+    return any(said.speaker and said.speaker.overlaps(quantity.span) for said in half.facts.attributions)
 
 
 def _place(half: Half, quantity: Quantity) -> Span:

@@ -1,0 +1,182 @@
+"""Which figures with one noun, unit or fate are of one thing: those of which their clauses tell the same."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from compareview.comparison.detectors.pair import Half
+from compareview.comparison.fact_table.context import idle_words
+from compareview.comparison.fact_table.row import Told
+from compareview.facts.fact import Quantity
+from compareview.facts.lexicon import language_data
+from compareview.facts.number_words import number_words
+from compareview.text.span import Span
+
+# The signs that end a clause; a full stop inside a sentence belongs to an abbreviation.
+_SIGNS = frozenset(";:,()—–")
+# A figure as high as this is the same figure, whatever is told of it.
+_TELLING = 13
+# The clause is read so many tokens before and after.
+_REACH = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A figure in a sentence of one side, and its place with what it counts."""
+
+    told: Told
+    sentence: int
+    quantity: Quantity
+    place: Span
+
+    @cached_property
+    def said(self) -> str:
+        """The words at its place, in one line."""
+        return self.told.said(self.place)
+
+    @property
+    def value(self) -> Hashable:
+        """What equal figures share: the unit and the interval."""
+        return self.quantity.low, self.quantity.high, self.quantity.unit
+
+    @cached_property
+    def acts(self) -> dict[str, Span]:
+        """What is told of it, by stems: the words of its clause but names, figures, and words that say little.
+
+        The clause reaches to the next signs and conjunctions; if it tells nothing, to the next signs (187 passengers
+        and 27 crew | on board); else it is all of the sentence. What must be so is not what is so.
+        """
+        half = self.told.halves[self.sentence]
+        words, at, tokens, language = half.folded, half.weighty_at, half.tokens, half.article.language
+        idle, norms, ends = _known(language)
+        first, last = half.tokens_in(self.place)
+        furthest = min(len(words), last + _REACH)
+        for stops in (ends, _SIGNS, frozenset[str]()):
+            begin, end = first, last
+            while begin > 0 and begin > first - _REACH and words[begin - 1] not in stops:
+                begin -= 1
+            while end < furthest and words[end] not in stops:
+                end += 1
+            near = [n for n in range(bisect_left(at, begin), bisect_left(at, end)) if words[at[n]] not in idle]
+            if near and (near := self._of_no_fact(near, half)):
+                norm = "" if half.vocabulary.isdisjoint(norms) else "must "
+                return {norm + half.stems[n]: tokens[at[n]].span for n in near}
+        return {}
+
+    def _of_no_fact(self, near: Sequence[int], half: Half) -> list[int]:
+        """Return those of the content words that are not of what is counted, nor of a name or another figure."""
+        start, end = half.tokens[half.weighty_at[near[0]]].span.start, half.tokens[half.weighty_at[near[-1]]].span.end
+        places = [name.span for name in half.facts.names] + [quantity.span for quantity in half.facts.quantities]
+        others = {*range(*half.weighty_in(self.place))}
+        for place in places:
+            if place.start < end and start < place.end:
+                others.update(range(*half.weighty_in(place)))
+        return [n for n in near if n not in others]
+
+    @cached_property
+    def signs(self) -> dict[Hashable, Span | None]:
+        """What it is told from others of its group by, each with the words for it, if it has any.
+
+        Of one fate these are the names in what is counted, or what is told of a part (two of the injured | left).
+        """
+        signs: dict[Hashable, Span | None] = {}
+        if not self.quantity.fate:
+            signs.update(self.acts)
+        elif self.is_part:
+            return {f"part {act}": place for act, place in self.acts.items()} or {"part": None}
+        else:
+            names = self.told.facts[self.sentence].names
+            signs.update((name.key, self.place) for name in names if name.span.overlaps(self.place))
+        high = self.quantity.low >= _TELLING and self.quantity.figure is not None
+        return (signs or {"": None}) | ({self.value: None} if high else {})
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is some of those who share a fate."""
+        half = self.told.halves[self.sentence]
+        _, last = half.tokens_in(self.quantity.span)
+        of = number_words(half.article.language).of
+        return not self.quantity.heads and not of.isdisjoint(half.folded[last : last + 1])
+
+
+@cache
+def _known(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return words that say little of what is counted, those of rules, and what ends a clause."""
+    ends = _SIGNS | frozenset(language_data(language, "actions").get("joints", ()))
+    return idle_words(language) | idle_words(language, ("light",)), idle_words(language, ("norms",)), ends
+
+
+Cluster = list[Counted]
+
+
+def clusters(counted: Sequence[Counted]) -> list[Cluster]:
+    """Return the figures of one group by what they are about.
+
+    Figures of one fate are apart only if they count people of different names (Israelis, Palestinians), or some of
+    those counted elsewhere; what one side alone counts may be of those who are counted without a name. Others are
+    together if their clauses share a word for what happened; what then stands on one side alone is joined with what
+    has the same value on the other.
+    """
+    if len({one.value for one in counted}) == 1:
+        return [[*counted]]
+    found = _joined([[one] for one in counted], lambda one: one.signs)
+    if not counted[0].quantity.fate:
+        return _joined_where(_one_sided, found, lambda one: one.value)
+    nameless = any(_is_nameless(cluster) for cluster in found)
+    if not nameless:
+        return found
+    return _joined_where(lambda c: _is_nameless(c) or _one_sided(c), found, lambda one: str(one.is_part))
+
+
+def _is_nameless(cluster: Cluster) -> bool:
+    return any("" in one.signs for one in cluster)
+
+
+def _one_sided(cluster: Cluster) -> bool:
+    return all(one.told is cluster[0].told for one in cluster)
+
+
+def cluster_name(cluster: Cluster) -> tuple[str, str]:
+    """Return the sign that tells a cluster from others of its group, and the words for it.
+
+    That is the commonest, but a value only if there is no other; of equal ones the nearest to a figure.
+    """
+    times = Counter(sign for one in cluster for sign in one.signs)
+    ranked = [
+        (not isinstance(sign, str), -times[sign], abs(place.start - one.place.start) if place else 0, str(sign), one)
+        for one in cluster
+        for sign, place in one.signs.items()
+    ]
+    *_, sign, one = min(ranked, key=lambda found: found[:-1])
+    place = one.signs.get(sign)
+    return sign, one.told.said(place) if place else ""
+
+
+def _joined_where(
+    may_be: Callable[[Cluster], bool], found: Sequence[Cluster], sign: Callable[[Counted], Hashable]
+) -> list[Cluster]:
+    """Join those of the clusters that may be joined and of which members share this sign."""
+    kept = [cluster for cluster in found if not may_be(cluster)]
+    return kept + _joined([cluster for cluster in found if may_be(cluster)], lambda one: [sign(one)])
+
+
+def _joined(found: Sequence[Cluster], signs: Callable[[Counted], Iterable[Hashable]]) -> list[Cluster]:
+    """Join the clusters of which members share a sign: the connected components (single linkage)."""
+    parent = list(range(len(found)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = n = parent[parent[n]]
+        return n
+
+    first: dict[Hashable, int] = {}
+    for n, cluster in enumerate(found):
+        for one in cluster:
+            for sign in signs(one):
+                parent[root(n)] = root(first.setdefault(sign, n))
+    joined: dict[int, Cluster] = {}
+    for n, cluster in enumerate(found):
+        joined.setdefault(root(n), []).extend(cluster)
+    return list(joined.values())

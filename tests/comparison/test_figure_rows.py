@@ -1,0 +1,23 @@
+"""Which figures of two articles stand in one row of the facts table: a case file."""
+
+from pathlib import Path
+
+import pytest
+
+from compareview.comparison.compare import compare
+from compareview.text.article import article_from_text
+
+CASES = Path(__file__).parents[1] / "data" / "cases" / "fact_table" / "figures.txt"
+
+
+def read_cases():
+    for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            texts, expected = line.split(" => ")
+            yield pytest.param(*texts.split(" || "), expected.split("; "), id=f"figures-{number}")
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), list(read_cases()))
+def test_figures_stand_in_one_row_if_they_are_of_one_thing(left, right, expected):
+    here, there = (article_from_text(f"{text} The sea was calm. Nobody spoke.") for text in (left, right))
+    assert sorted(row.why for row in compare(here, there).table if row.kind == "number") == sorted(expected)
