@@ -1,6 +1,7 @@
 """What readers rely on when two articles are aligned."""
 
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,8 @@ def same(links: tuple[Link, ...]) -> set[tuple[int, int]]:
 
 
 def mirrored(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    swapped = [Link(k.right, k.left, k.score, k.kind, k.reason) for k in links]
+    turned = [re.sub("“([^”]*) / ([^”]*)”", r"“\2 / \1”", k.reason) for k in links]
+    swapped = [Link(k.right, k.left, k.score, k.kind, reason) for k, reason in zip(links, turned, strict=True)]
     return tuple(sorted(swapped, key=lambda k: (k.left, k.right)))
 
 

@@ -1,5 +1,8 @@
 """The reason for a link is told in words that the reader finds in the texts."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from compareview.alignment.features import read_features
 from compareview.alignment.reason import explain
 
+CASES = Path(__file__).parents[1] / "data" / "cases" / "reasons" / "en.txt"
 IDLE = ["A plan was made.", "Rain is likely.", "They sang until dawn."]
 
 
@@ -15,26 +19,16 @@ def reason(left, right):
     return explain(features.left[0], features.right[0], features)
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "shown"),
-    [
-        ("Divers dived at 7 p.m. near Orrin.", "Near Orrin, at 7 p.m., they dived.", "“7 p.m.”"),
-        ("Gusts of 75 km/h blew.", "It blew at 60 km/h.", "“km/h”"),
-        ("Capt. Anna Voll slept.", "The wheel was left by Capt. Anna Voll.", "“Capt. Anna Voll”"),
-        ("The United States, it says, agreed.", "Talks were held in the United States.", "“United States”"),
-        ("The U.S. agreed.", "Talks were held in the U.S. capital.", "“U.S.”"),
-        ("The United States agreed.", "Talks were held in the US capital.", "“US”"),
-        ("The dam at Orrin Bridge burst.", "It burst near Orrin Bridge.", "“Orrin Bridge”"),
-        ("Light No. 4 is dark.", "Nobody saw light No. 4 then.", "“light No. 4”"),
-    ],
-)
-def test_shared_words_are_shown_as_the_texts_have_them(left, right, shown):
-    assert shown.casefold() in reason(left, right).casefold()
+def read_cases():
+    for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            texts, expected = line.split(" => ")
+            yield pytest.param(*texts.split(" || "), expected, id=f"reasons-{number}")
 
 
-def test_single_letters_are_shown_only_where_nothing_else_is_shared():
-    assert reason("It sank at 7 p.m. off Orrin.", "Orrin slept at 9 p.m. and later.") == "shares “Orrin”"
-    assert reason("It sank at 7 p.m. in gales.", "Nobody slept by 9 p.m. or later.") == "shares “p.m.”"
+@pytest.mark.parametrize(("left", "right", "expected"), list(read_cases()))
+def test_shared_words_are_shown_as_the_texts_have_them(left, right, expected):
+    assert reason(left, right) == expected
 
 
 def test_a_phrase_holds_no_half_of_a_name():
@@ -53,5 +47,9 @@ SENTENCES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=9).map
 @given(SENTENCES, SENTENCES)
 def test_any_two_sentences_have_a_reason_and_swapping_them_keeps_it(left, right):
     features, swapped = read_features([left], [right]), read_features([right], [left])
+    here = explain(features.left[0], features.right[0], features)
     there = explain(swapped.left[0], swapped.right[0], swapped)
-    assert explain(features.left[0], features.right[0], features) == there != ""
+    assert [sorted(words.split(" / ")) for words in re.split("[“”]", here)] == [
+        sorted(words.split(" / ")) for words in re.split("[“”]", there)
+    ]
+    assert here

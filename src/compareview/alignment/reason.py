@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from compareview.alignment.features import Features, Sentence
+from compareview.text.tokens import fold
 
 SAME_TEXT = "word for word the same"
 PINNED = "pinned by you"
 # A phrase shown as evidence has at most so many words; so many pieces of evidence are shown.
 _LONGEST_PHRASE = 4
 _PIECES = 3
+# Two words of one family are forms of one word if they begin with so many letters alike.
+_ALIKE = 3
+_HOUR = re.compile(r"(\d.*)([ap])m")
 
 
 def explain(a: Sentence, b: Sentence, features: Features) -> str:
     """Return why two sentences are linked, such as: shares “36”, “women and children”.
 
-    The rarest shared words come first, figures and names before others, as the texts have them; single letters, such
-    as those of 7 p.m., only where there is nothing else. The same with the sides exchanged.
+    The rarest shared words come first, figures and names before others, as the texts have them; single letters only
+    where there is nothing else. The same, mirrored, with the sides exchanged.
     """
     if a.text.split() == b.text.split():
         return SAME_TEXT
@@ -80,10 +84,14 @@ def _parts_name(a: Sequence[int], i: int, b: Sequence[int], j: int, names: froze
 
 
 def _spelling(a: Sentence, start: int, b: Sentence, other: int, length: int) -> str:
-    """Return a phrase as a text has it; of two spellings, the one with fewer capitals, the shorter, the first."""
+    """Return a phrase as a text has it; of two spellings, the one with fewer capitals, the shorter, the first.
+
+    Where the texts have other words for one thing (fire, blaze), both are told.
+    """
     mine, theirs = a.written[start : start + length], b.written[other : other + length]
     if (here := _in_text(a, mine)) and (there := _in_text(b, theirs)):
-        return min(here, there, key=_plainness)
+        alike = all(fold(x)[:_ALIKE] == fold(y)[:_ALIKE] for x, y in zip(mine, theirs, strict=True))
+        return min(here, there, key=_plainness) if alike else f"{here} / {there}"
     words = [x if x == y else min(x, y, key=_plainness) for x, y in zip(mine, theirs, strict=True)]
     phrase = words[0]
     for before, word in pairwise(words):
@@ -99,13 +107,19 @@ def _in_text(sentence: Sentence, words: Sequence[str]) -> str:
     if phrase in sentence.text and len(words[-1]) > 1:
         return phrase
     # The point after a single letter belongs to it: p.m.
-    pattern = r"\W{1,3}".join(map(_pattern, words))
+    pattern = r"\W{1,3}".join(map(_pattern, words, ["", *words]))
     found = re.search(rf"\b{pattern}(?:(?<=\b[A-Za-z])\.|\b)", sentence.text)
     return " ".join(found.group().split()) if found else ""
 
 
-def _pattern(word: str) -> str:
-    """Return a pattern of a word; a name in capitals may stand in the text in full: US, U.S., United States."""
+def _pattern(word: str, before: str) -> str:
+    """Return a pattern of a word; a name in capitals may stand in the text in full: US, U.S., United States.
+
+    An hour with its half of the day, 7pm, stands there as 7 p.m.; as p.m. if the hour is the word before.
+    """
+    if hour := _HOUR.fullmatch(word):
+        figure = "" if hour[1] == before else re.escape(hour[1]) + r"\W{0,2}"
+        return rf"{figure}{hour[2]}\W{{0,2}}m"
     if len(word) < 2 or not word.isupper() or not word.isalpha():
         return re.escape(word)
     full = r"\W{1,2}".join(rf"{letter}\w*" for letter in word)

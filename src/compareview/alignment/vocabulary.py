@@ -33,9 +33,17 @@ class Vocabulary:
 
 
 def read_words(text: str) -> list[str]:
-    """Return the words of a sentence as written, with names of several words in their short form: U.S. -> US."""
+    """Return the words of a sentence as written, with names of several words in their short form: U.S. -> US.
+
+    What is after noon belongs to its hour, 7 p.m. -> 7 7pm: two sentences share nothing if each tells some hour.
+    """
     pattern, short = _short_names()
-    return written_words(pattern.sub(lambda m: short[m.group()], text))
+    words = written_words(pattern.sub(lambda m: short[m.group()], text))
+    if "m" in words:
+        for n in [n for n in range(len(words) - 1, 1, -1) if words[n] == "m" and words[n - 1] in ("a", "p")]:
+            if words[n - 2][0].isdigit():
+                words[n - 1 : n + 1] = [f"{words[n - 2]}{words[n - 1]}m"]
+    return words
 
 
 def read_vocabulary(written: Iterable[Sequence[str]]) -> Vocabulary:
