@@ -19,7 +19,7 @@ _SIGNS = frozenset(";:,()—–")
 # A figure as high as this is the same figure, whatever is told of it.
 _TELLING = 13
 # The clause is read so many tokens before and after.
-_REACH = 6
+_REACH = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,15 +143,15 @@ def cluster_name(cluster: Cluster) -> tuple[str, str]:
 
     That is the commonest, but a value only if there is no other; of equal ones the nearest to a figure.
     """
-    times = Counter(sign for one in cluster for sign in one.signs)
-    ranked = [
-        (not isinstance(sign, str), -times[sign], abs(place.start - one.place.start) if place else 0, str(sign), one)
-        for one in cluster
-        for sign, place in one.signs.items()
-    ]
-    *_, sign, one = min(ranked, key=lambda found: found[:-1])
-    place = one.signs.get(sign)
-    return sign, one.told.said(place) if place else ""
+    times = Counter([sign for one in cluster for sign in one.signs]) if len(cluster) > 1 else {}
+
+    def rank(found: tuple[Hashable, Span | None, int]) -> tuple[bool, int, int, str]:
+        sign, place, start = found
+        return not isinstance(sign, str), -times.get(sign, 0), abs(place.start - start) if place else 0, str(sign)
+
+    listed = [(sign, place, one.place.start) for one in cluster for sign, place in one.signs.items()]
+    sign, place, _ = min(listed, key=rank)
+    return str(sign), next(one.told.said(place) for one in cluster if one.signs.get(sign) is place) if place else ""
 
 
 def _joined_where(
