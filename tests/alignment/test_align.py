@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,15 +141,28 @@ def test_other_scripts_are_aligned(left: list[str], right: list[str]) -> None:
     assert (0, 0) in same(align(left, right))
 
 
-def test_pins_are_kept_and_the_rest_is_found_around_them() -> None:
+def test_pins_are_kept_and_the_rest_stays_as_it_was() -> None:
+    before = align(STORM, RETOLD)
     links = align(STORM, RETOLD, [Pin(0, 3), Pin(1, None), Pin(None, 4), Pin(2, 2, "partial")])
     by_left = {k.left: k for k in links}
     assert by_left[0] == Link(0, 3, 1.0, "same", "pinned by you")
     assert by_left[2] == Link(2, 2, 1.0, "partial", "pinned by you")
     assert same(links) == {(0, 3), (5, 5)}
     assert not [k for k in links if k.left == 1 or k.right == 4]
-    assert [k.right for k in links if k.left in (0, 2)] == [3, 2]
-    assert [k.left for k in links if k.right in (2, 3)] == [0, 2]
+    others = [k for k in before if k.left not in (0, 1, 2) and k.right not in (2, 3, 4)]
+    assert [k for k in links if k in before] == others
+
+
+def test_to_confirm_what_was_found_changes_nothing_but_the_reason() -> None:
+    found = align(STORM, RETOLD)
+    confirmed = align(STORM, RETOLD, [Pin(k.left, k.right, k.kind) for k in found])
+    assert confirmed == tuple(replace(k, reason="pinned by you") for k in found)
+
+
+def test_two_sentences_that_are_taken_apart_keep_their_other_links() -> None:
+    before = align(STORM, RETOLD)
+    taken = before[0]
+    assert align(STORM, RETOLD, [Pin(taken.left, taken.right, "apart")]) == before[1:]
 
 
 def test_a_sentence_pinned_twice_has_both_links() -> None:
@@ -215,7 +229,7 @@ PINS = st.lists(
         Pin,
         st.none() | st.integers(-1, 9),
         st.none() | st.integers(-1, 9),
-        st.sampled_from(["same", "partial"]),
+        st.sampled_from(["same", "partial", "apart"]),
     ),
     max_size=3,
 )
@@ -238,13 +252,20 @@ def test_any_text_gives_sorted_links_that_mirror(left: list[str], right: list[st
 
 @settings(max_examples=60, deadline=None)
 @given(NEWS, NEWS, PINS)
-def test_pins_are_respected_exactly(left: list[str], right: list[str], pins: list[Pin]) -> None:
+def test_pins_decide_on_what_they_are_about_only(left: list[str], right: list[str], pins: list[Pin]) -> None:
     pins = [p for p in pins if p.left in {None, *range(len(left))} and p.right in {None, *range(len(right))}]
-    links = align(left, right, pins)
-    wanted = {(p.left, p.right): p.kind for p in pins if p.left is not None and p.right is not None}
-    lefts, rights = {p.left for p in pins}, {p.right for p in pins}
-    touched = {(k.left, k.right): k.kind for k in links if k.left in lefts or k.right in rights}
-    assert touched == wanted
+    links, found = align(left, right, pins), align(left, right)
+    word = {(p.left, p.right): p.kind for p in pins if p.left is not None and p.right is not None}
+    said = {(k.left, k.right): k.kind for k in links if (k.left, k.right) in word}
+    assert said == {pair: kind for pair, kind in word.items() if kind != "apart"}
+    lone = [p for p in pins if None in (p.left, p.right)]
+    settled = [pair for pair, kind in word.items() if kind == "same"]
+
+    def is_decided(k: Link) -> bool:
+        meets = [i == k.left or j == k.right for i, j in settled] if k.kind == "same" else []
+        return (k.left, k.right) in word or any(meets) or any(k.left == p.left or k.right == p.right for p in lone)
+
+    assert [k for k in links if (k.left, k.right) not in word] == [k for k in found if not is_decided(k)]
 
 
 class Enough(Exception):  # noqa: N818 - what the reader did, not an error

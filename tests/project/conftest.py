@@ -61,6 +61,8 @@ def full_project(project):
     )
     project = project.with_pin(PinnedPair("n1", same, kind="same", **made))
     project = project.with_pin(PinnedPair("n2", (place(left, "Ferry aground"), Absent("a2")), kind="none", **made))
+    apart = place(left, "The ferry hit a reef on Tuesday."), place(right, "At least 14 people were hurt.")
+    project = project.with_pin(PinnedPair("n3", apart, kind="apart", **made))
     project = project.with_reviewed(ReviewedPair("v1", same, verdict="agrees", **made))
     project = project.with_exclusion(Exclusion("x1", (place(right, "At least 14 people were hurt."),), **made))
     project = project.with_dossier("a2", Dossier("Ask for the tape.", "2031-03-05"))

@@ -281,6 +281,12 @@ def test_a_project_of_every_format_still_opens(path, schema_faults):
     assert schema_faults(dump(project)) == []
 
 
+def test_to_the_first_programs_of_this_format_what_was_taken_apart_has_no_counterpart(full_project):
+    kinds = {pin["id"]: (pin["kind"], pin.get("apart")) for pin in json.loads(dump(full_project))["pins"]}
+    assert kinds == {"n1": ("same", None), "n2": ("none", None), "n3": ("none", True)}
+    assert [pin.kind for pin in parse(dump(full_project)).pins] == ["same", "none", "apart"]
+
+
 def test_what_a_file_does_not_say_of_wording_is_ignored_and_what_it_says_is_kept(project):
     chosen = replace(project, ignoring=Ignoring(case=False))
     document = json.loads(dump(chosen))

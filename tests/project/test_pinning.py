@@ -11,7 +11,7 @@ from compareview.text.article import article_from_text
 
 LEFT = "One walks here. Two swim there. Three fly off. Four stay put."
 RIGHT = "Alder is a town. Birch is a village. Cedar is a port. Dogwood is a lake."
-NUMBER, KIND = st.integers(0, 3), st.sampled_from(["same", "partial"])
+NUMBER, KIND = st.integers(0, 3), st.sampled_from(["same", "partial", "apart"])
 
 
 class Desk:
@@ -74,6 +74,23 @@ def test_both_ends_have_to_be_meant_for_a_pair_to_be_unpinned(desk):
     assert desk.word == {(0, 2, "same"), (3, None, "same")}
     desk.unpin([3])
     assert desk.word == {(0, 2, "same")}
+
+
+def test_two_that_are_apart_may_each_belong_elsewhere_or_nowhere(desk):
+    desk.pin((0, 1, "same"), (0, 2, "same"))
+    desk.pin((0, 1, "apart"))
+    assert desk.word == {(0, 1, "apart"), (0, 2, "same")}
+    desk.alone(3)
+    desk.pin((3, 1, "apart"))
+    assert desk.word == {(0, 1, "apart"), (0, 2, "same"), (3, 1, "apart"), (3, None, "same")}
+
+
+def test_what_took_a_sentence_out_of_a_pair_is_taken_back_from_either_side_but_not_with_its_other_pair(desk):
+    desk.pin((0, 1, "apart"), (0, 2, "same"))
+    desk.unpin([0], [2])
+    assert desk.word == {(0, 1, "apart")}
+    desk.unpin([], [1])
+    assert not desk.word
 
 
 def test_one_sentence_of_a_paragraph_is_brought_back(desk):

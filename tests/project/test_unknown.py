@@ -62,7 +62,7 @@ def test_they_stay_with_their_record_when_others_go(later):
     again = json.loads(dump(opened))
     assert [tag["later"]["of"] for tag in again["tags"]] == ["top/tags/1", "top/tags/2"]
     assert [article["later"]["of"] for article in again["articles"]] == ["top/articles/0"]
-    assert [pin["later"]["of"] for pin in again["pins"]] == ["top/pins/1"]
+    assert [pin["later"]["of"] for pin in again["pins"]] == ["top/pins/1", "top/pins/2"]
     assert again["settings"]["ignoring"]["later"] == {"of": "top/settings/ignoring"}
 
 

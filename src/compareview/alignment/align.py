@@ -8,8 +8,9 @@ from compareview.alignment.candidates import find_candidates
 from compareview.alignment.context import HOPEFUL, strangeness, surroundings
 from compareview.alignment.features import Features, read_features
 from compareview.alignment.link import Alignment, Link, LinkKind, Pin
+from compareview.alignment.pins import with_pins
 from compareview.alignment.progress import Progress, watched
-from compareview.alignment.reason import PINNED, explain
+from compareview.alignment.reason import explain
 from compareview.alignment.related import Closeness, best_few, length_logit, rare_share, related_logit, signs
 from compareview.alignment.similarity import measure
 from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS, RELATED_BAR, SAME_BAR, SAME_BIAS, SAME_WEIGHTS
@@ -32,9 +33,9 @@ def find_alignment(
     """Return the links between the sentences of two articles, and the pairs that come near to one.
 
     Scores are in 0..1 and read as a probability. Pure and deterministic; with the sides exchanged it gives the same
-    mirrored. Any text will do. A pinned sentence has its pinned links and no others, and the rest is found around
-    them; pins that name no sentence are ignored. `progress` is told several times a second what share of the work
-    is done (0..1, rising); to cancel, let it raise: the exception comes out of here.
+    mirrored. Any text will do. Pins change what they are about and nothing else; see `with_pins`. `progress` is told
+    several times a second what share of the work is done (0..1, rising); to cancel, let it raise: the exception comes
+    out of here.
 
     The method: pairs that share rare words are compared by what they share (a logistic over word, letter-group and
     figure overlap), then judged again beside their rivals and their neighbours: that decides `same`. What falls
@@ -43,15 +44,13 @@ def find_alignment(
     Articles that share hardly a name report two events, and every link has a harder time. Weights:
     `tests/benchmarks/fit_alignment.py`.
     """
-    fixed, settled_left, settled_right = _read_pins(pins, len(left), len(right))
     features = read_features(left, right, progress)
-    pairs = [(i, j) for i, j in find_candidates(features, progress) if i not in settled_left and j not in settled_right]
+    pairs = find_candidates(features, progress)
     own = [measure(features.left[i], features.right[j], features) for i, j in watched(pairs, progress, 0.5, 0.8)]
     found: dict[_Pair, tuple[float, LinkKind]] = {
-        pair: (score, "same") for pair, score in _find_same(pairs, own, fixed, features, progress).items()
+        pair: (score, "same") for pair, score in _find_same(pairs, own, features, progress).items()
     }
-    tied = [*found, *(pair for pair, kind in fixed.items() if kind == "same")]
-    closeness = Closeness(len(left), len(right), frozenset(i for i, _ in tied), frozenset(j for _, j in tied))
+    closeness = Closeness(len(left), len(right), frozenset(i for i, _ in found), frozenset(j for _, j in found))
     base = length_logit(closeness) - strangeness(features)
     related: dict[_Pair, float] = {}
     short: dict[_Pair, float] = {}
@@ -62,13 +61,12 @@ def find_alignment(
             if logit > RELATED_BAR - _NEAR:
                 (related if logit > RELATED_BAR else short)[pair] = _chance(logit)
     found.update({pair: (score, "partial") for pair, score in best_few(related).items()})
-    links = [Link(i, j, 1.0, kind, PINNED) for (i, j), kind in fixed.items()]
-    links += [
+    links = [
         Link(i, j, *found[i, j], explain(features.left[i], features.right[j], features))
         for i, j in watched(list(found), progress, 0.9, 1.0)
     ]
     near = [Link(i, j, score, "partial") for (i, j), score in best_few(short).items()]
-    return Alignment(_in_order(links), _in_order(near))
+    return with_pins(Alignment(_in_order(links), _in_order(near)), pins, len(left), len(right))
 
 
 def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -78,13 +76,12 @@ def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
 def _find_same(
     pairs: Sequence[_Pair],
     own: Sequence[Sequence[float]],
-    fixed: dict[_Pair, LinkKind],
     features: Features,
     progress: Progress | None,
 ) -> dict[_Pair, float]:
     """Return the pairs that say the same thing, with their scores."""
     hopeful: dict[_Pair, Sequence[float]] = {}
-    chance = dict.fromkeys(fixed, 1.0)
+    chance: dict[_Pair, float] = {}
     for pair, values in zip(pairs, own, strict=True):
         logit = sum(map(mul, OWN_WEIGHTS, values), OWN_BIAS)
         if logit > HOPEFUL:
@@ -97,24 +94,6 @@ def _find_same(
         for (pair, values), beside in zip(hopeful.items(), around, strict=True)
     }
     return {pair: _chance(logit) for pair, logit in logits.items() if logit > SAME_BAR}
-
-
-def _read_pins(pins: Iterable[Pin], n_left: int, n_right: int) -> tuple[dict[_Pair, LinkKind], set[int], set[int]]:
-    """Return the pinned pairs and the sentences of each side that pins have settled."""
-    fixed: dict[_Pair, LinkKind] = {}
-    lefts: set[int] = set()
-    rights: set[int] = set()
-    for pin in pins:
-        i, j = pin.left, pin.right
-        if (i is not None and not 0 <= i < n_left) or (j is not None and not 0 <= j < n_right):
-            continue
-        if i is not None:
-            lefts.add(i)
-        if j is not None:
-            rights.add(j)
-        if i is not None and j is not None:
-            fixed[i, j] = pin.kind
-    return fixed, lefts, rights
 
 
 def _chance(logit: float) -> float:

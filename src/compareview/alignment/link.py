@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LinkKind = Literal["same", "partial"]
+PinKind = Literal["same", "partial", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A pairing fixed by the reader; sentences count from 0.
+    """The reader's word on two sentences, counted from 0: they say the same, are related, or do not belong together.
 
-    A side that is None means "confirmed: nothing matches this sentence".
+    A side that is None means "confirmed: nothing matches this sentence", whatever the kind.
     """
 
     left: int | None
     right: int | None
-    kind: LinkKind = "same"
+    kind: PinKind = "same"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from compareview.text.tokens import fold
 
 SAME_TEXT = "word for word the same"
 PINNED = "pinned by you"
+APART = "taken apart by you"
 # A phrase shown as evidence has at most so many words; so many pieces of evidence are shown.
 _LONGEST_PHRASE = 4
 _PIECES = 3

@@ -13,6 +13,7 @@ from compareview.alignment.beads import beads
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link
 from compareview.alignment.progress import Progress
+from compareview.alignment.reason import APART
 from compareview.alignment.words import Edit, diff_words
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.detectors.pair import Difference, Half, Pair
@@ -151,8 +152,11 @@ def compare(
     `ignoring` says what is no change of wording; the pairs and the differences do not hang on it.
     `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
     """
-    texts = [[span.of(article.text) for span in article.sentences] for article in (left, right)]
-    pins = decided.all_pins()
+    texts = [
+        ["" if n in excluded else span.of(article.text) for n, span in enumerate(article.sentences)]
+        for article, excluded in zip((left, right), decided.excluded, strict=True)
+    ]
+    pins = decided.pins_in_force()
     alignment = find_alignment(texts[0], texts[1], pins, progress and (lambda share: progress(share * _PAIRING)))
     links = alignment.links
     score = {(link.left, link.right): link for link in links}
@@ -170,7 +174,11 @@ def compare(
             row = replace(row, state="excluded") if decided.excludes(bead) else row
         else:
             row = _row(number, bead, here.half(bead.left), there.half(bead.right), score)
-        rows.append(replace(row, pinned=True) if decided.pins and decided.settles(bead) else row)
+        if decided.pins and decided.settles(bead):
+            row = replace(row, pinned=True)
+        elif decided.pins and decided.parts(bead):
+            row = replace(row, pinned=True, reason=APART)
+        rows.append(row)
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
     return with_ignoring(

@@ -12,15 +12,22 @@ class Decided:
     pins: tuple[Pin, ...] = ()
     excluded: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
-    def all_pins(self) -> tuple[Pin, ...]:
-        """The pins, with one for each sentence that is not to be compared: nothing matches it."""
+    def pins_in_force(self) -> tuple[Pin, ...]:
+        """The pins without those on sentences that are not to be compared."""
         here, there = self.excluded
-        kept = (pin for pin in self.pins if pin.left not in here and pin.right not in there)
-        return (*kept, *(Pin(n, None) for n in sorted(here)), *(Pin(None, n) for n in sorted(there)))
+        return tuple(pin for pin in self.pins if pin.left not in here and pin.right not in there)
 
     def settles(self, bead: Bead) -> bool:
         """Whether the bead is the reader's word: one of the pins ties it, or says that its sentence has no pair."""
-        return any(_fits(pin.left, bead.left) and _fits(pin.right, bead.right) for pin in self.pins)
+        return any(
+            pin.kind != "apart" and _fits(pin.left, bead.left) and _fits(pin.right, bead.right) for pin in self.pins
+        )
+
+    def parts(self, bead: Bead) -> bool:
+        """Whether the bead is a sentence that has no pair because the reader took it out of one."""
+        return bead.kind == "none" and any(
+            pin.kind == "apart" and (pin.left in bead.left or pin.right in bead.right) for pin in self.pins
+        )
 
     def excludes(self, bead: Bead) -> bool:
         """Whether the bead is a sentence that is not to be compared."""

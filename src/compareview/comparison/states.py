@@ -37,6 +37,8 @@ def reason_words(row: Row, reader: str = "you") -> str:
     """Say why the sentences of a row are paired, or are not; what the reader has decided first, and by whom."""
     if row.state == "excluded":
         return f"left out by {reader}"
+    if row.pinned and row.left and row.right:
+        return f"pinned by {reader}"
     if row.pinned:
-        return f"pinned by {reader}" if row.left and row.right else f"nothing matches: confirmed by {reader}"
+        return f"taken apart by {reader}" if row.reason else f"nothing matches: confirmed by {reader}"
     return row.reason

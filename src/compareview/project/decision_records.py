@@ -7,7 +7,7 @@ from compareview.alignment.ignoring import Ignoring
 from compareview.comparison.difference_filter import AMOUNTS, DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
 from compareview.project.article_records import article_record, read_article_record, read_dossier
-from compareview.project.decisions import PIN_KINDS, REVIEW_VERDICTS, Exclusion, PinnedPair, ReviewedPair
+from compareview.project.decisions import PIN_KINDS, REVIEW_VERDICTS, Exclusion, PinKind, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal
 from compareview.project.reading_place import ReadingPlace
 from compareview.project.records import DamagedProject, Record, get, list_of, one_of, records
@@ -99,7 +99,8 @@ def decision_record(decision: PinnedPair | ReviewedPair | Exclusion) -> Record:
     """Write down a pinned pair, a reviewed pair or an exclusion."""
     own: Record = {}
     if isinstance(decision, PinnedPair):
-        own = {"kind": decision.kind}
+        # To programs that do not know of it, sentences that were taken apart have no counterpart.
+        own = {"kind": "none", "apart": True} if decision.kind == "apart" else {"kind": decision.kind}
     elif isinstance(decision, ReviewedPair):
         own = {"verdict": decision.verdict}
     targets = [target_record(target) for target in decision.targets]
@@ -108,7 +109,8 @@ def decision_record(decision: PinnedPair | ReviewedPair | Exclusion) -> Record:
 
 def read_pin(record: Record, articles: Mapping[str, Article]) -> PinnedPair:
     """Read a pinned pair."""
-    kind = one_of(record.get("kind"), PIN_KINDS)
+    told = one_of(record.get("kind"), PIN_KINDS)
+    kind: PinKind = "apart" if record.get("apart") is True else told
     return PinnedPair(*_common(record, articles), kind=kind)
 
 

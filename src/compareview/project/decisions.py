@@ -6,8 +6,8 @@ from typing import Literal
 from compareview.project.anchoring import Anchor
 from compareview.project.tags import VERDICTS, Target, Verdict
 
-PinKind = Literal["same", "partial", "none"]
-PIN_KINDS: tuple[PinKind, ...] = ("same", "partial", "none")
+PinKind = Literal["same", "partial", "apart", "none"]
+PIN_KINDS: tuple[PinKind, ...] = ("same", "partial", "apart", "none")
 # A pair may have been looked at without a verdict.
 ReviewVerdict = Verdict | Literal[""]
 REVIEW_VERDICTS: tuple[ReviewVerdict, ...] = ("", *VERDICTS)
@@ -15,10 +15,11 @@ REVIEW_VERDICTS: tuple[ReviewVerdict, ...] = ("", *VERDICTS)
 
 @dataclass(frozen=True, slots=True)
 class PinnedPair:
-    """Sentences of two articles that the reader says belong together, or a sentence that has no counterpart.
+    """The reader's word on sentences of two articles, or that a sentence has no counterpart.
 
-    `targets` are the sentences of both articles, several of one if they share a pair; with the kind `none`, those of
-    one article, and `Absent` for the other. `at` is UTC, ISO 8601.
+    The two say the same, share something (`partial`), or do not belong together (`apart`). `targets` are the sentences
+    of both articles, several of one if they share a pair; with the kind `none`, those of one article, and `Absent` for
+    the other. `at` is UTC, ISO 8601.
     """
 
     id: str

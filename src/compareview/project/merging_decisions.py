@@ -95,4 +95,4 @@ def _words(pin: Mark) -> str:
     quotes = [visible(" ".join(target.exact.split())) for target in pin.targets if isinstance(target, Anchor)]
     named = " with ".join(f"“{words[:_LONGEST]}…”" if len(words) > _LONGEST else f"“{words}”" for words in quotes)
     kind = pin.kind if isinstance(pin, PinnedPair) else ""
-    return named + {"none": " without a counterpart", "partial": " in part"}.get(kind, "")
+    return named + {"none": " without a counterpart", "partial": " in part", "apart": " as no pair"}.get(kind, "")

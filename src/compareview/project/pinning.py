@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import uuid4
 
-from compareview.alignment.link import LinkKind
+from compareview.alignment.link import PinKind
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.decisions import Exclusion, PinnedPair
 from compareview.project.project import Project, now
@@ -12,19 +12,20 @@ from compareview.project.resolving import sentences_of
 from compareview.project.tags import Absent
 from compareview.text.article import Article
 
-Tied = tuple[int, int, LinkKind]
+Tied = tuple[int, int, PinKind]
 
 
 def pinned(project: Project, left: Article, right: Article, tied: Iterable[Tied], author: str) -> Project:
-    """Say that sentences belong together: each on the left with one on the right, counted from 0, and how.
+    """Say how sentences belong together, or that they do not: each on the left with one on the right, counted from 0.
 
-    The reader's earlier word on the same two sentences is replaced, and that one of them has no counterpart.
+    The reader's earlier word on the same two sentences is replaced; if they belong together, that one of them has no
+    counterpart, too.
     """
     for one, other, kind in tied:
         kept = []
         for pin in project.pins:
             here, there = _ends(pin, left, right)
-            alone = pin.kind == "none" and (one in here or other in there)
+            alone = kind != "apart" and pin.kind == "none" and (one in here or other in there)
             if not (alone or (here == (one,) and there == (other,))):
                 kept.append(pin)
         places = anchor(left, left.sentences[one]), anchor(right, right.sentences[other])
@@ -35,12 +36,16 @@ def pinned(project: Project, left: Article, right: Article, tied: Iterable[Tied]
 def unpinned(
     project: Project, left: Article, right: Article, lefts: Collection[int], rights: Collection[int]
 ) -> Project:
-    """Take back the reader's word that ties some of these sentences, or says that one of them has no counterpart."""
+    """Take back the reader's word on some of these sentences together, or that one of them has no counterpart.
+
+    Of sentences of one side only, that is also the word that took them out of a pair.
+    """
+    is_one_sided = not (lefts and rights)
 
     def is_meant(pin: PinnedPair) -> bool:
         here, there = _ends(pin, left, right)
         meets = not set(lefts).isdisjoint(here), not set(rights).isdisjoint(there)
-        return any(meets) if pin.kind == "none" else all(meets)
+        return any(meets) if pin.kind == "none" or (pin.kind == "apart" and is_one_sided) else all(meets)
 
     return replace(project, pins=tuple(pin for pin in project.pins if not is_meant(pin)))
 

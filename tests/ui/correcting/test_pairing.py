@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from compareview.alignment.counterparts import Candidate
+from compareview.comparison.compare import compare
+from compareview.comparison.states import reason_words
 from compareview.export.comparison_json import render_json
 from compareview.export.html import render_html
 from compareview.export.report import build_report
 from compareview.export.summary import render_summary
 from compareview.project.file import load_project
+from compareview.project.resolving import resolve_decided
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ONLY_A, ONLY_B = "Ruth Ekman", "Schools in the valley"
@@ -155,6 +158,15 @@ class TestTakingApart:
         row = ferry.row("12 people")
         assert (row.state, row.pinned) == ("only-left", True)
         assert ferry.session.undo_stack.undoText().startswith("Take pair")
+
+    def test_u_once_more_puts_it_together_again(self, ferry):
+        before = ferry.row("12 people").bead
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_U)
+        assert reason_words(ferry.row("12 people")) == "taken apart by you"
+        press(ferry, Qt.Key.Key_U)
+        assert ferry.row("12 people").bead == before
+        assert not ferry.session.project.pins
 
     def test_c_fixes_a_pair_as_it_is(self, ferry):
         before = ferry.row("12 people")
@@ -326,23 +338,69 @@ class TestWhatIsShown:
         assert [bead["state"] for bead in beads].count("excluded") == 1
 
 
-def test_a_pin_says_how_many_related_rows_it_costs(reader):
+class TestWhatElseChanges:
+    """The reader's word decides on the sentences that it is about; what was found elsewhere stays."""
+
+    def test_confirming_a_pair_changes_no_row(self, sample):
+        before = [row.bead for row in sample.session.comparison.rows]
+        links = found(sample)
+        related = {n for row in sample.session.comparison.rows if row.bead.kind == "partial" for n in row.bead.left}
+        rows = sample.session.comparison.rows
+        both = next(row for row in rows if row.bead.kind == "same" and related.intersection(row.bead.left))
+        self.press_at(sample, both, Qt.Key.Key_C)
+        assert sample.session.current.pinned
+        assert [row.bead for row in sample.session.comparison.rows] == before
+        assert found(sample) == links
+
+    def test_pairing_two_sentences_leaves_every_other_link(self, sample):
+        rows = sample.session.comparison.rows
+        one, two = (next(r for r in rows if r.state == state) for state in ("only-left", "only-right"))
+        links = found(sample)
+        self.press_at(sample, one, Qt.Key.Key_Space)
+        self.press_at(sample, two, Qt.Key.Key_Space)
+        assert found(sample) - links == {(one.bead.left[0], two.bead.right[0], "same")}
+        assert links <= found(sample)
+        assert "related" not in said(sample)
+
+    def test_u_on_a_related_row_of_a_pinned_sentence_takes_only_that_apart(self, sample):
+        rows = sample.session.comparison.rows
+        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.left}
+        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.left))
+        pair, links = (row.bead.left[0], row.bead.right[0], "partial"), found(sample)
+        self.press_at(sample, sample.session.comparison.row_of("left", pair[0]), Qt.Key.Key_C)
+        assert found(sample) == links
+        self.press_at(sample, next(r for r in sample.session.comparison.rows if r.bead == row.bead), Qt.Key.Key_U)
+        assert links - found(sample) == {pair}
+        assert found(sample) <= links
+        assert "keeps its other pair" in said(sample)
+        sample.session.undo_stack.undo()
+        sample.settle()
+        assert found(sample) == links
+
+    def test_the_next_run_respects_it(self, sample, tmp_path):
+        row = next(r for r in sample.session.comparison.rows if r.bead.kind == "same")
+        links = found(sample)
+        self.press_at(sample, row, Qt.Key.Key_U)
+        taken = links - found(sample)
+        assert taken
+        sample.session.save_as(tmp_path / "work.cvproj")
+        kept = load_project(tmp_path / "work.cvproj")
+        left, right = (kept.article(shown) for shown in kept.shown)
+        again = compare(left, right, resolve_decided(kept, left, right))
+        assert {(k.left, k.right, k.kind) for k in again.links} == links - taken
+
+    def press_at(self, reader, row, key):
+        reader.session.set_current(row)
+        reader.window.pairs.setFocus()
+        press(reader, key)
+
+
+def found(reader):
+    return {(k.left, k.right, k.kind) for k in reader.session.comparison.links}
+
+
+@pytest.fixture
+def sample(reader):
     reader.window.documents.open_sample()
     reader.settle()
-    said = []
-    reader.window.pairing.told.connect(said.append)
-    comparison = reader.session.comparison
-    related = {n for row in comparison.rows if row.bead.kind == "partial" for n in row.bead.left}
-    both = next(row for row in comparison.rows if row.bead.kind == "same" and related.intersection(row.bead.left))
-    before = related_rows(comparison)
-    reader.session.set_current(both)
-    reader.window.pairs.setFocus()
-    reader.press(Qt.Key.Key_C)
-    reader.settle()
-    gone = before - related_rows(reader.session.comparison)
-    assert gone
-    assert f"{len(gone)} related row" in said[-1]
-
-
-def related_rows(comparison):
-    return {(row.bead.left, row.bead.right) for row in comparison.rows if row.bead.kind == "partial"}
+    return reader

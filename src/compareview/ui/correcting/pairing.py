@@ -94,15 +94,15 @@ class Pairing(QObject):
     def take_apart(self) -> None:
         """Take the reader's word on the current pair back, or say that the sentence at the caret does not belong in it.
 
-        A sentence keeps its other pairs; one without others has no counterpart from now on.
+        A sentence keeps its other pairs.
         """
         row, left, right = self._row(), self._session.article("left"), self._session.article("right")
         if row is None or left is None or right is None:
             return
         if row.pinned:
             project = unpinned(self._session.project, left, right, row.bead.left, row.bead.right)
-            words = f"Pair {row.number} is the program’s to find again. Ctrl+Z pins it again."
-            self._edit(f"Unpin pair {row.number}", project, words)
+            words = f"{_named(row).capitalize()} is the program’s to pair again. Ctrl+Z takes it back."
+            self._edit(f"Unpin {_named(row)}", project, words)
         elif row.bead.kind == "none":
             self.told.emit("This sentence has no counterpart. Press N to confirm that, Y to see what comes near.")
         elif place := self._place():
@@ -224,50 +224,27 @@ class Pairing(QObject):
     def _pair(self, one: Place, two: Place, kind: LinkKind) -> None:
         self._pick(None)
         left, right = (one, two) if one.side == "left" else (two, one)
-        tied: list[Tied] = [(i, j, kind) for i in left.sentences for j in right.sentences]
-        comparison = self._session.comparison
-        if kind == "partial" and comparison:  # what says the same stays as it is
-            rows = (comparison.row_of(place.side, n) for place in (one, two) for n in place.sentences)
-            tied += [link for row in rows for link in self._same_links(row) if link[:2] not in {t[:2] for t in tied}]
         self._awaited = two
-        self._pin("Pair sentences" if kind == "same" else "Pair sentences as related", tied)
+        name = "Pair sentences" if kind == "same" else "Pair sentences as related"
+        self._pin(name, [(i, j, kind) for i in left.sentences for j in right.sentences])
 
     def _pin(self, name: str, tied: Iterable[Tied]) -> None:
         left, right = (self._session.article(side) for side in SIDES)
         if left and right:
-            links = dict.fromkeys(tied)
-            project = pinned(self._session.project, left, right, links, author())
-            gone = self._related_besides(links)
-            went = (
-                f" {gone} related row{'s of these sentences go' if gone > 1 else ' of these sentences goes'}."
-                if gone
-                else ""
-            )
-            self._edit(name, project, f"{name}: pinned by you.{went} Ctrl+Z takes it back.")
-
-    def _related_besides(self, links: Collection[Tied]) -> int:
-        """How many related pairs of the program these sentences have beside the links that they are given."""
-        comparison, given = self._session.comparison, {link[:2] for link in links}
-        ends: list[tuple[Side, int]] = [*(("left", i) for i, _ in given), *(("right", j) for _, j in given)]
-        rows = {r.number: r for side, n in ends for r in (comparison.rows_with(side, n) if comparison else ())}
-        return sum(
-            row.bead.kind == "partial" and given.isdisjoint(link[:2] for link in self._links(row))
-            for row in rows.values()
-        )
+            project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
+            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.")
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
-        """Pin the other links of these sentences of a row, which leaves this one out."""
-        project, inside = self._session.project, self._links(row)
-        kept = [
-            link for link in self._same_links(row) if link not in inside and _end(link, place.side) in place.sentences
-        ]
-        lone = [n for n in place.sentences if n not in {_end(link, place.side) for link in kept}]
-        here, there = (left, right) if place.side == "left" else (right, left)
-        project = alone(pinned(project, left, right, kept, author()), here, there, lone, author())
-        self._awaited = place
-        end = "keeps its other pair" if kept else f"has no counterpart in {LETTERS[other(place.side)]}"
-        words = f"Pair {row.number} is taken apart: the sentence in {LETTERS[place.side]} {end}. Ctrl+Z takes it back."
-        self._edit(f"Take pair {row.number} apart", project, words)
+        """Say that these sentences do not belong with those opposite in a row; whatever else they have stays."""
+        comparison, inside = self._session.comparison, self._links(row)
+        end = SIDES.index(place.side)
+        parted: list[Tied] = [(*link[:2], "apart") for link in inside if link[end] in place.sentences]
+        rows = comparison.rows_with(place.side, place.sentences[0]) if comparison else ()
+        self._awaited = None if len(rows) > 1 else place
+        left_with = "keeps its other pair" if len(rows) > 1 else f"has no counterpart in {LETTERS[other(place.side)]}"
+        told = f"Pair {row.number} is taken apart: the sentence in {LETTERS[place.side]} {left_with}."
+        project = pinned(self._session.project, left, right, parted, author())
+        self._edit(f"Take pair {row.number} apart", project, f"{told} Ctrl+Z takes it back.")
 
     def _links(self, row: Row) -> list[Tied]:
         links = self._session.comparison.links if self._session.comparison else ()
@@ -304,8 +281,8 @@ class Pairing(QObject):
                     self.told.emit(self._said)
 
 
-def _end(link: Tied, side: Side) -> int:
-    return link[0] if side == "left" else link[1]
+def _named(row: Row) -> str:
+    return f"{'pair' if row.left and row.right else 'row'} {row.number}"
 
 
 def _sentence_at(article: Article, position: int) -> int | None:
