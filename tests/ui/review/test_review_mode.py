@@ -415,6 +415,25 @@ def test_the_texts_stand_beside_each_other_only_where_there_is_room(review):
     assert review.window.width() == 900
 
 
+@pytest.mark.parametrize("height", [1000, 420])
+def test_the_verdicts_stand_right_below_the_pair_and_always_in_view(review, height):
+    """The quotes, what differs and what to say of it are one place for the eye."""
+    review.window.resize(1200, height)
+    review.settle()
+    shown = page(review)
+    agrees = next(button for button in shown.buttons if button.accessibleName() == "Agrees")
+
+    def bottom(widget):
+        return widget.mapTo(shown, widget.rect().bottomLeft()).y()
+
+    review.bot.waitUntil(lambda: 0 < bottom(agrees) < shown.height())
+    above = [label for label in (shown.reason, shown.tags, shown.verdict) if label.isVisible()]
+    if shown._scroll.verticalScrollBar().maximum() == 0:
+        assert agrees.mapTo(shown, agrees.rect().topLeft()).y() - bottom(above[-1]) < 40
+    else:
+        assert height == 420
+
+
 def test_other_keys_of_the_window_still_lead_through_it(review):
     wanted = next(row for row in review.session.comparison.rows if row.state == "divergent" and row.number > 1)
     review.press(K.Key_Down, ALT)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.alignment.link import Bead
 from compareview.comparison.compare import Row
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.reviews import with_review, without_review
 from compareview.project.tags import STATUSES, VERDICTS
@@ -279,7 +279,7 @@ class ReviewMode(QWidget):
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [self._tag_words(number) for number in range(len(session.tags_on_row(row)))]
         for label, words in (
-            (page.reason, f"∵ {row.reason} · {row.score:.2f} sure" if row.reason else ""),
+            (page.reason, _reason(row)),
             (page.tags, "\n".join(tags)),
             (page.verdict, standing(review)),
         ):
@@ -344,6 +344,11 @@ class _Walked:
 
 def _pair(row: Row) -> tuple[Bead, bool]:
     return row.bead, row.state == "excluded"
+
+
+def _reason(row: Row) -> str:
+    words = reason_words(row)
+    return f"∵ {words}" + ("" if row.pinned else f" · {row.score:.2f} sure") if words else ""
 
 
 def _label(verdict: ReviewVerdict) -> str:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -69,6 +69,42 @@ class LargeQuote(Quotes):
     def sizeHint(self) -> QSize:
         """As high as the words; the shorter of two beside each other takes the height of the longer."""
         return QSize(_NARROWEST, self._height)
+
+
+class _AsHighAsItsPage(QScrollArea):
+    """Scrolls its page, but is no higher than that needs, so that what follows stands right below it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """As high as the page at the present width."""
+        page, width = self._page, self.viewport().width()
+        height = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+        return QSize(_NARROWEST, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """A line or two; what does not fit is scrolled to."""
+        return QSize(_NARROWEST, 80)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with the page."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class _Side(QVBoxLayout):
@@ -144,21 +180,16 @@ class ReviewPage(QWidget):
         pair = self._pair = QWidget()
         pair.setProperty("role", "backdrop")
         below = QVBoxLayout(pair)
-        below.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        below.setContentsMargins(_MARGIN, 16, _MARGIN, 12)
         below.setSpacing(12)
         below.addLayout(self._texts)
         for widget in (self.lines, self.reason, self.tags, self.verdict):
             self._notes.addWidget(widget)
         below.addLayout(self._notes)
-        below.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(pair)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._foot.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
-        for row, stretch in ((self._verdicts, 1), (self._acts, 0)):
+        self._scroll = _AsHighAsItsPage(pair)
+        self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 10)
+        self._foot.setSpacing(_MARGIN)
+        for row, stretch in ((self._verdicts, 0), (self._acts, 1)):
             row.setSpacing(6)
             row.addStretch(1)
             self._foot.addLayout(row, stretch)
@@ -167,13 +198,14 @@ class ReviewPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.bar)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._scroll)
         layout.addWidget(self.end, 1)
         layout.addLayout(self._foot)
+        layout.addStretch(0)
         self.setMinimumWidth(_NARROWEST)  # what stands beside each other in a wide window must not keep it wide
 
     def add_button(self, button: QPushButton, *, is_verdict: bool) -> None:
-        """Put a button in the foot: the verdicts on the left, what else there is to do on the right."""
+        """Put a button below the pair: the verdicts first, then what else there is to do."""
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(True)  # Enter presses it, as the space bar does
         row = self._verdicts if is_verdict else self._acts
@@ -234,6 +266,7 @@ class ReviewPage(QWidget):
         way = flow.LeftToRight if self.width() >= _WIDE else flow.TopToBottom
         for layout in (self._texts, self._foot):
             layout.setDirection(way)
+        self._foot.setSpacing(_MARGIN if way == flow.LeftToRight else 6)
 
 
 def _heading_font() -> QFont:
