@@ -359,6 +359,29 @@ def test_only_what_is_near_the_window_is_measured(reader, tmp_path, side):
     assert 3 < len(reader.window.view.strip._ribbons) < 60
 
 
+def test_the_chosen_pair_stays_in_view_and_level_whatever_the_size_of_type_and_window(sample):
+    """Zoomed, and in a lower or narrower window: its words wrap anew, and it is still where the reader looks."""
+    view, rows = sample.window.view, sample.session.comparison.rows
+    text = {side: sample.text(side) for side in SIDES}
+    for row in [row for row in rows if row.left and row.right][::3]:
+        sample.window.resize(1360, 900)
+        view.set_points(13)
+        sample.settle()
+        sample.session.set_current(row)
+        for points, width, height in ((17, 1360, 900), (17, 1000, 640), (11, 1360, 640), (11, 1100, 820)):
+            before = {side: text[side].height_in_view(row.spans(side)) for side in SIDES}
+            view.set_points(points)
+            sample.window.resize(width, height)
+            sample.settle()
+            after = {side: text[side].height_in_view(row.spans(side)) for side in SIDES}
+            ends = [bar.value() in (0, bar.maximum()) for bar in (t.verticalScrollBar() for t in text.values())]
+            for side in SIDES:
+                top, bottom = text[side].extent(row.spans(side))
+                assert -1 <= after[side] <= max(9, text[side].viewport().height() - (bottom - top)), row.number
+            if abs(before["left"] - before["right"]) <= 3 and not any(ends):
+                assert abs(after["left"] - after["right"]) <= 3, row.number
+
+
 def test_j_walks_the_pairs_that_are_listed(pair):
     pair.window.bar.filters.chosen.emit("only-left")
     pair.text("left").setFocus()

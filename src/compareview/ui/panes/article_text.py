@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.text.article import Article
 from compareview.text.span import Span
+from compareview.ui.panes.keeping_place import kept_place, put_back
 from compareview.ui.panes.mark_painting import (
     FoundMarks,
     paint_glyphs,
@@ -76,6 +77,7 @@ class ArticleText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.is_resizing = self.was_pushed = False  # when set anew last, the current pair had to move to stay in view
         self._stands_still = False  # for as long as it takes to notice: heights are missing, and none comes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -101,13 +103,13 @@ class ArticleText(QTextEdit):
 
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
-        place = self.place_being_read()
+        kept = kept_place(self, self._current, self.viewport().height())
         self.document().setDefaultFont(reading_font(points, self._article.language if self._article else ""))
         if self._article:
             set_type(self.document(), self._article, self._offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self.return_to(place)
+        self.was_pushed = put_back(self, kept)
 
     def _forget_marks(self) -> None:
         self._sentences: Marks[SentenceMark] = ByPlace()
@@ -359,12 +361,14 @@ class ArticleText(QTextEdit):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, and the line that was being read in its place."""
-        place = self.place_being_read()
+        """Keep the column in the middle, and what is looked at in its place."""
+        self.is_resizing = True
+        kept = kept_place(self, self._current, event.oldSize().height())
         super().resizeEvent(event)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self.return_to(place)
+        self.was_pushed = put_back(self, kept)
+        self.is_resizing = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""

@@ -76,6 +76,7 @@ class PairedView(QWidget):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self._keep_level)
         self._redraw.timeout.connect(self.links.draw)
         self._hovered: tuple[Side, Row] | None = None
         self._rest = QTimer(self)
@@ -112,8 +113,11 @@ class PairedView(QWidget):
     def set_points(self, points: float) -> None:
         """Set both articles in another size."""
         self._points = min(max(points, 7.0), 32.0)
+        self._following = True
         for pane in self.panes.values():
             pane.text.set_points(self._points)
+        self._following = False
+        self._redraw.start()
         self.peeking.refresh()
 
     def selections(self) -> dict[Side, Span]:
@@ -151,6 +155,21 @@ class PairedView(QWidget):
         """Bring one side level with the other, the left one if that is not at its top, if they are linked."""
         left, right = self.being_read()
         self._scrolled("right" if right and not left else "left")
+
+    def _keep_level(self) -> None:
+        """Where one side of the current pair had to move to stay in view, bring the other side level with it."""
+        looked_at = {side: self._session.looked_at(side) for side in SIDES}
+        texts = [pane.text for pane in self.panes.values()]
+        if any(text.was_pushed for text in texts) and self.lock.isChecked() and self.shows_current():
+            found = {side: self.panes[side].text.height_in_view(looked_at[side]) for side in SIDES}
+            heights = {side: height for side, height in found.items() if height is not None}
+            self._following = True
+            for side, height in heights.items():
+                bar = self.panes[side].text.verticalScrollBar()
+                bar.setValue(round(bar.value() + height - min(heights.values())))
+            self._following = False
+        for text in texts:
+            text.was_pushed = False
 
     # What is shown
 
@@ -336,7 +355,9 @@ class PairedView(QWidget):
         self._redraw.start()
         self._rest.stop()  # the reader scrolls: nothing else may move the panes
         self._hovered = None
-        if self._following or not self.lock.isChecked() or self._session.comparison is None:
+        if self._following or self.panes[side].text.is_resizing or not self.lock.isChecked():
+            return
+        if self._session.comparison is None:
             return
         ties = self._ties_in_view(side)
         ties = ties if side == "left" else mirrored(ties)
