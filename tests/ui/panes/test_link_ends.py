@@ -5,7 +5,15 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.ui.panes.link_ends import is_within, level_top, middle_in_view, nearest, spread, stands_above
+from compareview.ui.panes.link_ends import (
+    free_band,
+    is_within,
+    level_top,
+    middle_in_view,
+    nearest,
+    spread,
+    stands_above,
+)
 
 VIEW = (100.0, 400.0)
 
@@ -18,6 +26,21 @@ def test_an_end_is_in_view_above_or_below():
     assert not stands_above((400, 420), VIEW)
     assert middle_in_view((0, 200), VIEW) == 150
     assert nearest([(-500, -480), (430, 450), (900, 910)], VIEW) == (430, 450)
+
+
+@given(st.floats(0, 500), st.floats(1, 200), st.floats(0, 500), st.floats(0, 500))
+@settings(max_examples=100, deadline=None)
+def test_a_card_covers_nothing_that_is_taken(wanted, height, one, other):
+    taken = (min(one, other), max(one, other))
+    band = free_band(wanted, height, VIEW, taken)
+    rooms = [VIEW] if not is_within(taken, VIEW) else [(VIEW[0], taken[0]), (taken[1], VIEW[1])]
+    assert band in rooms
+    if band[1] - band[0] >= height:
+        top = level_top(wanted, height, band)
+        assert band[0] <= top
+        assert top + height <= band[1] + 1e-6
+        fitting = [room for room in rooms if room[1] - room[0] >= height]
+        assert abs(top - wanted) == min(abs(level_top(wanted, height, room) - wanted) for room in fitting)
 
 
 @given(st.lists(st.floats(-50, 600), max_size=40), st.floats(1, 30))

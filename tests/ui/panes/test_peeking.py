@@ -148,10 +148,63 @@ def test_p_works_in_the_list_of_pairs(apart):
     apart.bot.waitUntil(apart.window.pairs.hasFocus)
 
 
-def test_a_moved_pair_can_always_be_peeked_at(reader):
+def test_a_counterpart_that_is_in_view_is_lit_up_instead(reader):
+    reader.window.resize(1100, 800)
     reader.window.documents.open_sample()
     reader.settle()
     reader.session.set_current(next(row for row in reader.session.comparison.rows if row.moved))
+    reader.settle()
+    spans = reader.session.current.right
+    line = reader.text("right").rects(spans[0])[0]
+    before = reader.colours("right", line)[0]
+    reader.press(Qt.Key.Key_P)
+    assert not card(reader).isVisible()
+    assert reader.text("right")._lit == spans
+    assert reader.colours("right", line)[0] != before
+    assert "in view" in reader.window.statusBar().currentMessage()
+    reader.bot.waitUntil(lambda: reader.text("right")._lit == (), timeout=4000)
+    assert reader.colours("right", line)[0] == before
+
+
+def test_the_card_never_covers_the_counterpart_nor_the_chosen_sentence(apart):
+    shown = 0
+    for row in [row for row in apart.session.comparison.rows if row.left and row.right][::2]:
+        apart.session.set_current(row)
+        bar, text = apart.text("right").verticalScrollBar(), apart.text("right")
+        top, bottom = text.extent(row.right)
+        height = text.viewport().height()
+        for value in (bottom - 20, top - height + 20, top - 60, bottom + 40):  # a line at the edge, in view, out of it
+            bar.setValue(round(value))
+            apart.text("left").setFocus()
+            apart.settle()
+            apart.press(Qt.Key.Key_P)
+            apart.settle()
+            if not card(apart).isVisible():
+                seen = min(bottom - bar.value(), height) - max(top - bar.value(), 0)
+                assert seen >= min(bottom - top, height / 2) - 1
+                continue
+            shown += 1
+            for side in SIDES:
+                pane = apart.text(side)
+                rects = [r.toRect() for span in row.spans(side) for r in pane.rects(span)]
+                lines = [r.translated(0, -pane.verticalScrollBar().value()) & pane.viewport().rect() for r in rects]
+                covered = [
+                    line for line in lines if line and where(pane.viewport(), line).intersects(where(card(apart)))
+                ]
+                assert not covered, (row.number, value)
+            apart.press(Qt.Key.Key_Escape)
+    assert shown > 5
+
+
+def test_a_moved_pair_can_be_peeked_at(reader):
+    reader.window.resize(1100, 700)
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.session.set_current(next(row for row in reader.session.comparison.rows if row.moved))
+    reader.window.view.lock.setChecked(False)
+    bar = reader.text("right").verticalScrollBar()
+    bar.setValue(0 if bar.value() > bar.maximum() / 2 else bar.maximum())
+    reader.settle()
     reader.press(Qt.Key.Key_P)
     assert card(reader).isVisible()
 

@@ -119,6 +119,7 @@ class ArticleText(QTextEdit):
         self._changed: Sequence[Underline] = ()
         self._under_mouse: Sequence[Span] = ()
         self._picked: Sequence[Span] = ()
+        self._lit: Sequence[Span] = ()
         self._found = FoundMarks()
 
     def set_marks(self, sentences: AnyMarks[SentenceMark], underlines: AnyMarks[Underline]) -> None:
@@ -153,6 +154,11 @@ class ArticleText(QTextEdit):
     def set_picked(self, spans: Sequence[Span]) -> None:
         """Show that the reader has picked these sentences, to pair them."""
         self._picked = spans
+        self.viewport().update()
+
+    def set_lit(self, spans: Sequence[Span]) -> None:
+        """Let these sentences stand out: the reader asked where they are."""
+        self._lit = spans
         self.viewport().update()
 
     def refresh_colours(self) -> None:
@@ -305,7 +311,7 @@ class ArticleText(QTextEdit):
         for mark in shown:
             if mark.span not in dimmed:
                 paint_tint(painter, self.rects(mark.span), mark.tint)
-        for span in self._picked:
+        for span in (*self._picked, *self._lit):
             paint_tint(painter, self.rects(span), theme()["selection"])
         self._found.paint_under(painter, self.rects, stretch)
         painter.end()
@@ -321,6 +327,7 @@ class ArticleText(QTextEdit):
             (self._under_mouse, QPen(theme()["soft"], 1)),
             (self._current, QPen(theme()["current"], 1.6)),
             (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
+            (self._lit, QPen(theme()["accent"], 3.2)),
         ):
             for span in spans:
                 paint_outline(painter, self.rects(span), pen)

@@ -30,6 +30,20 @@ def level_top(wanted: float, height: float, view: End) -> float:
     return max(min(wanted, view[1] - height), view[0])
 
 
+def free_band(wanted: float, height: float, view: End, taken: End | None) -> End:
+    """Return the part of the view, above or below what is taken, for a thing of this height.
+
+    That is the part in which it stands nearest to where it is wanted, or the larger one if it fits in neither.
+    """
+    if taken is None or not is_within(taken, view):
+        return view
+    bands = (view[0], taken[0]), (taken[1], view[1])
+    fitting = [band for band in bands if band[1] - band[0] >= height]
+    if fitting:
+        return min(fitting, key=lambda band: abs(level_top(wanted, height, band) - wanted))
+    return max(bands, key=lambda band: band[1] - band[0])
+
+
 def spread(wanted: Sequence[float], height: float, view: End) -> list[float]:
     """Return middles for things of this height, near those wanted, such that none lies on another.
 

@@ -9,7 +9,7 @@ from compareview.comparison.marks import row_marks
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.ui.controls import plain_label
-from compareview.ui.panes.link_ends import level_top
+from compareview.ui.panes.link_ends import End, free_band, level_top
 from compareview.ui.place_words import place_words
 from compareview.ui.quotes import Quotes
 
@@ -82,14 +82,19 @@ class PeekCard(QFrame):
         self.quotes.setAccessibleName(f"What {LETTERS[side]} says: {article.name}, {place}")
         self.quotes.setAccessibleDescription("Escape closes the card. Tab leads to Go there.")
 
-    def stand(self, room: QRect, wanted: int) -> None:
-        """Stand in this part of the view, with the first line at the wanted height if there is room."""
+    def stand(self, room: QRect, wanted: int, taken: End | None) -> None:
+        """Stand in this part of the view, with the first line at the wanted height if there is room.
+
+        `taken` is what must not be covered, from top to bottom.
+        """
         width = min(room.width() - 2 * _EDGE, _WIDEST)
         self.quotes.document().setTextWidth(width - _MARGINS[0] - _MARGINS[2] - 2 * _BORDER)
         below = self.sizeHint().height() - self._scroll.height() if self._scroll.height() else 60
-        self._scroll.setFixedHeight(max(min(self.quotes.height(), room.height() - below - 2 * _EDGE), 24))
+        first = wanted - _MARGINS[1] - _BORDER
+        view = free_band(first, self.quotes.height() + below, (room.top() + _EDGE, room.bottom() - _EDGE), taken)
+        self._scroll.setFixedHeight(round(max(min(self.quotes.height(), view[1] - view[0] - below), 24)))
         height = min(self.sizeHint().height(), room.height())
-        top = level_top(wanted - _MARGINS[1] - _BORDER, height, (room.top() + _EDGE, room.bottom() - _EDGE))
+        top = level_top(first, height, view)
         self.setGeometry(room.left() + (room.width() - width) // 2, round(top), width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

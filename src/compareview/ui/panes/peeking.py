@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from compareview.comparison.compare import Row, Side
 from compareview.comparison.states import STATES
 from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.panes.link_ends import End
 from compareview.ui.panes.peek_card import PeekCard
 from compareview.ui.session import Session
 
 _OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+_LIT = 1400  # milliseconds for which a counterpart that is in view already stands out
+_EDGE = 10  # pixels: between the card and the counterpart
 
 
 class Peeking(QObject):
     """Opens the card over the side opposite of the sentence looked at, and keeps it level with that.
+
+    The card never covers the counterpart; where that is in view already, it is lit up for a moment instead.
 
     `look_at` makes a pair current and leaves a side where it is, `go_to` brings its sentences on a side into view.
     `told` carries a line for the status bar.
@@ -39,9 +44,14 @@ class Peeking(QObject):
         self.card = PeekCard(view)
         self.card.go_wanted.connect(self._go)
         self.card.close_wanted.connect(self.close)
+        self._lit = QTimer(self)
+        self._lit.setSingleShot(True)
+        self._lit.setInterval(_LIT)
+        self._lit.timeout.connect(self._put_out)
         session.comparison_changed.connect(self.refresh)
         for change in (session.current_changed, session.articles_changed):
             change.connect(self.close)
+            change.connect(self._put_out)
 
     @property
     def is_open(self) -> bool:
@@ -61,8 +71,8 @@ class Peeking(QObject):
         else:
             side = self._side_looked_at(row)
             self._texts[side].bring_into_view(row.spans(side))
-            if not row.moved and self._texts[_OTHER[side]].shows_some_of(row.spans(_OTHER[side])):
-                self.told.emit("Both sides of this pair are in view.")
+            if self._is_in_view(row, _OTHER[side]):
+                self._light(row, _OTHER[side])
             else:
                 self._open(row, side)
                 before = QApplication.focusWidget()
@@ -72,7 +82,36 @@ class Peeking(QObject):
     def show(self, row: Row, side: Side) -> None:
         """Show what the other side says beside the sentences of this side."""
         self._look_at(row, _OTHER[side])
-        self._open(row, side)
+        if self._is_in_view(row, _OTHER[side]):
+            self._light(row, _OTHER[side])
+        else:
+            self._open(row, side)
+
+    def _end(self, row: Row, side: Side) -> End | None:
+        """From where to where the pair's sentences of this side stand, in pixels of its window."""
+        text = self._texts[side]
+        extent, scroll = text.extent(row.spans(side)), text.verticalScrollBar().value()
+        return (extent[0] - scroll, extent[1] - scroll) if extent else None
+
+    def _is_in_view(self, row: Row, side: Side) -> bool:
+        """Whether all of the pair's sentences on this side can be seen, or so much that a card has no room."""
+        end, height = self._end(row, side), self._texts[side].viewport().height()
+        if end is None:
+            return False
+        shown = min(end[1], height) - max(end[0], 0)
+        return (end[0] >= 0 and end[1] <= height) or shown > height / 2
+
+    def _light(self, row: Row, side: Side) -> None:
+        """Let the pair's sentences on this side stand out for a moment."""
+        self._put_out()
+        self._texts[side].set_lit(row.spans(side))
+        self._lit.start()
+        self.told.emit("Both sides of this pair are in view.")
+
+    def _put_out(self) -> None:
+        self._lit.stop()
+        for text in self._texts.values():
+            text.set_lit(())
 
     def _side_looked_at(self, row: Row) -> Side:
         """The side with the focus, else the one of which the sentences alone are in view."""
@@ -103,18 +142,19 @@ class Peeking(QObject):
             self.close()
 
     def place(self) -> None:
-        """Keep the card level with the sentence looked at; when that has gone out of view, close it."""
+        """Keep the card level with the sentence looked at; close it where that is out of view, or the other in it."""
         row, text = self._session.current, self._texts[self._side]
         if not self.is_open or row is None:
             return
-        extent = text.extent(row.spans(self._side))
-        if extent is None or not text.shows_some_of(row.spans(self._side)):
+        end, opposite = self._end(row, self._side), self._end(row, _OTHER[self._side])
+        is_needed = text.shows_some_of(row.spans(self._side)) and not self._is_in_view(row, _OTHER[self._side])
+        if end is None or opposite is None or not is_needed:
             self.close()
             return
         there, here = self._texts[_OTHER[self._side]].viewport(), text.viewport()
         room = QRect(there.mapTo(self._view, QPoint(0, 0)), there.size())
-        top = here.mapTo(self._view, QPoint(0, 0)).y() + extent[0] - text.verticalScrollBar().value()
-        self.card.stand(room, round(top))
+        top = here.mapTo(self._view, QPoint(0, 0)).y() + end[0]
+        self.card.stand(room, round(top), (room.top() + opposite[0] - _EDGE, room.top() + opposite[1] + _EDGE))
 
     def close(self) -> None:
         """Take the card away; the focus goes back to where it was."""
