@@ -353,3 +353,31 @@ del session, app
 gc.collect()
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("moment", ["for _ in range(0)", "for _ in range(9)", "while session.is_comparing"])
+def test_a_session_can_be_let_go_at_any_moment_of_a_comparison(moment):
+    """Its jobs held it once; the end of a job then took the session along, which took the job, and the process died."""
+    program = f"""
+import gc, sys, weakref
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+from compareview.project.opening import open_files
+from compareview.resources import resource_folder
+from compareview.ui.session import Session
+app = QApplication([])
+samples = sorted((resource_folder() / "samples").glob("*.txt"))[:2]
+for _ in range(4):
+    session = Session(project=open_files(samples))
+    session.compare_anew()
+    gone = weakref.ref(session)
+    {moment}:
+        app.processEvents()
+    del session
+    gc.collect()
+    assert gone() is None
+    QThreadPool.globalInstance().waitForDone()
+    app.processEvents()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -39,14 +39,17 @@ class Task:
 class CompareJob(QObject):
     """One comparison on its way. The signals are for the window's thread; `finished` or `failed` always comes.
 
-    `finished` carries the Comparison, or None when the job was superseded; `failed` carries the error. A comparison
-    that takes its time tells by `progressed`, in whole per cent, how far it has come. Where `paired` is given, a
-    comparison of articles with the same sentences, only their wording is compared anew.
+    All carry the job. `finished` adds the Comparison, or None when the job was superseded; `failed` adds the error. A
+    comparison that takes its time tells by `progressed`, in whole per cent, how far it has come. Where `paired` is
+    given, a comparison of articles with the same sentences, only their wording is compared anew.
+
+    Who listens must not be held by the connection, as a lambda would: where that is all that holds the parent, the end
+    of the job lets go of the parent, which deletes the job in the midst of its end, and the process dies.
     """
 
-    finished = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(int)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    progressed = Signal(object, int)
 
     def __init__(self, task: Task, *, paired: Comparison | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +82,7 @@ class CompareJob(QObject):
 
     def _end(self, result: Comparison | Exception | None) -> None:
         if isValid(self):  # else the window was closed meanwhile, and there is nobody to tell
-            (self.failed if isinstance(result, Exception) else self.finished).emit(result)
+            (self.failed if isinstance(result, Exception) else self.finished).emit(self, result)
 
     def _compared(self, left: Article, right: Article) -> Comparison:
         task = self.task
@@ -98,7 +101,7 @@ class CompareJob(QObject):
 
     def _progress(self, percent: int) -> None:
         if isValid(self):
-            self.progressed.emit(percent)
+            self.progressed.emit(self, percent)
 
 
 def same_text(one: Article, other: Article) -> bool:

@@ -335,9 +335,9 @@ class Session(QObject):
 
     def _start(self, job: CompareJob) -> None:
         self._job = job
-        job.finished.connect(lambda comparison: self._arrived(job, comparison))
-        job.failed.connect(lambda error: self._failed(job, error))
-        job.progressed.connect(lambda percent: self._progressed(job, percent))
+        job.finished.connect(self._arrived)  # weakly, as methods are: see CompareJob
+        job.failed.connect(self._failed)
+        job.progressed.connect(self._progressed)
         QTimer.singleShot(_UNTIL_PAINTED, job, job.start)
 
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
