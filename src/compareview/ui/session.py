@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.detectors.pair import Difference
@@ -17,44 +15,16 @@ from compareview.project.dismissals import Judgement, judge
 from compareview.project.format import NewerProject
 from compareview.project.held_file import HeldFile, save_as
 from compareview.project.project import Project, new_project
-from compareview.project.reading_place import carried
 from compareview.project.resolving import resolve_decided
 from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
+from compareview.ui.history import Edit, History
 from compareview.ui.whereabouts import Whereabouts, whereabouts
 
 _UNTIL_PAINTED = 10  # milliseconds: a comparison that began at once would hold up the first sight of the texts
-
-
-class _Edit(QUndoCommand):
-    """The one undo command: the project before and after."""
-
-    def __init__(self, session: "Session", name: str, before: Project, after: Project) -> None:
-        super().__init__(name.replace("&", "&&"))  # menus show it
-        # Weakly: the session owns the stack and the stack owns this. A ring of Python and Qt objects is taken apart
-        # in any order when Python collects it, which ended the process.
-        self._session, self._before, self._after = ref(session), before, after
-
-    def redo(self) -> None:
-        self._go_to(self._after)
-
-    def undo(self) -> None:
-        self._go_to(self._before)
-
-    def _go_to(self, project: Project) -> None:
-        """Take this project, but leave the sides as they are if the edit did not change them."""
-        session = self._session()
-        if session is None:
-            return
-        shown = session.project.shown
-        kept = self._before.shown == self._after.shown and all(not key or project.article(key) for key in shown)
-        if kept and project.shown != shown:
-            project = replace(project, shown=shown)
-        session.places = carried(session.places, session.project.articles, project.articles)
-        session.replace_project(project)
 
 
 class Session(QObject):
@@ -89,7 +59,7 @@ class Session(QObject):
         self.fact: FactRow | None = None
         self.fact_place, self.shows_dismissed = 0, False
         self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self)
         self.saved = self.project
         self._has_work, self._percent = False, 0
         self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
@@ -130,7 +100,7 @@ class Session(QObject):
             self.refused.emit(self.refusal)
             return
         self._has_work = self._has_work or work
-        self.undo_stack.push(_Edit(self, name, self.project, project))
+        self.undo_stack.push(Edit(self, name, self.project, project))
 
     def open(self, project: Project, file: HeldFile | None, *, saved: Project | None = None) -> None:
         """Open another project in the place of this one. `file` is the one that it is kept in, if any.
