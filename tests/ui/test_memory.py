@@ -12,7 +12,7 @@ from compareview.project.opening import open_files
 from compareview.resources import resource_folder
 from compareview.ui.compare_job import CompareJob
 from compareview.ui.session import Session
-from compareview.ui.starting import collect_between, modules_kept
+from compareview.ui.starting import _collect, _look_at_all_unseen, collect_between, modules_kept
 from compareview.ui.windows import Windows
 
 SAMPLES = [resource_folder() / "samples" / name for name in ("harbour-gazette.txt", "meridian-wire.txt")]
@@ -51,8 +51,10 @@ def as_in_the_program(qapp):
     yield
     gc.unfreeze()
     gc.enable()
+    qapp.applicationStateChanged.disconnect(_look_at_all_unseen)
     for timer in qapp.findChildren(QTimer):
         if timer not in before:
+            timer.stop()  # at once: it goes only when the next loop of events runs, and would collect in another test
             timer.deleteLater()
 
 
@@ -68,6 +70,23 @@ def test_a_closed_window_is_gone_with_all_that_it_held(qtbot, as_in_the_program)
     qtbot.waitUntil(lambda: not windows._open)
     gc.collect()
     assert [each() for each in held] == [None] * len(held)
+
+
+class Ring:
+    """An object that holds itself."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_a_ring_that_was_in_use_at_one_look_is_found_at_the_next(as_in_the_program):
+    _collect()
+    ring = Ring()
+    gone = weakref.ref(ring)
+    _collect()
+    del ring
+    _collect()
+    assert gone() is None
 
 
 def test_modules_are_kept_and_garbage_is_looked_for_again_also_after_one_that_is_missing():

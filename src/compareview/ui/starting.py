@@ -67,8 +67,10 @@ def _look_at_all_unseen(state: Qt.ApplicationState) -> None:
 
 def _collect() -> None:
     if not QThreadPool.globalInstance().activeThreadCount():
+        looks_at_all = not gc.get_freeze_count()
         gc.collect()
-        gc.freeze()  # what is still here is used: the next look is short
+        if looks_at_all:
+            gc.freeze()  # what is still here is used: the next looks are short
 
 
 def keep_for_good() -> None:
