@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.panes.keeping_place import kept_place, put_back
+from compareview.ui.panes.layout_watch import LayoutWatch
 from compareview.ui.panes.mark_painting import (
     FoundMarks,
     paint_glyphs,
@@ -78,11 +79,8 @@ class ArticleText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.is_resizing = self.was_pushed = False  # when set anew last, the current pair had to move to stay in view
-        self._stands_still = False  # for as long as it takes to notice: heights are missing, and none comes
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(30)
-        self._settle.timeout.connect(self._tell_layout)
+        self._layout_watch = LayoutWatch(self)
+        self._layout_watch.told.connect(self.laid_out)
         self.document().documentLayout().documentSizeChanged.connect(self._forget_layout)
 
     # What is shown
@@ -278,23 +276,13 @@ class ArticleText(QTextEdit):
         bar.setValue(round(bar.value() + line.center().y() - LEVEL * self.viewport().height()))
 
     def is_laid_out(self) -> bool:
-        """Whether all heights are known. Qt lays a long text out bit by bit, from the top."""
-        return self.document().lastBlock().layout().lineCount() > 0
-
-    def _tell_layout(self) -> None:
-        self.laid_out.emit()
-        if self.isVisible() and not self.is_laid_out():
-            if self._stands_still:
-                # Where a scroll bar comes or goes while Qt lays the text out, it forgets the last paragraphs.
-                self.document().markContentsDirty(0, self.document().characterCount())
-            self._stands_still = True
-            self._settle.start()
+        """Whether all heights are known."""
+        return self._layout_watch.is_done()
 
     def _forget_layout(self) -> None:
-        self._stands_still = False
         self._rects.clear()
         self._chips.clear()
-        self._settle.start()
+        self._layout_watch.begin()
         self.viewport().update()
 
     # Painting
