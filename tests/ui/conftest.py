@@ -1,5 +1,6 @@
 """What the window's tests share: settings of their own, a window with a person before it, and answers to dialogs."""
 
+import gc
 import itertools
 import logging
 import os
@@ -42,6 +43,21 @@ def home(qapp, tmp_path, monkeypatch):
     if qapp.property("theme") != "light":  # once, and after a test that has changed it
         make_app()
     return folder
+
+
+@pytest.fixture(scope="session")
+def _what_is_imported_stays():
+    """To look through all of it after each test would take longer than most tests."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests(_what_is_imported_stays):
+    """As in the program: never in the middle of work, nor in another thread. Who leaves harm behind dies of it."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

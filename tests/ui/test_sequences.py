@@ -1,5 +1,6 @@
 """Whatever the reader does, in whatever order: marks stay on their words, undo undoes, and what is saved comes back."""
 
+import gc
 import random
 from dataclasses import replace
 from hashlib import sha256
@@ -261,6 +262,7 @@ def digest(project):
 @pytest.mark.parametrize("sequences", [60, pytest.param(10_000, marks=pytest.mark.faults)])
 def test_any_sequence_of_edits_keeps_marks_history_and_files_right(sequences, home, tmp_path):
     Sequences.folder = tmp_path
+    gc.enable()  # no thread is at work here, and thousands of sessions are left
     chosen = settings(
         max_examples=sequences,
         stateful_step_count=25,
