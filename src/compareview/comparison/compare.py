@@ -87,13 +87,14 @@ class Comparison:
 
     def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
         """Return the comparison without the differences that are not to be kept; states follow."""
-        kept = replace(
-            self,
-            rows=tuple(_keeping(row, keep) if row.differences else row for row in self.rows),
-            table=tuple(row for row in self.table if keep(row)),
-        )
-        vars(kept)["_numbers"] = self._numbers  # the pairs are the same
-        return kept
+        rows = tuple(_keeping(row, keep) if row.differences else row for row in self.rows)
+        return self.with_rows(rows, tuple(row for row in self.table if keep(row)))
+
+    def with_rows(self, rows: tuple[Row, ...], table: tuple[FactRow, ...]) -> "Comparison":
+        """Return the comparison with these rows, of the same pairs, and these facts in the place of its own."""
+        shown = replace(self, rows=rows, table=table)
+        vars(shown)["_numbers"] = self._numbers
+        return shown
 
     @cached_property
     def _numbers(self) -> tuple[dict[Side, dict[int, int]], dict[tuple[Side, int], list[int]]]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import SIDES, Side
+from compareview.comparison.compare import SIDES, Comparison, Side
 from compareview.errors import CompareViewError
 from compareview.export.summary import counts
 from compareview.project.project import new_project
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self._is_asked = False  # whether the reader was asked already what becomes of unsaved work
-        self._counted: tuple[tuple[object, ...], str] | None = None
+        self._counted: tuple[tuple[object, ...], tuple[str, str]] | None = None
         self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring(), usual_codebook()))
         self.files = ProjectFiles(self.session, self)
         self.documents = Documents(self.session, self.files, self)
@@ -234,19 +234,19 @@ class MainWindow(QMainWindow):
         saved = "unsaved changes" if session.is_dirty else standing
         self._state.setText(" · ".join(part for part in (name, saved) if part))
         if session.comparison:
-            pairs = self.finding.rows.standing() or counts(session.comparison)
-            self._counts.setText(" · ".join([pairs, self._differences()]))
+            pairs, differences = self._found_words(session.comparison)
+            self._counts.setText(f"{self.finding.rows.standing() or pairs} · {differences}")
         self._count()
         facts = session.comparison.table if session.comparison else ()
         self.tabs.setTabText(0, self.finding.rows.title())
         self.tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
         self._name_tags()
 
-    def _differences(self) -> str:
-        """How many there are, counted anew only where there are others or other ones are decided on."""
-        now = (self.session.comparison, self.session.found, self.session.judgement)
+    def _found_words(self, comparison: Comparison) -> tuple[str, str]:
+        """How many pairs and differences there are, counted anew only where others are shown or decided on."""
+        now = (comparison, self.session.found, self.session.judgement)
         if not self._counted or any(x is not y for x, y in zip(now, self._counted[0], strict=True)):
-            self._counted = (now, difference_counts(self.session))
+            self._counted = now, (counts(comparison), difference_counts(self.session))
         return self._counted[1]
 
     def _count(self) -> None:

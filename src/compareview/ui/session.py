@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.difference_filter import shown, with_dismissed
+from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
@@ -22,6 +22,7 @@ from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
 from compareview.ui.history import Edit, History
+from compareview.ui.shown_differences import ShownDifferences
 from compareview.ui.whereabouts import Whereabouts, whereabouts
 
 _UNTIL_PAINTED = 10  # milliseconds: a comparison that began at once would hold up the first sight of the texts
@@ -65,7 +66,8 @@ class Session(QObject):
         self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
         self._job: CompareJob | None = None
         self._task: Task | None = None  # what `found` was made of
-        self._view: tuple[object, ...] = ()  # what decided which of the differences are shown
+        self._shown = ShownDifferences()
+        self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
         self._tags = (self.project, self.project.tags_of(*self.project.shown))
         self._tagged = TaggedRows()
         self._tagged_of: tuple[Project, Comparison | None] = (self.project, None)
@@ -298,6 +300,7 @@ class Session(QObject):
         elif self._where:
             self._where = self._where.after((before.left, before.right), (left, right))
         self.found = self.comparison = None
+        self._shown = ShownDifferences()
         self.set_current(None)
         self.comparison_changed.emit()
         if task:
@@ -320,22 +323,17 @@ class Session(QObject):
 
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
-        before, project = self.found, self.project
-        wanted, judgement = project.difference_filter, judge(found, self.tags(), project.dismissals)
-        every = (*found.differences, *found.table)
+        wanted = self.project.difference_filter
+        judgement = judge(found, self.tags(), self.project.dismissals)
 
         def is_dismissed(difference: Difference) -> bool:
             return judgement(difference) == "dismissed"
 
-        view = (wanted, self.shows_dismissed, tuple(map(is_dismissed, every)))
-        same = before is not None and before.rows is found.rows and before.table is found.table
-        if self.comparison and same and view == self._view:
-            if (self.comparison.left, self.comparison.right) != (found.left, found.right):
-                self.comparison = replace(self.comparison, left=found.left, right=found.right)
-        else:
-            self.comparison = shown(found, wanted, is_dismissed)
-            if self.shows_dismissed:
-                self.comparison = with_dismissed(self.comparison, found, wanted, is_dismissed)
+        shown = self._shown.of(found, lambda difference: wanted.passes(difference) and not is_dismissed(difference))
+        view = shown, wanted, self.shows_dismissed
+        if self.comparison is None or view[0] is not self._view[0] or view[1:] != self._view[1:]:
+            with_all = self.shows_dismissed
+            self.comparison = with_dismissed(shown, found, wanted, is_dismissed) if with_all else shown
         self.found, self.judgement, self._view = found, judgement, view
         if where := whereabouts(self.current, self.fact) or self._where:
             # The reader's pins may have made other pairs, and figures that were counted anew other facts.

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.ui.panes.overview import Fit, Scale, Stripe, scale_of, stripes
+from compareview.ui.panes.overview import Fit, Scale, Stripe, layered, pixels_of, scale_of, stripes
 
-RANKS = ("identical", "reworded", "differs")
+LAYERS = 3
 HEIGHT = st.floats(0, 5000, allow_nan=False)
 
 
@@ -44,25 +44,23 @@ def test_a_text_without_words_has_a_scale_too():
     assert scale_of([(0, 0, 14.0, 34.0)]).height(0) == 34.0
 
 
-@given(st.lists(st.tuples(HEIGHT, st.floats(0, 200), st.sampled_from(RANKS)), max_size=60), st.integers(1, 700))
+@given(st.lists(st.tuples(HEIGHT, st.floats(0, 200), st.integers(0, LAYERS - 1)), max_size=60), st.integers(1, 700))
 @settings(max_examples=80, deadline=None)
 def test_what_differs_is_never_hidden(found, height):
-    places = [(top, top + length, name) for top, length, name in found]
-    zoom = height / 5200
-    drawn = stripes(places, RANKS, height, zoom)
+    zoom, layers = height / 5200, [set() for _ in range(LAYERS)]
+    for top, length, layer in found:
+        layers[layer].add(pixels_of(top, top + length, height, zoom))
+    drawn = stripes(layered(layers, height))
     assert all(0 <= stripe.top < stripe.bottom <= height for stripe in drawn)
     assert all(above.bottom <= below.top for above, below in pairwise(drawn))
-    for top, _, name in places:
-        seen = [s.what for s in drawn if s.top - 2 <= top * zoom <= s.bottom + 2]
-        assert max(RANKS.index(what) for what in seen) >= RANKS.index(name)
+    for top, _, layer in found:
+        seen = [s.layer for s in drawn if s.top - 2 <= top * zoom <= s.bottom + 2]
+        assert max(seen) > layer
 
 
 def test_neighbours_can_be_told_apart_where_there_is_room():
-    assert stripes([(0, 10, "reworded"), (10, 20, "reworded")], RANKS, 40) == [
-        Stripe(0, 9, "reworded"),
-        Stripe(10, 19, "reworded"),
-    ]
-    assert stripes([(0, 1, "reworded"), (1, 2, "reworded")], RANKS, 40) == [Stripe(0, 3, "reworded")]
+    assert stripes(layered([[pixels_of(0, 10, 40), pixels_of(10, 20, 40)]], 40)) == [Stripe(0, 9, 1), Stripe(10, 19, 1)]
+    assert stripes(layered([[pixels_of(0, 1, 40), pixels_of(1, 2, 40)]], 40)) == [Stripe(0, 3, 1)]
 
 
 FITS = st.builds(Fit, st.floats(1, 200_000), st.floats(20, 2000), st.floats(20, 2000))

@@ -123,9 +123,9 @@ def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
 def difference_counts(session: Session) -> str:
     """Say in a few words how many differences the reader has decided on. Those of the facts table stand there."""
     shown = session.comparison.differences if session.comparison else ()
-    states = Counter(session.judgement(difference) for difference in shown)
+    states = Counter(map(session.judgement, shown))
     every = session.found.differences if session.found else ()
-    dismissed = sum(session.judgement(difference) == "dismissed" for difference in every)
+    dismissed = Counter(map(session.judgement, every))["dismissed"]
     parts = [f"{states['open']} difference{'' if states['open'] == 1 else 's'} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
     parts += [f"{dismissed} dismissed"] if dismissed else []

@@ -1,7 +1,5 @@
 """What the signs and colours beside the articles mean, and how many there are of each: shown until a pair is chosen."""
 
-from collections import Counter
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -25,29 +23,31 @@ class Legend(QWidget):
         self._lines.setVerticalSpacing(7)
         self._lines.setColumnStretch(2, 1)
 
+        self._labels = {state: self._add(line, state) for line, state in enumerate(_SHOWN)}
+        self._coloured = ""  # in the colours of which theme
+
     def show_states(self, comparison: Comparison | None) -> None:
         """Explain the states that there are, or none."""
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
         self.setVisible(comparison is not None)
-        numbers = Counter(row.state for row in comparison.rows) if comparison else Counter[State]()
-        for line, state in enumerate(state for state in _SHOWN if numbers[state]):
-            self._add(line, state, numbers[state])
+        if comparison is None:
+            return
+        if self._coloured != theme().name:
+            self._coloured = theme().name
+            for state, (sign, _, _) in self._labels.items():
+                ink, tint = theme().ink(state).name(), theme().tint(state).name()
+                sign.setStyleSheet(f"color: {ink}; background: {tint}; border-radius: 3px")
+        for state, labels in self._labels.items():
+            number = comparison.count(state)
+            labels[1].setText(f"{number or 'none'} {STATES[state].word}")
+            for label in labels:
+                label.setVisible(number > 0)
 
-    def _add(self, line: int, state: State, number: int) -> None:
+    def _add(self, line: int, state: State) -> tuple[QLabel, QLabel, QLabel]:
         shown = STATES[state]
-        sign, word, meaning = (
-            QLabel(shown.glyph),
-            plain_label(f"{number} {shown.word}"),
-            plain_label(shown.meaning, "soft"),
-        )
+        sign, word, meaning = QLabel(shown.glyph), plain_label(), plain_label(shown.meaning, "soft")
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sign.setFixedWidth(22)
-        colours = theme()
-        sign.setStyleSheet(
-            f"color: {colours.ink(state).name()}; background: {colours.tint(state).name()}; border-radius: 3px"
-        )
         meaning.setWordWrap(True)
         for column, label in enumerate((sign, word, meaning)):
             self._lines.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
+        return sign, word, meaning

@@ -1,7 +1,7 @@
 """Which pairs the reader wants to see: one choice that the list, the texts, the keys and the export all keep to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,6 +34,7 @@ class RowFilter(QObject):
         self._kinds: list[frozenset[str]] = []  # those of each row
         self._counts: Counter[str] = Counter()
         self._found: list[frozenset[str]] = []  # without what the reader has done
+        self._found_of: Sequence[Row] = ()
         self._found_counts: Counter[str] = Counter()
         self._reviews: Mapping[Sentences, ReviewedPair] = {}
         self._reviewed: frozenset[int] = frozenset()
@@ -127,8 +128,7 @@ class RowFilter(QObject):
             looked_at = [row for row in rows if sentences(row.bead) in self._reviews] if self._reviews else []
             self._reviewed = frozenset(row.number for row in looked_at)
             if not self._kinds_of or self._kinds_of[1] is not session.comparison or any(now[3:] + self._kinds_of[3:]):
-                self._found = [frozenset(_kinds(row, session)) for row in rows]
-                self._found_counts = Counter(kind for kinds in self._found for kind in kinds)
+                self._find_kinds(rows, anew=any(now[3:] + self._kinds_of[3:]))
             # What the reader has done is a matter of few rows.
             self._kinds, self._counts = list(self._found), self._found_counts.copy()
             tagged = {row.number for tag in session.tags() for row in session.rows_of(tag.id)}
@@ -140,6 +140,24 @@ class RowFilter(QObject):
             self._counts["tagged"] = len(tagged)
             self._kinds_of = now
         return self._kinds
+
+    def _find_kinds(self, rows: Sequence[Row], *, anew: bool) -> None:
+        """Find out of which kinds the rows are, all of them `anew` or only those that are others than before."""
+        same: dict[frozenset[str], frozenset[str]] = {}  # one object for all rows of the same kinds: quick to count
+
+        def kinds(row: Row) -> frozenset[str]:
+            found = frozenset(_kinds(row, self.session))
+            return same.setdefault(found, found)
+
+        if anew or len(rows) != len(self._found_of):
+            self._found = [kinds(row) for row in rows]
+        else:
+            before = zip(rows, self._found_of, self._found, strict=True)
+            self._found = [known if row is last else kinds(row) for row, last, known in before]
+        self._found_of, self._found_counts = rows, Counter()
+        for known, count in Counter(self._found).items():
+            for kind in known:
+                self._found_counts[kind] += count
 
 
 def _kinds(row: Row, session: Session) -> Iterator[str]:

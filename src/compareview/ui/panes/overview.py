@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+Pixels = tuple[int, int]  # the first pixel of a strip that is taken, and the first one after
 _LEAST_FRAME = 10.0  # pixels: a frame that can be seen and taken hold of
 
 
@@ -54,34 +55,43 @@ def scale_of(corners: Iterable[tuple[int, int, float, float]]) -> Scale:
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """Pixels of the strip that show one thing: from `top` to `bottom`, which is not included."""
+    """Pixels of the strip that show one layer: from `top` to `bottom`, which is not included."""
 
     top: int
     bottom: int
-    what: str
+    layer: int
 
 
-def stripes(
-    places: Iterable[tuple[float, float, str]], ranks: Sequence[str], height: int, zoom: float = 1.0, *, least: int = 2
-) -> list[Stripe]:
-    """Return what each pixel of a strip of this height shows of places with a top, a bottom and a name.
+def pixels_of(top: float, bottom: float, height: int, zoom: float = 1.0, *, least: int = 2) -> Pixels:
+    """Return which pixels of a strip of this height a place takes, from the first to the last, not included.
 
-    `zoom` is how many pixels of the strip there are for one of theirs. Where several fall on one pixel, the one whose
-    name comes last in `ranks` is seen: what matters most is never hidden. A place takes at least `least` pixels; one
-    that takes more leaves its last ones empty, so that neighbours can be told apart.
+    `zoom` is how many pixels of the strip there are for one of the place's. It takes at least `least` pixels; one that
+    takes more leaves its last ones empty, so that neighbours can be told apart.
     """
-    strength = {name: n for n, name in enumerate(ranks, start=1)}
+    first = min(max(int(top * zoom), 0), max(height - least, 0))
+    gap = least // 2 if (bottom - top) * zoom > 2 * least else 0
+    return first, min(max(int(bottom * zoom) - gap, first + least), height)
+
+
+def layered(layers: Iterable[Iterable[Pixels]], height: int) -> bytes:
+    """Return for each pixel of a strip the number of the layer that is seen there, counted from 1, or 0 for none.
+
+    Where several have something on one pixel, the last one is seen: what matters most is never hidden.
+    """
     pixels = bytearray(height)
-    for top, bottom, name in sorted(places, key=lambda place: strength[place[2]]):
-        first = min(max(int(top * zoom), 0), max(height - least, 0))
-        gap = least // 2 if (bottom - top) * zoom > 2 * least else 0
-        last = min(max(int(bottom * zoom) - gap, first + least), height)
-        pixels[first:last] = bytes([strength[name]]) * (last - first)
+    for number, layer in enumerate(layers, start=1):
+        for first, last in layer:
+            pixels[first:last] = bytes((number,)) * (last - first)
+    return bytes(pixels)
+
+
+def stripes(pixels: Iterable[int]) -> list[Stripe]:
+    """Return the runs of pixels on which the same layer is seen, from top to bottom."""
     found, top = [], 0
-    for rank, run in groupby(pixels):
+    for layer, run in groupby(pixels):
         bottom = top + len(list(run))
-        if rank:
-            found.append(Stripe(top, bottom, ranks[rank - 1]))
+        if layer:
+            found.append(Stripe(top, bottom, layer))
         top = bottom
     return found
 

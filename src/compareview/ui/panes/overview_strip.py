@@ -1,21 +1,33 @@
 """The strip beside an article: all of it at a glance, with what differs, what is tagged, and what is in view."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from compareview.comparison.compare import Side
+from compareview.comparison.compare import Comparison, Side
 from compareview.comparison.marks import difference_marks
 from compareview.comparison.states import LETTERS, STATES
-from compareview.text.span import Span, joined
+from compareview.text.span import joined
 from compareview.text.visible import visible
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.offsets import Offsets
-from compareview.ui.panes.overview import Fit, Scale, Stripe, scale_of, stripes
+from compareview.ui.panes.overview import Fit, Pixels, Scale, layered, pixels_of, scale_of, stripes
 from compareview.ui.place_words import row_words
 from compareview.ui.session import Session
 from compareview.ui.theme import theme
@@ -24,13 +36,12 @@ _WIDTH = 20
 # Where things stand, in pixels from the outer edge of the window: what only one side tells hangs on the outside, what
 # both tell lies on the side of the other article, and a pair that differs takes up both columns.
 _OUTER, _INNER, _TAGS = (3, 6), (9, 6), (15, 5)  # where a column begins, and how wide it is
-_OUTER_RANKS = ("only", "only-open", "divergent", "difference")
-_INNER_RANKS = ("identical", "related", "reworded", "divergent", "difference")
+_OUTER_LAYERS = ("only", "only-open", "divergent", "difference")  # what comes last is never hidden
+_INNER_LAYERS = ("identical", "related", "reworded", "divergent", "difference")
 _OPACITY = {"only": 0.6, "identical": 0.6, "reworded": 0.6, "related": 0.9, "divergent": 0.45}
 _LEAST_TAG = 8  # pixels
+_LATER = 40  # milliseconds: what the comparison shows is drawn here after it is in the texts
 _LONGEST_TIP = 120  # code points of the sentence that a tool tip quotes
-
-_Place = tuple[float, float, str]  # top, bottom, and what stands there
 
 
 class OverviewStrip(QWidget):
@@ -41,13 +52,18 @@ class OverviewStrip(QWidget):
         self._session, self._side, self._text = session, side, text
         self._picture: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()  # what the picture was made for
+        self._columns: QImage | None = None  # the picture without tags
         self._scale: Scale | None = None
-        self._found: Sequence[_Place] | None = None  # sentences and differences, in pixels of the text
-        self._heights: list[tuple[float, float]] | None = None  # where each sentence stands, in pixels of the text
+        self._places: list[Pixels] | None = None  # where each sentence stands
+        self._rows: tuple[object, list[int]] = (None, [])  # the number of each sentence's row, and by which links
         self._hold = 0.5
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(f"Overview of article {LETTERS[side]}")
-        session.comparison_changed.connect(self._forget_sentences)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER)
+        self._later.timeout.connect(self._forget_sentences)
+        session.comparison_changed.connect(self._later.start)
         session.project_changed.connect(self._forget_picture)
         session.articles_changed.connect(self._forget_layout)
         session.current_changed.connect(self.update)
@@ -64,17 +80,20 @@ class OverviewStrip(QWidget):
         self.update()
 
     def _forget_sentences(self) -> None:
-        self._found = None
+        self._columns = None
         self._describe()
         self._forget_picture()
 
     def _forget_layout(self) -> None:
-        self._scale = self._found = self._heights = None
+        self._scale = self._columns = self._places = None
         self._forget_picture()
 
     def _describe(self) -> None:
         comparison = self._session.comparison
-        count = Counter(row.state for row in comparison.rows if row.spans(self._side)) if comparison else Counter()
+        there = "only-right" if self._side == "left" else "only-left"
+        count = {state: comparison.count(state) if comparison and state != there else 0 for state in STATES}
+        if comparison and count["excluded"]:
+            count["excluded"] = sum(row.state == "excluded" and bool(row.spans(self._side)) for row in comparison.rows)
         words = ", ".join(f"{count[state]} {style.word}" for state, style in STATES.items() if count[state])
         hint = "Click to go there, drag to scroll. The list of pairs has all of it in words."
         self.setAccessibleDescription(f"{words}. {hint}" if words else hint)
@@ -103,28 +122,43 @@ class OverviewStrip(QWidget):
         known = text.document().size().height() if text.is_laid_out() else text.verticalScrollBar().maximum() + view
         return Fit(known, view, self.height())
 
-    def _places(self, found: Iterator[tuple[Span, str]]) -> list[_Place]:
-        height = self._scale_now().height
-        return [(height(span.start), height(span.end), what) for span, what in found]
+    def _sentences(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Sequence[Pixels]:
+        """The pixels of each sentence."""
+        if self._places is None:
+            height = self._scale_now().height
+            spans = comparison.article(self._side).sentences
+            self._places = [place(height(span.start), height(span.end)) for span in spans]
+        return self._places
 
-    def _sentences(self) -> Iterator[_Place]:
-        comparison, session = self._session.comparison, self._session
-        if self._heights is None:
-            article, height = session.article(self._side), self._scale_now().height
-            self._heights = [(height(span.start), height(span.end)) for span in (article.sentences if article else ())]
-        for number, (top, bottom) in enumerate(self._heights if comparison else ()):
-            row = comparison.row_of(self._side, number)  # type: ignore[union-attr]  # there are sentences: it is there
-            style = STATES[row.state].style
-            is_open = style == "only" and any(session.judgement(d) == "open" for d in row.differences)
-            yield top, bottom, "only-open" if is_open else style
+    def _numbers(self, comparison: Comparison) -> Sequence[int]:
+        """The number of the row in which each sentence is shown."""
+        if self._rows[0] is not comparison.links:  # other differences of the same pairs leave it as it is
+            count = len(comparison.article(self._side).sentences)
+            self._rows = comparison.links, [comparison.row_of(self._side, n).number for n in range(count)]
+        return self._rows[1]
 
-    def _differences(self) -> Iterator[tuple[Span, str]]:
-        rows = self._session.comparison.rows if self._session.comparison else ()
-        return ((mark.span, "difference") for mark in difference_marks(rows, self._side))
+    def _layers(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Mapping[str, set[Pixels]]:
+        """What is to be seen, and the pixels on which it is."""
+        layers, height, judgement = (
+            defaultdict[str, set[Pixels]](set),
+            self._scale_now().height,
+            self._session.judgement,
+        )
+        names = [STATES[row.state].style for row in comparison.rows]
+        told = [row for row in comparison.rows if row.differences]
+        for row in told:
+            if names[row.number - 1] == "only" and any(judgement(d) == "open" for d in row.differences):
+                names[row.number - 1] = "only-open"
+        for pixels, number in zip(self._sentences(comparison, place), self._numbers(comparison), strict=True):
+            layers[names[number - 1]].add(pixels)
+        for mark in difference_marks(told, self._side):
+            layers["difference"].add(place(height(mark.span.start), height(mark.span.end)))
+        return layers
 
-    def _tagged(self) -> Iterator[tuple[Span, str]]:
-        tags = self._session.tags()
-        return ((place, "tag") for tag in tags for place, _ in self._session.tagged_places(tag, self._side))
+    def _tagged(self) -> Iterator[tuple[float, float]]:
+        session, height = self._session, self._scale_now().height
+        places = (place for tag in session.tags() for place, _ in session.tagged_places(tag, self._side))
+        return ((height(place.start), height(place.end)) for place in places)
 
     # Painting
 
@@ -132,7 +166,9 @@ class OverviewStrip(QWidget):
         """Draw the picture, made anew only when what it shows has changed, and over it what is in view and current."""
         colours, ratio = theme(), self.devicePixelRatioF()
         made_for = (self.size(), ratio, colours.name)
-        if self._picture is None or self._drawn != made_for:
+        if self._drawn != made_for:
+            self._picture = self._columns = self._places = None
+        if self._picture is None:
             self._picture, self._drawn = self._draw(ratio), made_for
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
@@ -153,43 +189,70 @@ class OverviewStrip(QWidget):
         painter.end()
 
     def _draw(self, ratio: float) -> QPixmap:
-        size = (self.size() * ratio).expandedTo(QSize(1, 1))
-        picture = QPixmap(size)
-        colours, zoom, least = theme(), self._fit().share * ratio, round(2 * ratio)
-        picture.fill(colours["window"])
-        if self._session.comparison and self._text.is_laid_out():
-            if self._found is None:
-                self._found = [*self._sentences(), *self._places(self._differences())]
+        size, share = (self.size() * ratio).expandedTo(QSize(1, 1)), self._fit().share * ratio
+
+        def place(top: float, bottom: float, least: int = 2) -> Pixels:
+            return pixels_of(top, bottom, size.height(), share, least=round(least * ratio))
+
+        comparison = self._session.comparison if self._text.is_laid_out() else None
+        if comparison is None:
+            picture = QPixmap(size)
+            picture.fill(theme()["window"])
+        else:
+            if self._columns is None:
+                self._columns = self._draw_columns(self._layers(comparison, place), size, ratio)
+            picture = QPixmap.fromImage(self._columns)
             painter = QPainter(picture)
-            for column, ranks in ((_OUTER, _OUTER_RANKS), (_INNER, _INNER_RANKS)):
-                shown = [place for place in self._found if place[2] in ranks]
-                for stripe in stripes(shown, ranks, size.height(), zoom, least=least):
-                    self._draw_stripe(painter, stripe, self._box(stripe, column, ratio), ratio)
-            tags = self._places(self._tagged())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours["tag"])
-            for stripe in stripes(tags, ("tag",), size.height(), zoom, least=round(_LEAST_TAG * ratio)):
-                painter.drawPolygon(self._notch(self._box(stripe, _TAGS, ratio)))
+            painter.setBrush(theme()["tag"])
+            tags = [place(top, bottom, _LEAST_TAG) for top, bottom in self._tagged()]
+            for stripe in stripes(layered([tags], size.height())):
+                box = self._box(_TAGS, ratio)
+                box.setTop(stripe.top)
+                box.setBottom(stripe.bottom)
+                painter.drawPolygon(self._notch(box))
             painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _box(self, stripe: Stripe, column: tuple[int, int], ratio: float) -> QRectF:
-        """Where a stripe stands in its column; the columns of the right article are those of the left one mirrored."""
+    def _draw_columns(self, layers: Mapping[str, set[Pixels]], size: QSize, ratio: float) -> QImage:
+        """Put the picture together of lines one pixel high: there are few that differ."""
+        outer, inner = (
+            layered([layers.get(name, ()) for name in names], size.height()) for names in (_OUTER_LAYERS, _INNER_LAYERS)
+        )
+        line = cache(partial(self._line, size.width(), ratio))
+        lines = [line(*shown) for shown in zip(outer, inner, strict=True)]
+        whole = QImage(b"".join(lines), size.width(), size.height(), len(lines[0]), QImage.Format.Format_RGB32)
+        return whole.copy()  # which has its own memory
+
+    def _line(self, width: int, ratio: float, outer: int, inner: int) -> bytes:
+        """One line of the picture, with these layers seen in the two columns; 0 for none."""
+        image = QImage(width, 1, QImage.Format.Format_RGB32)
+        image.fill(theme()["window"])
+        painter = QPainter(image)
+        if outer:
+            self._draw_box(painter, _OUTER_LAYERS[outer - 1], self._box(_OUTER, ratio), ratio)
+        if inner:
+            self._draw_box(painter, _INNER_LAYERS[inner - 1], self._box(_INNER, ratio), ratio)
+        painter.end()
+        return bytes(image.constBits())
+
+    def _box(self, column: tuple[int, int], ratio: float) -> QRectF:
+        """One line of a column; the columns of the right article are those of the left one mirrored."""
         start, width = column
         left = start if self._side == "left" else _WIDTH - start - width
-        return QRectF(round(left * ratio), stripe.top, round(width * ratio), stripe.bottom - stripe.top)
+        return QRectF(round(left * ratio), 0, round(width * ratio), 1)
 
-    def _draw_stripe(self, painter: QPainter, stripe: Stripe, box: QRectF, ratio: float) -> None:
+    def _draw_box(self, painter: QPainter, what: str, box: QRectF, ratio: float) -> None:
         """Each state has a shape of its own: half a line on one side, the other side, two rails, a thread, a bar."""
-        style = {"difference": "divergent", "only-open": "only"}.get(stripe.what, stripe.what)
+        style = {"difference": "divergent", "only-open": "only"}.get(what, what)
         ink = theme()[style]
-        ink.setAlphaF(_OPACITY.get(stripe.what, 1.0))
-        if stripe.what == "identical":
+        ink.setAlphaF(_OPACITY.get(what, 1.0))
+        if what == "identical":
             third = box.width() / 3
             painter.fillRect(box.adjusted(third, 0, -third, 0), ink)
-        elif stripe.what == "related":
+        elif what == "related":
             rail = max(round(1.5 * ratio), 1)
             painter.fillRect(box.adjusted(0, 0, rail - box.width(), 0), ink)
             painter.fillRect(box.adjusted(box.width() - rail, 0, 0, 0), ink)

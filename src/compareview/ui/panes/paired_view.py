@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from compareview.alignment.link import Link
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import row_marks
 from compareview.text.span import Span
@@ -47,6 +48,7 @@ class PairedView(QWidget):
         self._session = session
         self._points = USUAL_POINTS
         self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
+        self._tied_of: tuple[Link, ...] = ()
         self._following = False
         self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
         self.overviews = {side: OverviewStrip(session, side, pane.text) for side, pane in self.panes.items()}
@@ -203,7 +205,9 @@ class PairedView(QWidget):
         """Hand the panes what the comparison found: states and differences."""
         self._hover("left", -1)
         comparison = self._session.comparison
-        self._tied = [row for row in comparison.rows if _ties(row)] if comparison else []
+        links = comparison.links if comparison else ()
+        if not links or links is not self._tied_of:  # other differences of the same pairs leave them as they are
+            self._tied, self._tied_of = [row for row in comparison.rows if _ties(row)] if comparison else [], links
         for side, pane in self.panes.items():
             if comparison:
                 pane.text.set_marks(ComparedSentences(self._session, comparison, side), ComparedWords(comparison, side))
