@@ -53,7 +53,7 @@ from compareview.ui.tags.tag_page import TagPage
 from compareview.ui.tags.tagging import Tagging
 from compareview.ui.tags.usual_codebook import usual_codebook
 from compareview.ui.telling import tell
-from compareview.ui.theme import apply_theme
+from compareview.ui.theme import apply_theme, dress
 from compareview.ui.top_bar import TopBar
 from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places, usual_size
 
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         BareKeys(self)
         self._connect()
         self._refresh()
+        dress(self)  # as a whole when it stands: to style each part as it is put in takes twice as long
         restore_places(self)
 
     # Parts

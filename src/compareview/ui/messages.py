@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from compareview.errors import CompareViewError
+from compareview.ui.theme import dress
 
 
 def has_dialog(window: QWidget) -> bool:
@@ -21,6 +22,8 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, more: str) -
     box = QMessageBox(icon, "CompareView", text, QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(more)
+    if parent is None:
+        dress(box)
     return box
 
 

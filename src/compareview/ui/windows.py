@@ -21,7 +21,7 @@ class Windows(QObject):
 
     def open(self, files: Sequence[Path] = ()) -> MainWindow:
         """Open a window with these files."""
-        window = MainWindow() if self._open else _first_window()
+        window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.window_wanted.connect(self.open)
         window.files.window_wanted.connect(self.open)
@@ -87,15 +87,3 @@ class Windows(QObject):
     def is_open(self, path: Path) -> bool:
         """Whether one of the windows has this project open."""
         return any(window.files.holds([path]) for window in self._open)
-
-
-def _first_window() -> MainWindow:
-    """Make a window and style it as a whole when it stands: to style each part as it is put in takes twice as long."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return MainWindow()
-    style = app.styleSheet()
-    app.setStyleSheet("")
-    window = MainWindow()
-    app.setStyleSheet(style)
-    return window
