@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
 from compareview.alignment.link import Link
 from compareview.comparison.compare import SIDES, Row, Side
@@ -64,15 +64,11 @@ class PairedView(QWidget):
         self.lock.setAccessibleName("Linked scrolling")
         self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
         self.lock.toggled.connect(self._lock_toggled)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.strip, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panes["left"], 1)
-        layout.addLayout(middle)
+        layout.addWidget(self.strip)
         layout.addWidget(self.panes["right"], 1)
         self.lock.setParent(self.strip)
         self._redraw = QTimer(self)
