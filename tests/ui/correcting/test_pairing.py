@@ -344,9 +344,9 @@ class TestWhatElseChanges:
     def test_confirming_a_pair_changes_no_row(self, sample):
         before = [row.bead for row in sample.session.comparison.rows]
         links = found(sample)
-        related = {n for row in sample.session.comparison.rows if row.bead.kind == "partial" for n in row.bead.left}
+        related = {n for row in sample.session.comparison.rows if row.bead.kind == "partial" for n in row.bead.right}
         rows = sample.session.comparison.rows
-        both = next(row for row in rows if row.bead.kind == "same" and related.intersection(row.bead.left))
+        both = next(row for row in rows if row.bead.kind == "same" and related.intersection(row.bead.right))
         self.press_at(sample, both, Qt.Key.Key_C)
         assert sample.session.current.pinned
         assert [row.bead for row in sample.session.comparison.rows] == before
@@ -364,10 +364,10 @@ class TestWhatElseChanges:
 
     def test_u_on_a_related_row_of_a_pinned_sentence_takes_only_that_apart(self, sample):
         rows = sample.session.comparison.rows
-        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.left}
-        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.left))
+        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.right}
+        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.right))
         pair, links = (row.bead.left[0], row.bead.right[0], "partial"), found(sample)
-        self.press_at(sample, sample.session.comparison.row_of("left", pair[0]), Qt.Key.Key_C)
+        self.press_at(sample, sample.session.comparison.row_of("right", pair[1]), Qt.Key.Key_C)
         assert found(sample) == links
         self.press_at(sample, next(r for r in sample.session.comparison.rows if r.bead == row.bead), Qt.Key.Key_U)
         assert links - found(sample) == {pair}
