@@ -67,6 +67,15 @@ def test_a_denial_stands_beside_what_it_denies():
     assert "warned the council about cracks in the wall" in denial.why.partition(" / ")[2]
 
 
+def test_what_became_of_a_person_stands_side_by_side():
+    left = ["Bram Osk was flown to a hospital, where his condition was described as serious.", "Arlo Finch survived."]
+    right = ["One person died.", "Mr. Osk, 67, who was pulled out by Arlo Finch, died before dawn.", "Finch is alive."]
+    (fate,) = [r for r in table(left, right, first="2031-03-04", second="2031-03-07") if r.kind == "who-did-what"]
+    assert (fate.topic, fate.relation) == ("Bram Osk", "clashes")
+    assert fate.why == "condition was described as serious / died"
+    assert fate.explained == "may be explained by time: B is 3 days later"
+
+
 def test_a_denial_of_what_the_other_does_not_speak_of_says_so():
     rows = table(["The minister denied that she had taken money."], ["It rained in the hills all week."])
     (denial,) = [r for r in rows if r.kind == "denial"]
@@ -225,6 +234,19 @@ def test_a_denial_does_not_stand_beside_a_sentence_that_shares_a_little_word():
     assert denial.relation == "one-sided"
 
 
+def test_a_denial_clashes_with_a_plain_statement_of_what_it_denies():
+    left, right = (
+        [*FILLED, "The company denied that fuel had leaked."],
+        [*FILLED, "Fuel leaked into the bay on Monday."],
+    )
+    (denial,) = [r for r in table(left, right, first="2031-03-04", second="2031-03-05") if r.kind == "denial"]
+    assert (denial.relation, denial.explained) == ("clashes", "may be explained by time: B is 1 day later")
+    (denial,) = [r for r in table(left, [*FILLED, "Fuel was loaded before it leaked."]) if r.kind == "denial"]
+    assert (denial.relation, denial.explained) == ("clashes", "")
+    (denial,) = [r for r in table(left, [*FILLED, "Fuel did not leak, and no pump leaked."]) if r.kind == "denial"]
+    assert denial.relation == "differs"
+
+
 def test_what_both_deny_is_told_in_one_row_by_what_is_denied():
     left, right = "The owner denied that there had been any steering failure.", "Halvern denies a steering failure."
     (denial,) = [r for r in table([*FILLED, left], [*FILLED, right]) if r.kind == "denial"]
@@ -263,18 +285,34 @@ def test_who_says_it_counts_and_names_are_no_description(left, right):
         (
             "harbour-gazette.txt",
             "coast-radio-news.txt",
-            ["twelve people / At least 14 people", "in January / on 9 February"],
+            [
+                "twelve people / At least 14 people",
+                "steering failure / The ferry's owner, Halvern Line, denied that there had been any steering failure",
+                "No fuel had leaked from the ship / Fuel has leaked from the ship",
+                "in January / on 9 February",
+            ],
         ),
         (
             "harbour-gazette.txt",
             "meridian-wire.txt",
             [
                 "twelve people / 23 others",
+                "condition was described as serious / died",
+                "steering failure / Halvern Line, which at first denied that there had been any steering failure",
+                "No fuel had leaked from the ship / fuel have leaked from the ship",
                 "shortly before 7 p.m. / at 19:12",
                 "on Saturday at 3 p.m. / on Sunday",
             ],
         ),
-        ("coast-radio-news.txt", "meridian-wire.txt", ["at 6:52 p.m. / at 19:12", "on Saturday / on Sunday"]),
+        (
+            "coast-radio-news.txt",
+            "meridian-wire.txt",
+            [
+                "steering failure / Halvern Line, which at first denied that there had been any steering failure",
+                "at 6:52 p.m. / at 19:12",
+                "on Saturday / on Sunday",
+            ],
+        ),
     ],
 )
 def test_in_the_samples_all_that_clashes_does(samples, left, right, clashes):

@@ -1,4 +1,4 @@
-"""What may account for a difference: figures that grew between the two reports."""
+"""What may account for a difference: what grew or came to light between the two reports."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,13 +12,22 @@ def growth(left: Article, here: Sequence[Quantity], right: Article, there: Seque
 
     The killed, the injured, the missing grow with time as more is known; seats, prices and speeds do not.
     """
+    if not here or not there or not all(q.fate for q in (*here, *there)):
+        return ""
+    grew = max(q.low for q in there) - max(q.low for q in here)
+    return delay(left, right, forward=grew > 0) if grew else ""
+
+
+def delay(left: Article, right: Article, *, forward: bool) -> str:
+    """Return in words that the report that knows more is the later one, or "" if it is not or the dates are not known.
+
+    `forward` says that it is the right one.
+    """
     first, second = _day(left), _day(right)
     days = second - first if first and second else 0
-    if not days or not here or not there or not all(q.fate for q in (*here, *there)):
+    if not days or forward != (days > 0):
         return ""
-    earlier, later, letter = (here, there, "B") if days > 0 else (there, here, "A")
-    if max(q.low for q in later) <= max(q.low for q in earlier):
-        return ""
+    letter = "B" if forward else "A"
     return f"may be explained by time: {letter} is {abs(days)} {'day' if abs(days) == 1 else 'days'} later"
 
 

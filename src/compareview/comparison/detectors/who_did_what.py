@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from compareview.comparison.detectors.acts import find_swaps
+from compareview.comparison.detectors.fates import find_fate_differences
 from compareview.comparison.detectors.pair import Difference, Half, Pair
 from compareview.comparison.detectors.slot import slot
 from compareview.facts.fact import Name
@@ -28,7 +29,7 @@ _NOUN_AFTER = 4  # tokens after "inside" or "close to" among which the place is 
 
 
 def find_who_did_what_differences(pair: Pair) -> list[Difference]:
-    """Return swapped parties, other names in the same place, other bearings ("northern" / "western"), and other deeds.
+    """Return swapped parties, other names in the same place, other fates, bearings ("northern" / "western") and deeds.
 
     A name that the other half holds too, in whatever form, is no difference; nor is a name against a pronoun, or a
     place against one inside it.
@@ -36,8 +37,10 @@ def find_who_did_what_differences(pair: Pair) -> list[Difference]:
     found = find_swaps(pair)
     swapped = [span for swap in found for span in swap.left]
     found += [d for d in _replaced(pair) if not any(a.overlaps(b) for a in d.left for b in swapped)]
+    fates = list(find_fate_differences(pair))
     told = not _cues(pair.left.article.language).isdisjoint(pair.left.vocabulary)
-    found += [*_bearings(pair), *_deeds(pair), *_stances(pair)] if told else _deeds(pair)
+    deeds = [deed for deed in _deeds(pair) if not any(deed.left[0].overlaps(fate.left[0]) for fate in fates)]
+    found += [*fates, *_bearings(pair), *deeds, *_stances(pair)] if told else [*fates, *deeds]
     return sorted(found, key=lambda d: pair.order(d.left[0], d.right[0])) if len(found) > 1 else found
 
 

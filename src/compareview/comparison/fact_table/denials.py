@@ -1,8 +1,10 @@
 """Rows of the facts table: what one article says that somebody denies, beside what it denies."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compareview.comparison.detectors.pair import Half
+from compareview.comparison.explained import delay
 from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, idle_words
 from compareview.comparison.fact_table.row import FactRow, Relation, Told, stem
 from compareview.facts import inflection
@@ -14,7 +16,7 @@ _FEWEST = 2
 _ENOUGH = 3.0
 # Longer places are cut: they have to point at words.
 _LONGEST = 150
-_WEIGHTS: dict[Relation, float] = {"differs": 0.8, "one-sided": 0.45, "same": 0.35}
+_WEIGHTS: dict[Relation, float] = {"clashes": 0.85, "differs": 0.8, "one-sided": 0.45, "same": 0.35}
 
 
 def denial_rows(context: Context) -> Iterator[FactRow]:
@@ -39,24 +41,36 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
                 or len({*map(inflection.stem, words)}.intersection(there.halves[opposite].stems)) < _FEWEST
             ):
                 opposite = -1
-            found = _opposite(there, opposite, stems) if opposite >= 0 else None
+            found = _opposite(there, opposite, words) if opposite >= 0 else None
             row = _row(here, denial, _topic(half, denial), there, found, mirrored=mirrored)
+            if row.relation == "clashes":  # what is denied may have come to light since
+                time = delay(context.left.article, context.right.article, forward=not mirrored)
+                row = replace(row, explained=time)
             if (row.left, row.right) not in seen:
                 seen.add((row.left, row.right))
                 yield row
 
 
-def _opposite(there: Told, number: int, stems: frozenset[str]) -> tuple[Span, bool]:
-    """Return where a sentence tells what is denied, and whether it denies it too."""
-    denied = [negation for negation in there.facts[number].negations if negation.kind == "denial"]
-    return (_whole(denied[0]), True) if denied else (_told(there, number, stems), False)
+def _opposite(there: Told, number: int, words: Sequence[str]) -> tuple[Span, Relation]:
+    """Return where a sentence tells what is denied, and how that stands to the denial.
+
+    They clash if all that is denied stands there, and nothing of it is negated.
+    """
+    negations = there.facts[number].negations
+    denied = [negation for negation in negations if negation.kind == "denial"]
+    if denied:
+        return _whole(denied[0]), "same"
+    half = there.halves[number]
+    negated = {word for negation in negations for word in half.stems[half.weighty_within(negation.scope)]}
+    asserted = {*map(inflection.stem, words)} <= {*half.stems} - negated
+    return _told(there, number, frozenset(map(stem, words))), "clashes" if asserted else "differs"
 
 
 def _row(
-    here: Told, denial: Negation, topic: str, there: Told, opposite: tuple[Span, bool] | None, *, mirrored: bool
+    here: Told, denial: Negation, topic: str, there: Told, opposite: tuple[Span, Relation] | None, *, mirrored: bool
 ) -> FactRow:
     place = _whole(denial)
-    relation: Relation = "same" if opposite and opposite[1] else "differs" if opposite else "one-sided"
+    relation = opposite[1] if opposite else "one-sided"
     found = opposite[:1] if opposite else ()
     speaker = here.said(denial.speaker) if denial.speaker else "a denial"
     topic = f"{speaker}: {topic or here.said(place)}"

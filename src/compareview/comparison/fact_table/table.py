@@ -8,6 +8,7 @@ from compareview.comparison.fact_table.counts import count_rows
 from compareview.comparison.fact_table.dates import date_rows
 from compareview.comparison.fact_table.denials import denial_rows
 from compareview.comparison.fact_table.descriptions import description_rows
+from compareview.comparison.fact_table.fates import fate_rows
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.labels import label_rows
 from compareview.comparison.fact_table.row import FactRow, Told
@@ -35,6 +36,7 @@ def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iter
     yield from count_rows(context, groups)
     yield from date_rows(context)
     yield from denial_rows(context)
+    yield from fate_rows(context)
     yield from label_rows(left, right)
     yield from source_rows(left, right)
     yield from description_rows(context, alignment.links)
