@@ -22,19 +22,15 @@ _TELLING = 13
 _REACH = 5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Counted:
-    """A figure in a sentence of one side, and its place with what it counts."""
+    """A figure in a sentence of one side, and its place with what it counts, with the words there in one line."""
 
     told: Told
     sentence: int
     quantity: Quantity
     place: Span
-
-    @cached_property
-    def said(self) -> str:
-        """The words at its place, in one line."""
-        return self.told.said(self.place)
+    said: str
 
     @property
     def value(self) -> Hashable:
@@ -112,14 +108,14 @@ Cluster = list[Counted]
 
 
 def clusters(counted: Sequence[Counted]) -> list[Cluster]:
-    """Return the figures of one group by what they are about.
+    """Return the figures of one group by what they are about; all together if only one side has some.
 
     Figures of one fate are apart only if they count people of different names (Israelis, Palestinians), or some of
     those counted elsewhere; what one side alone counts may be of those who are counted without a name. Others are
     together if their clauses share a word for what happened; what then stands on one side alone is joined with what
     has the same value on the other.
     """
-    if len({one.value for one in counted}) == 1:
+    if len(counted) == 1 or _one_sided(counted) or len({one.value for one in counted}) == 1:
         return [[*counted]]
     found = _joined([[one] for one in counted], lambda one: one.signs)
     if not counted[0].quantity.fate:
@@ -134,8 +130,8 @@ def _is_nameless(cluster: Cluster) -> bool:
     return any("" in one.signs for one in cluster)
 
 
-def _one_sided(cluster: Cluster) -> bool:
-    return all(one.told is cluster[0].told for one in cluster)
+def _one_sided(cluster: Sequence[Counted]) -> bool:
+    return cluster[0].told is cluster[-1].told and all(one.told is cluster[0].told for one in cluster)
 
 
 def cluster_name(cluster: Cluster) -> tuple[str, str]:

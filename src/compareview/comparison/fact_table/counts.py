@@ -123,12 +123,14 @@ def _grouped(context: Context, groups: Groups) -> dict[str, tuple[list[Counted],
     for told in (context.left, context.right):
         for number, half in enumerate(told.halves):
             for quantity in half.facts.quantities:
-                name = quantity.fate or quantity.unit or " and ".join(noun_class(head) for head in quantity.heads)
+                name = quantity.fate or quantity.unit or " and ".join([noun_class(head) for head in quantity.heads])
                 if not name or name in _NOT_COUNTED or _is_source(half, quantity):
                     continue
-                one = Counted(told, number, quantity, _place(half, quantity))
-                group = groups.of(name, one.said)
-                found.setdefault(group, ([], group != name or name in merged))[0].append(one)
+                place = _place(half, quantity)
+                said = told.said(place)
+                group = groups.of(name, said)
+                counted = Counted(told, number, quantity, place, said)
+                found.setdefault(group, ([], group != name or name in merged))[0].append(counted)
     return found
 
 

@@ -33,4 +33,5 @@ def fate_rows(context: Context) -> Iterator[FactRow]:
 
 
 def _fates(told: Told) -> list[Fate]:
-    return [fate for half in told.halves for fate in find_fates(half) if isinstance(fate.who, Name)]
+    named = [half for half in told.halves if half.facts.names]
+    return [fate for half in named for fate in find_fates(half) if isinstance(fate.who, Name)]
