@@ -114,8 +114,8 @@ def find_names(sentences: Sequence[Sentence]) -> list[tuple[Name, ...]]:
     found = []
     for sentence, capitals, headline in read:
         tokens, words = sentence.tokens, (*sentence.words, *NOTHING)
-        starts = [n for n in capitals if words[n] not in known.never]
         reader = _Reader(text, tokens, words, set(capitals), known, sure, lower, headline)
+        starts = [n for n in capitals if words[n] not in known.never or reader.begins_initials(n)]
         found.append(reader.mentions(starts))
     keys = _keys([mention for mentions in found for mention in mentions], known)
     return [
@@ -173,6 +173,13 @@ class _Reader:
                 self._cut(i, last, place, found)
         return found
 
+    def begins_initials(self, i: int) -> bool:
+        """Tell whether initials with stops begin at this capital: I.W.A., but not I, and not A."""
+        words = self.words
+        if len(words[i]) > 1 or words[i + 1] != "." or words[i + 3] != "." or words[i - 1] == ".":
+            return False
+        return self._letter(i + 2) and all(self._touching(n) for n in (i + 1, i + 2, i + 3))
+
     def _touching(self, i: int) -> bool:
         return self.tokens[i - 1].span.end == self.tokens[i].span.start
 
@@ -180,7 +187,7 @@ class _Reader:
         """Tell whether a name can start at this capital, at which no known place is named."""
         word = self.words[i]
         if word in self.known.not_names:
-            return False
+            return self.begins_initials(i)
         if i and not self.headline and self.words[i - 1] not in _OPENING:
             return True
         if word in self.sure:
