@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compareview.comparison.compare import compare
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.table import MOST_ROWS
-from compareview.text.article import article_from_sentences
+from compareview.text.article import article_from_sentences, article_from_text
 
 LEFT = [
     "Twelve islanders were killed when the dam at Orrin burst on Tuesday.",
@@ -245,6 +245,22 @@ def test_a_denial_clashes_with_a_plain_statement_of_what_it_denies():
     assert (denial.relation, denial.explained) == ("clashes", "")
     (denial,) = [r for r in table(left, [*FILLED, "Fuel did not leak, and no pump leaked."]) if r.kind == "denial"]
     assert denial.relation == "differs"
+
+
+def headlines(left, right):
+    body = "\n\nThe ship sank off the point on Tuesday evening, and all who were on board came ashore.\n"
+    rows = compare(*(article_from_text(title + body) for title in (left, right))).table
+    return [(r.kind, r.why, r.relation) for r in rows if r.topic == "headlines"]
+
+
+def test_headlines_stand_side_by_side_with_what_differs_in_them():
+    left, right = "At least 14 hurt as ferry hits rocks", "Twelve hurt as ferry runs aground"
+    assert headlines(left, right) == [
+        ("number", "At least 14 / Twelve", "differs"),
+        ("wording", f"{left} / {right}", "differs"),
+    ]
+    assert headlines(left, left.upper()) == [("wording", f"{left} / {left.upper()}", "same")]
+    assert headlines(left, "") == []
 
 
 def test_what_both_deny_is_told_in_one_row_by_what_is_denied():

@@ -128,6 +128,10 @@ class Comparison:
         sentences = self.sentences_in(side, Span(position, position + 1))
         return self.row_of(side, sentences[0]) if sentences else None
 
+    def row_near(self, side: Side, position: int) -> Row:
+        """The row of the last sentence that begins up to this code point, else of the first: there must be one."""
+        return self.row_of(side, self.article(side).sentence_at(position))
+
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""
         return sum(self._states[state] for state in set(states))

@@ -206,7 +206,7 @@ class Session(QObject):
         """Look at a row of the facts table; the pair in which it stands first is current."""
         if self.comparison and fact is not self.fact:
             place: tuple[Side, int] = ("left", fact.left[0].start) if fact.left else ("right", fact.right[0].start)
-            self.current, self.fact, self.fact_place = self.comparison.row_at(*place), fact, 0
+            self.current, self.fact, self.fact_place = self.comparison.row_near(*place), fact, 0
             self.current_changed.emit()
 
     def next_place(self) -> None:

@@ -87,6 +87,14 @@ def test_a_row_chosen_outlines_its_places_and_the_inspector_quotes_them(facts):
     assert "The hospital" not in quotes
 
 
+def test_the_headlines_can_be_looked_at_though_they_are_no_sentences(facts):
+    choose(facts, "headlines")
+    quotes = facts.window.inspector.findChild(Quotes).toPlainText()
+    assert all(facts.session.article(side).title in quotes for side in ("left", "right"))
+    facts.press(X)
+    assert "headlines" not in [row[2] for row in cells(facts)]
+
+
 def test_enter_goes_through_the_places_and_begins_again(facts):
     choose(facts, "injured")
     facts.press(ENTER)

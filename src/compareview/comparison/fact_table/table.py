@@ -10,6 +10,7 @@ from compareview.comparison.fact_table.denials import denial_rows
 from compareview.comparison.fact_table.descriptions import description_rows
 from compareview.comparison.fact_table.fates import fate_rows
 from compareview.comparison.fact_table.groups import Groups
+from compareview.comparison.fact_table.headlines import headline_rows
 from compareview.comparison.fact_table.labels import label_rows
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.comparison.fact_table.sources import source_rows
@@ -33,6 +34,7 @@ def _rank(row: FactRow) -> tuple[float, int, str, str]:
 
 def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iterator[FactRow]:
     context = Context(left, right)
+    yield from headline_rows(left.article, right.article)
     yield from count_rows(context, groups)
     yield from date_rows(context)
     yield from denial_rows(context)

@@ -103,8 +103,10 @@ class Inspector(QWidget):
             article = comparison.article(side)
             if fact:
                 marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
-                numbers = [n for place in session.looked_at(side) for n in comparison.sentences_in(side, place)]
-                self._quotes.add(side, article, [article.sentences[n] for n in numbers], marks, points)
+                places = session.looked_at(side)
+                numbers = [n for place in places for n in comparison.sentences_in(side, place)]
+                quotes = [article.sentences[n] for n in numbers] or places  # a headline is no sentence
+                self._quotes.add(side, article, quotes, marks, points)
             elif row.spans(side) or row.state != "excluded":
                 self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
 
