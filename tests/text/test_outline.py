@@ -331,3 +331,24 @@ def test_a_large_text_of_one_thing_has_an_outline(unit):
     text = unit * (100_000 // len(unit))
     found = outline(text)
     assert sum(len(p) for p in found.paragraphs) + sum(len(h.span) for h in found.headings) >= len(text.split())
+
+
+def test_lines_before_the_text_that_say_whose_it_is_are_no_part_of_it():
+    text = (
+        "Title: Ferry lost\nAuthor: M. Aldane\nSource: Harbour Gazette\nLink: https://gazette.example/ferry\n\n"
+        "The ferry was lost at night. Nobody knows where it is now."
+    )
+    found = outline(text)
+    told = (found.title, found.author, found.outlet, found.url)
+    assert told == ("Ferry lost", "M. Aldane", "Harbour Gazette", "https://gazette.example/ferry")
+    assert [span.of(text) for span in found.paragraphs] == [
+        "The ferry was lost at night. Nobody knows where it is now."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Source: the police said nothing about it.", "The ferry was lost.\n\nAuthor: M. Aldane", "Link: see below"]
+)
+def test_a_sentence_that_begins_so_is_part_of_it(line):
+    text = f"{line}\n\nThe ferry was lost at night. Nobody knows where it is now."
+    assert (outline(text).author, outline(text).outlet, outline(text).url) == ("", "", "")

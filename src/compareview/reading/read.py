@@ -3,15 +3,19 @@
 import hashlib
 import os
 import stat
+from dataclasses import fields
 from pathlib import Path
 
 from compareview.errors import CompareViewError
 from compareview.reading.encoding import decode
+from compareview.reading.markdown import read_markdown
 from compareview.text.article import Article, Source, article_from_text
+from compareview.text.language import guess_language
 from compareview.text.normalise import normalise
 
 LARGEST = 20 * 1024 * 1024
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
+_MARKDOWN = (".md", ".markdown")
 
 _READABLE = (
     "CompareView reads plain text (.txt) and Markdown (.md). "
@@ -53,10 +57,13 @@ def read_article(path: Path, article_id: str = "", encoding: str = "") -> Articl
         bytes_sha256=hashlib.sha256(data).hexdigest(),
         replaced=decoded.replaced,
     )
-    return article_from_words(decoded.text, f"“{path.name}”", article_id, source)
+    is_markdown = path.suffix.lower() in _MARKDOWN
+    return article_from_words(decoded.text, f"“{path.name}”", article_id, source, is_markdown=is_markdown)
 
 
-def article_from_words(words: str, what: str, article_id: str = "", source: Source | None = None) -> Article:
+def article_from_words(
+    words: str, what: str, article_id: str = "", source: Source | None = None, *, is_markdown: bool = False
+) -> Article:
     """Make an article of words from anywhere. `what` is what to call them in a message.
 
     Raises CompareViewError, with the reason in words, where there is no text to compare.
@@ -66,7 +73,12 @@ def article_from_words(words: str, what: str, article_id: str = "", source: Sour
     controls = sum(words.count(chr(c)) for c in (*range(9), *range(14, 32)) if c != 27)
     if controls > 0.01 * len(words):
         raise CompareViewError(f"{what} does not look like text.", _READABLE)
-    article = article_from_text(normalise(words), article_id, source)
+    if is_markdown:
+        page = read_markdown(normalise(words))
+        told = {field.name: getattr(page, field.name) for field in fields(page)}
+        article = Article(id=article_id, source=source, language=guess_language(page.text), **told)
+    else:
+        article = article_from_text(normalise(words), article_id, source)
     if not article.paragraphs:
         raise CompareViewError(f"{what} has no text to compare.", "An article needs a sentence below its title.")
     return article

@@ -124,6 +124,8 @@ def article_from_text(text: str, article_id: str = "", source: Source | None = N
         text=text,
         title=found.title,
         author=found.author,
+        outlet=found.outlet,
+        url=found.url,
         published=found.published,
         language=guess_language(text),
         source=source,

@@ -25,6 +25,11 @@ _EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\
 _BULLET = re.compile(r"[-*+•·▪‣–—>][ \t]|\(?\d{1,3}[.)][ \t]|[|\t]")
 _MARKUP = re.compile(r"[*_`#]+")
 _QUOTE_MARK = re.compile('["“”„«»「」]')
+_LABELLED = re.compile(
+    r"(?P<name>author|outlet|source|publication|publisher|url|link|title|headline)[ \t]*:[ \t]*(?P<value>\S.{,150})\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _SUBJECTS = frozenset(
     ("He", "She", "They", "It", "We", "I", "You", "There")
 )  # these begin a sentence that lost its stop
@@ -42,12 +47,14 @@ class Heading:
 class Outline:
     """The parts of an article. Headings and paragraphs are disjoint and together cover all but white space.
 
-    `title`, `published` (an ISO date) and `author` are "" where the text does not say.
+    `title`, `published` (an ISO date), `author`, `outlet` and `url` are "" where the text does not say.
     """
 
     title: str = ""
     published: str = ""
     author: str = ""
+    outlet: str = ""
+    url: str = ""
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Span, ...] = ()
 
@@ -78,7 +85,8 @@ def outline(text: str) -> Outline:
     that end with a stop. A text of headings alone has a body all the same.
     """
     lines = _lines(text)
-    blocks, published, author = _front_matter(text, _blocks(text, lines))
+    blocks, labels = _labelled(_blocks(text, lines))
+    blocks, published, author = _front_matter(text, blocks)
     marked = [_mark(block) for block in blocks]
     marked = _find_sections(_find_leading(marked))
     if not any(block.kind == "text" for block in marked):
@@ -87,7 +95,9 @@ def outline(text: str) -> Outline:
     return Outline(
         title=title,
         published=published,
-        author=author,
+        author=labels.get("author", author),
+        outlet=labels.get("outlet", ""),
+        url=labels.get("url", ""),
         headings=tuple(Heading(b.span, _heading_kind(b)) for b in marked if b.kind != "text"),
         paragraphs=tuple(b.span for b in marked if b.kind == "text"),
     )
@@ -167,11 +177,36 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
     return _is_full(text, line, following, width) or there[0].islower() or here[-1] in ",;"
 
 
+def _labelled(blocks: list[_Block]) -> tuple[list[_Block], dict[str, str]]:
+    """Give the lines before the body that say `Author: …`, `Outlet: …` or the like their kind; return what they say."""
+    result, told = list(blocks), dict[str, str]()
+    for place, block in enumerate(blocks[:_FIRST_LINES]):
+        found = _LABELLED.match(block.words)
+        if found is None:
+            if block.ends:
+                break
+            continue
+        name, value = found["name"].lower(), found["value"].strip("\"' ")
+        name = {"link": "url", "headline": "title"}.get(name, name)
+        is_address = _ADDRESS.match(value) is not None
+        if is_address != (name == "url") or (block.ends and name != "title" and not is_address):
+            break  # a sentence that begins with such a word
+        if name == "title":
+            result[place] = replace(block, kind="marked", words=value, level=1)
+        else:
+            told.setdefault(name if name in ("author", "url") else "outlet", value)
+            result[place] = replace(block, kind="byline")
+    return result, told
+
+
 def _front_matter(text: str, blocks: list[_Block]) -> tuple[list[_Block], str, str]:
     """Split off date labels and bylines among the first blocks; return the blocks, the date and the author."""
     published = updated = author = ""
     result: list[_Block] = []
     for place, block in enumerate(blocks[:_FIRST_LINES]):
+        if block.kind != "text":
+            result.append(block)
+            continue
         bare = block.words.strip("*_ ")
         label = find_date_label(bare)
         whole = label is not None and label.length == len(bare)

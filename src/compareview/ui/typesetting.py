@@ -4,9 +4,20 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontInfo, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
 
 from compareview.text.article import Article
+from compareview.text.folding import folded
+from compareview.text.span import Span
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.theme import reading_font, theme
 
@@ -66,9 +77,31 @@ def set_headings(document: QTextDocument, article: Article, offsets: Offsets, po
             form.setForeground(theme()["soft"])
             form.setFontPointSize(points * 0.85)
         cursor = QTextCursor(document)
-        cursor.setPosition(offsets.to_qt(heading.span.start))
-        cursor.setPosition(offsets.to_qt(heading.span.end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(form)
+        _select(document, offsets, heading.span).setCharFormat(form)
+    unseen = QTextCharFormat()
+    unseen.setForeground(QColor(0, 0, 0, 0))
+    unseen.setFontPointSize(0.1)
+    unseen.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    unseen.setFontLetterSpacing(1)
+    for span in folded(article):
+        cursor = _select(document, offsets, span)
+        cursor.setCharFormat(unseen)
+        if cursor.selectedText() == cursor.block().text().strip():
+            cursor.setBlockFormat(_shrunk(cursor.blockFormat()))
+
+
+def _shrunk(form: QTextBlockFormat) -> QTextBlockFormat:
+    """The same with hardly any height."""
+    form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    form.setBottomMargin(0)
+    return form
+
+
+def _select(document: QTextDocument, offsets: Offsets, span: Span) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(offsets.to_qt(span.start))
+    cursor.setPosition(offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def set_column(document: QTextDocument, width: float, dots_per_inch: float) -> None:
