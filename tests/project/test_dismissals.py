@@ -13,6 +13,7 @@ from compareview.project.format import dump, parse
 from compareview.project.project import new_project
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import article_from_text
+from compareview.text.span import Span
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_one_that_a_tag_was_made_from_is_accepted(project):
     for targets_of_one_side in (targets[:1], targets[1:]):
         one_side = replace(tag, targets=targets_of_one_side)
         assert judgement(project.with_tag(one_side), comparison) == "accepted"
-    assert judgement(project.with_tag(replace(tag, origin="user")), comparison) == "open"
+    assert judgement(project.with_tag(replace(tag, origin="user", targets=targets[:1])), comparison) == "open"
 
 
 def test_it_stays_with_its_articles_when_one_goes_and_comes_back(project):
@@ -95,3 +96,33 @@ def test_it_stays_with_its_articles_when_one_goes_and_comes_back(project):
     assert known == "a2"
     assert judgement(back, compared(back)) == "dismissed"
     assert back.removed == {}
+
+
+def pair_tag(project, **changes):
+    """A tag of the reader's own on both first sentences."""
+    places = tuple(anchor(article, article.sentences[0]) for article in project.articles)
+    tag = ContradictionTag("t1", 0, places, "number", "differs", "open", "", "", "", "")
+    return replace(tag, **changes)
+
+
+def test_one_that_lies_within_a_tag_on_its_pair_is_accepted_until_the_tag_goes(project):
+    comparison = compared(project)
+    tagged = project.with_tag(pair_tag(project))
+    assert judgement(tagged, comparison) == "accepted"
+    assert judgement(tagged, compared(project, "a2", "a1")) == "accepted"
+    assert judgement(tagged.without_tag("t1"), comparison) == "open"
+
+
+def test_one_that_a_tag_touches_on_one_side_or_in_part_or_that_it_says_agrees_is_not(project):
+    comparison, tag = compared(project), pair_tag(project)
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    left, right = tag.targets
+    article = project.article("a1")
+    beside = anchor(article, Span(0, difference.left[0].start))
+    others = tuple(anchor(article, article.sentences[1]) for article in project.articles)
+    for changes in ({"targets": (left,)}, {"targets": (beside, right)}, {"targets": others}, {"verdict": "agrees"}):
+        assert judgement(project.with_tag(pair_tag(project, **changes)), comparison) == "open"
+
+
+def test_a_dismissed_one_stays_so_within_a_tag(project):
+    assert judgement(dismissed(project).with_tag(pair_tag(project)), compared(project)) == "dismissed"

@@ -62,7 +62,8 @@ class Proposals:
         self, project: Project, comparison: Comparison, places: Mapping[Side, SidePlaces], flags: Mapping[str, Flag]
     ) -> None:
         tags = project.tags_of(comparison.left.id, comparison.right.id)
-        self._judgements = [(flags[t.id], judge(comparison, (t,), ())) for t in tags if t.origin != "user"]
+        first = sorted(tags, key=lambda tag: tag.origin == "user")  # those that were made from a proposal
+        self._judgements = [(flags[tag.id], judge(comparison, (tag,), ())) for tag in first]
         self._places, self._project = places, project
 
     def kind(self, kind: str) -> str:

@@ -7,8 +7,10 @@ from typing import Literal
 from compareview.comparison.compare import SIDES, Comparison
 from compareview.comparison.detectors.pair import Difference
 from compareview.project.tags import ContradictionTag
+from compareview.text.span import Span
 
 Judgement = Literal["open", "accepted", "dismissed"]
+_STRETCH = 256  # code points
 Quotes = tuple[tuple[str, str], ...]
 
 
@@ -42,8 +44,10 @@ def judge(
     """Return a function that tells the reader's judgement of each difference of this comparison.
 
     Accepted are those that a tag was made from: its origin is their kind, and its words are theirs, on one side only
-    if the reader has left the other out of it.
+    if the reader has left the other out of it. So are those that lie within a tag of the reader's own that is about
+    both articles, unless it says that they agree, or they were dismissed.
     """
+    tags = tuple(tags)
     articles = sorted(article.id for article in (comparison.left, comparison.right))
     accepted = {
         (tag.origin, tuple((a, tag.quote(a)) for a in articles if any(t.article == a for t in tag.targets)))
@@ -53,13 +57,37 @@ def judge(
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
 
     decided = {kind for kind, _ in accepted | dismissed}
+    is_within_one = _within(comparison, tags)
 
     def judgement(difference: Difference) -> Judgement:
-        if difference.kind not in decided:  # asked for all at every turn: most need not be quoted
-            return "open"
-        quotes = quotes_of(comparison, difference)
-        if any((difference.kind, sides) in accepted for sides in (quotes, quotes[:1], quotes[1:])):
-            return "accepted"
-        return "dismissed" if (difference.kind, quotes) in dismissed else "open"
+        if difference.kind in decided:  # asked for all at every turn: most need not be quoted
+            quotes = quotes_of(comparison, difference)
+            if any((difference.kind, sides) in accepted for sides in (quotes, quotes[:1], quotes[1:])):
+                return "accepted"
+            if (difference.kind, quotes) in dismissed:
+                return "dismissed"
+        return "accepted" if is_within_one(difference) else "open"
 
     return judgement
+
+
+def _within(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callable[[Difference], bool]:
+    """Return a function that tells whether a difference lies within one of the reader's own tags on both articles."""
+    both = (comparison.left.id, comparison.right.id)
+    near: dict[tuple[int, int], list[tuple[tuple[Span, ...], tuple[Span, ...]]]] = {}  # by side and stretch of text
+    for tag in tags:
+        if tag.origin == "user" and tag.verdict != "agrees" and {target.article for target in tag.targets} >= {*both}:
+            left, right = (tuple(a.span for a in tag.anchors(article) if a.is_settled) for article in both)
+            for side, spans in enumerate((left, right)):
+                for part in {n for span in spans for n in range(span.start // _STRETCH, span.end // _STRETCH + 1)}:
+                    near.setdefault((side, part), []).append((left, right))
+
+    def is_within_one(difference: Difference) -> bool:
+        first = (0, difference.left[0]) if difference.left else (1, difference.right[0])
+        return any(
+            all(any(place.contains(span) for place in left) for span in difference.left)
+            and all(any(place.contains(span) for place in right) for span in difference.right)
+            for left, right in near.get((first[0], first[1].start // _STRETCH), ())
+        )
+
+    return is_within_one

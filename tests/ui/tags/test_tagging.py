@@ -136,6 +136,24 @@ def test_a_contradiction_marks_its_pair_as_reviewed_and_is_taken_back_with_it(pa
     assert rows.review(row) is None
 
 
+def test_the_differences_within_a_tag_on_a_pair_count_as_tagged_until_it_is_undone(pair):
+    pair.click_on("left", "12 people")
+    session, row = pair.session, pair.session.current
+
+    def still_open():
+        return {(d.left, d.right) for d in session.found.differences if session.judgement(d) == "open"}
+
+    before, inside, steps = still_open(), {(d.left, d.right) for d in row.differences}, session.undo_stack.count()
+    assert inside
+    assert inside <= before
+    pair.tag_the_pair()
+    assert before - still_open() == inside
+    assert f"{len(inside)} difference" in pair.window.statusBar().currentMessage()
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert still_open() == before
+
+
 def test_what_is_prefilled_is_what_was_found_then_what_was_used_last(pair):
     pair.click_on("left", "12 people")
     pair.tag("6", ENTER)

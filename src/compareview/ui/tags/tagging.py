@@ -60,12 +60,19 @@ class Tagging(QObject):
     def _make(self, tag: ContradictionTag) -> ContradictionTag | None:
         changed = self._ask(tag, is_new=True)
         if changed:
-            before = self._session.project
+            before, was_open = self._session.project, self._open()
             tagged = before.with_tag(changed)
             self._edit(f"Tag {tagged.tags[-1].number}", tagged)
             if self._session.project is not before:  # else it was refused, which is said
-                self.told.emit(f"Tag {self._session.project.tags[-1].number} made.")
+                n = was_open - self._open() if changed.origin == "user" else 0
+                within = f" {n} difference{'s' * (n != 1)} in it count{'s' * (n == 1)} as tagged." if n else ""
+                self.told.emit(f"Tag {self._session.project.tags[-1].number} made.{within}")
         return changed
+
+    def _open(self) -> int:
+        """How many differences are open."""
+        found = self._session.found
+        return sum(self._session.judgement(d) == "open" for d in found.differences) if found else 0
 
     def _edit(self, name: str, project: Project) -> None:
         """Make a change of tags. Those that say contradiction from now on speak for their pairs, in the same step."""
