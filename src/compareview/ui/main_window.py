@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalKeeper(self.session, parent=self)
         self.recovering = Recovering(self)
         self.tagging = Tagging(self.session, self)
+        self.tagging.drafted.connect(self.journal.keep_draft)
         self.cutting = SentenceCutting(self.session, self)
         self.judging = Judging(self.session, self.tagging, self)
         self.updating = Updating(self.session, self)

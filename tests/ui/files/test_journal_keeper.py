@@ -114,6 +114,21 @@ def test_tags_are_kept_at_once_and_all_else_soon(desk):
     desk.wait_for(desk.session.project)
 
 
+def test_a_draft_is_kept_soon_as_if_it_had_been_made_and_goes_when_it_is_given_up(desk):
+    project = desk.session.project
+    draft = project.with_tag(tag_of(project.articles[0], 1))
+    desk.keeper.keep_draft(draft)
+    assert not desk.session.is_dirty
+    desk.wait_for(draft)
+    desk.keeper.keep_draft(None)
+    desk.wait(lambda: not desk.journals())
+    desk.tag(2)
+    desk.keeper.keep_draft(desk.session.project.with_tag(tag_of(project.articles[0], 3)))
+    desk.wait(lambda: (kept := desk.kept()) and len(kept.project.tags) == 2)
+    desk.keeper.keep_draft(None)
+    desk.wait_for(desk.session.project)
+
+
 def test_files_that_were_merely_opened_are_no_work(desk):
     project, _ = desk.session.project.with_article(article_from_text("Bread was handed out.\n"))
     desk.session.edit("Add", project, work=False)

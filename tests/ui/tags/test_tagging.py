@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.project.anchoring import Anchor, anchor
+from compareview.project.recovery import read_journal
 from compareview.project.tags import Absent
+from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.session import Session
 from compareview.ui.theme import theme
 
@@ -152,6 +154,29 @@ def test_the_differences_within_a_tag_on_a_pair_count_as_tagged_until_it_is_undo
     assert session.undo_stack.count() == steps + 1
     session.undo_stack.undo()
     assert still_open() == before
+
+
+@pytest.mark.parametrize("ends", ["made", "given up"])
+def test_what_is_typed_into_the_editor_outlives_a_crash_while_it_is_open(pair, ends):
+    """It is kept within two seconds, as the tag that it would be; nothing of it is kept once it is given up."""
+    pair.click_on("left", "12 people")
+    kept = []
+
+    def use(dialog):
+        QTest.keyClicks(dialog.findChild(QPlainTextEdit), "Who counted?")
+        pair.bot.waitUntil(lambda: bool(find()), timeout=2000)
+        kept.extend(read_journal(find()[0]).project.tags)
+        QTest.keyClick(dialog, *((ENTER, CONTROL) if ends == "made" else (Qt.Key.Key_Escape,)))
+
+    def find():
+        return [file for file in recovery_folder().glob("*.cvjournal") if read_journal(file).project.tags]
+
+    pair.dialogs.expect(use)
+    pair.press(Qt.Key.Key_T)
+    assert [tag.note for tag in kept] == ["Who counted?"]
+    made = ends == "made"
+    assert [tag.note for tag in pair.session.tags()] == ["Who counted?"] * made
+    pair.bot.waitUntil(lambda: len(find()) == made)
 
 
 def test_what_is_prefilled_is_what_was_found_then_what_was_used_last(pair):

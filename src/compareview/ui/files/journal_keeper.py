@@ -13,6 +13,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, SignalInstance
 
 from compareview.errors import CompareViewError
+from compareview.project.format import NewerProject
 from compareview.project.project import Project
 from compareview.project.recovery import discard_journal, journal_file, write_journal
 from compareview.ui.session import Session
@@ -56,7 +57,8 @@ class JournalKeeper(QObject):
     def __init__(self, session: Session, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._folder = session, folder or recovery_folder()
-        self._state, self._dirty = _state(session), False
+        self._draft: Project | None = None
+        self._state, self._dirty = _state(session, None), False
         self._kept: _State | None = None  # the last that was given to the thread
         self._replaced: tuple[Path, ...] = ()
         self._window = uuid4().hex
@@ -98,18 +100,28 @@ class JournalKeeper(QObject):
             if self._thread:
                 self._thread.join(_PATIENCE)
 
+    def keep_draft(self, project: Project | None) -> None:
+        """Keep the project as it would be with what the reader is typing, until that is done: None.
+
+        So what is typed into a dialog outlives a crash as if it had been made.
+        """
+        if not isinstance(self._session.refusal, NewerProject):  # in which nothing can be made
+            self._draft = project
+            self._follow()
+
     def _follow(self) -> None:
         """Keep what has changed: tags at once, everything else soon."""
         if self._closed:
             return
         before, was_dirty = self._state, self._dirty
-        self._state, self._dirty = _state(self._session), self._session.is_dirty
+        self._state = _state(self._session, self._draft)
+        self._dirty = self._session.is_dirty or self._draft is not None
         if self._state.project.id != before.project.id:
             self._leave(before, was_dirty=was_dirty)
         if not self._dirty:
             self._forget()
         elif self._state != self._kept:
-            if self._state.project.tags != before.project.tags:
+            if self._draft is None and self._state.project.tags != before.project.tags:
                 self._timer.start(0)
             elif not self._timer.isActive() or self._timer.remainingTime() > _DELAY:
                 self._timer.start(_DELAY)
@@ -160,8 +172,8 @@ class JournalKeeper(QObject):
         self._tasks.put(task)
 
 
-def _state(session: Session) -> _State:
-    project = session.project.with_places(session.places)
+def _state(session: Session, draft: Project | None) -> _State:
+    project = (draft or session.project).with_places(session.places)
     return _State(project, session.path, session.file.identity.sha256 if session.file else "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -44,7 +44,10 @@ class TagEditor(QDialog):
 
     Digits choose the category, letters find it. `keys` says which digit chooses which category, by its id; those that
     the codebook names if there are none. With `may_leave_out` the reader may do without the words of either side.
+    `changed`: the reader has typed or chosen something.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -100,6 +103,9 @@ class TagEditor(QDialog):
         for box, value in ((self._verdict, choice.verdict), (self._status, choice.status)):
             box.setCurrentIndex(max(box.findData(value), 0))
         self._note.setPlainText(choice.note)
+        typed = (self.picker.changed, self._verdict.currentIndexChanged, self._status.currentIndexChanged)
+        for change in (*typed, self._note.textChanged, *(box.toggled for box in self._sides)):
+            change.connect(self.changed)
         self.picker.setFocus()
         # Qt would take both quotes to be one line high, and cut the list short instead.
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))

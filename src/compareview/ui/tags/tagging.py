@@ -25,9 +25,13 @@ from compareview.ui.tags.tag_list import quote
 
 
 class Tagging(QObject):
-    """Runs the tag editor and puts its result into the project. `told` carries a line for the status bar."""
+    """Runs the tag editor and puts its result into the project. `told` carries a line for the status bar.
+
+    `drafted` carries the project as it would be with what stands in the editor by now, and None once that is closed.
+    """
 
     told = Signal(str)
+    drafted = Signal(object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -154,15 +158,20 @@ class Tagging(QObject):
             keys=keys,
             may_leave_out=bool(tag.anchors(left) and tag.anchors(right)),
         )
+        editor.changed.connect(lambda: self.drafted.emit(project.with_tag(self._said(tag, editor.choice()))))
         accepted, made = editor.exec() == QDialog.DialogCode.Accepted, editor.choice()
         editor.deleteLater()
-        if not accepted:
-            return None
+        self.drafted.emit(None)
+        return self._said(tag, made) if accepted else None
+
+    def _said(self, tag: ContradictionTag, made: TagChoice) -> ContradictionTag:
+        """The tag as the editor has it."""
+        left, right = self._session.project.shown
         out = {article for article, wanted in zip((left, right), made.sides, strict=True) if not wanted}
         return replace(
             tag,
             targets=tuple(target for target in tag.targets if target.article not in out),
-            category=made.category,
+            category=made.category or tag.category,  # none while a word is typed that fits none
             verdict=made.verdict,
             status=made.status,
             note=made.note,
