@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -14,6 +15,7 @@ from compareview.comparison.compare import Comparison, compare, with_ignoring
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
+from compareview.ui.apart import NoAnswerError, compared_apart, is_long
 from compareview.ui.starting import keep_for_good
 from compareview.ui.window_calls import window_calls
 
@@ -87,7 +89,14 @@ class CompareJob(QObject):
     def _compared(self, left: Article, right: Article) -> Comparison:
         task = self.task
         if self._paired:
-            return with_ignoring(replace(self._paired, left=left, right=right), task.ignoring)
+            found = with_ignoring(replace(self._paired, left=left, right=right), task.ignoring)
+            if is_long(task):
+                left.forget_tokens()
+                right.forget_tokens()
+            return found
+        if is_long(task):
+            with suppress(NoAnswerError):
+                return compared_apart(task, self._tell)
         return compare(left, right, task.decided, progress=self._tell, ignoring=task.ignoring, groups=task.groups)
 
     def _tell(self, share: float) -> None:

@@ -1,0 +1,105 @@
+"""Compare long articles in a process of their own: the memory that this takes goes back to the system when it ends.
+
+Only its answer comes into the window's process, so that the window has no part in the work.
+"""
+
+import gc
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from compareview.comparison.compare import Comparison, Row, compare
+
+if TYPE_CHECKING:
+    from compareview.ui.compare_job import Task
+
+_LONG = 300_000  # code points: shorter ones are compared in less time than a process needs to begin
+_PART = 100  # rows that are taken in at one go: whoever wants to go on meanwhile waits for no more
+
+
+class NoAnswerError(Exception):
+    """The process could not begin, or has gone."""
+
+
+def is_long(task: "Task") -> bool:
+    """Whether a comparison takes enough time and memory for a process of its own, where there can be one."""
+    return len(task.left.text) + len(task.right.text) > _LONG and not hasattr(sys, "frozen")
+
+
+def compared_apart(task: "Task", tell: Callable[[float], None]) -> Comparison:
+    """Return what `compare` does. `tell` is told the share of the work (0..1); what it raises ends the process.
+
+    Raises NoAnswerError, and what `compare` raises.
+    """
+    command = [sys.executable, "-P", "-m", __name__]
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a terminal
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=flags)  # noqa: S603
+    except OSError as error:
+        raise NoAnswerError from error
+    with process:
+        try:
+            return _asked(process, task, tell)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise NoAnswerError from error
+        finally:
+            process.kill()
+
+
+def _asked(process: subprocess.Popen[bytes], task: "Task", tell: Callable[[float], None]) -> Comparison:
+    if process.stdin is None or process.stdout is None:
+        raise NoAnswerError
+    asked = task.left, task.right, task.decided, task.ignoring, task.groups
+    pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.close()
+    rows: list[Row] = []
+    while True:
+        match pickle.load(process.stdout):  # noqa: S301 - from our own process
+            case float(share):
+                tell(share)
+            case list(part):
+                rows += part
+            case Exception() as error:
+                raise error
+            case (links, table):
+                return Comparison(task.left, task.right, links, tuple(rows), table, task.ignoring)
+
+
+def _answer(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Compare what is asked for, and tell the shares of the work on the way, then the rows, then the rest."""
+
+    def send(what: Any) -> None:  # noqa: ANN401 - see `_asked`
+        pickle.dump(what, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+    left, right, decided, ignoring, groups = pickle.load(questions)  # noqa: S301 - from our own process
+    told = 0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if int(share * 100) > told:
+            told = int(share * 100)
+            send(share)
+
+    try:
+        found = compare(left, right, decided, progress=tell, ignoring=ignoring, groups=groups)
+    except OSError:
+        raise  # nobody listens any more
+    except Exception as error:  # noqa: BLE001 - raised again by who asked
+        send(error)
+        return
+    for start in range(0, len(found.rows), _PART):
+        send(list(found.rows[start : start + _PART]))
+    send((found.links, found.table))
+
+
+if __name__ == "__main__":
+    gc.disable()  # it ends soon
+    with suppress(BrokenPipeError):
+        _answer(sys.stdin.buffer, sys.stdout.buffer)
+        os._exit(0)  # at once: there is nothing to tidy up

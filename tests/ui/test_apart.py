@@ -1,0 +1,65 @@
+"""A comparison in a process of its own: the same answer, the same errors, and an end when nobody waits any more."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QThreadPool
+
+from compareview.alignment.ignoring import Ignoring
+from compareview.alignment.link import Pin
+from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
+from compareview.reading.read import read_article
+from compareview.resources import resource_folder
+from compareview.ui import apart
+from compareview.ui.apart import NoAnswerError, compared_apart, is_long
+from compareview.ui.compare_job import CompareJob, Task
+
+SAMPLES = resource_folder() / "samples"
+LEFT, RIGHT = (read_article(SAMPLES / name) for name in ("harbour-gazette.txt", "coast-radio-news.txt"))
+TASK = Task(LEFT, RIGHT, ignoring=Ignoring(case=False), decided=Decided(pins=(Pin(0, None),)))
+
+
+def test_it_answers_as_the_comparison_here_does_and_tells_how_far_it_is():
+    told = []
+    found = compared_apart(TASK, told.append)
+    assert found == compare(LEFT, RIGHT, TASK.decided, ignoring=TASK.ignoring, groups=TASK.groups)
+    assert found.left is LEFT
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] <= 1
+
+
+def test_what_is_raised_on_the_way_ends_it():
+    class EnoughError(Exception):
+        pass
+
+    def tell(share):
+        raise EnoughError
+
+    with pytest.raises(EnoughError):
+        compared_apart(TASK, tell)
+
+
+def test_an_error_there_is_the_same_error_here():
+    with pytest.raises(TypeError):
+        compared_apart(Task(LEFT, RIGHT, decided=Decided(pins=3)), lambda _share: None)
+
+
+def test_where_there_can_be_no_process_the_comparison_is_made_here(qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    monkeypatch.setattr(apart, "_LONG", 100)
+    with pytest.raises(NoAnswerError):
+        compared_apart(TASK, lambda _share: None)
+    job = CompareJob(TASK)
+    with qtbot.waitSignal(job.finished) as finished:
+        job.start()
+    assert finished.args[0].rows
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_only_long_texts_are_worth_a_process(monkeypatch):
+    assert not is_long(TASK)
+    monkeypatch.setattr(apart, "_LONG", 100)
+    assert is_long(TASK)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)  # in a bundle there is no interpreter to start
+    assert not is_long(TASK)
