@@ -54,6 +54,8 @@ def compared_apart(task: "Task", tell: Callable[[float], None]) -> Comparison:
 def _asked(process: subprocess.Popen[bytes], task: "Task", tell: Callable[[float], None]) -> Comparison:
     if process.stdin is None or process.stdout is None:
         raise NoAnswerError
+    for article in (task.left, task.right):
+        article.sentences  # noqa: B018 - the window needs them too; meanwhile the process begins
     asked = task.left, task.right, task.decided, task.ignoring, task.groups
     pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
     process.stdin.close()

@@ -39,7 +39,7 @@ class Windows(QObject):
     def _fill(self, window: MainWindow, files: Sequence[Path]) -> None:
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
         window.documents.open_paths(files)
-        if window.files.is_empty and len(self._open) > 1:
+        if window.files.is_empty and not window.documents.is_reading and len(self._open) > 1:
             window.close()
 
     def _closed(self, window: MainWindow) -> None:

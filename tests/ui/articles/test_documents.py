@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from compareview.resources import resource_folder
+from compareview.ui.articles import documents
 from compareview.ui.files.file_places import recent_projects
 
 SIDES = ("left", "right")
@@ -334,3 +335,14 @@ def test_a_drop_is_where_the_mouse_is(reader, files):
     reader.drop(at, files / "alder-post.txt")
     assert shown(reader) == ["Third Voice", "Alder Post"]
     assert QPointF(at).x() > reader.window.width() / 2
+
+
+def test_long_files_are_read_while_the_window_goes_on(reader, files, dialogs, monkeypatch):
+    monkeypatch.setattr(documents, "_LONG", 10)
+    (files / "empty.txt").write_text("", encoding="utf-8")
+    dialogs.expect_message("is empty")
+    reader.window.documents.open_paths([files / name for name in ("alder-post.txt", "empty.txt", "valley-radio.txt")])
+    assert reader.window.documents.is_reading
+    assert shown(reader) == ["", ""]
+    reader.bot.waitUntil(lambda: not reader.window.documents.is_reading)
+    assert shown(reader) == ["Alder Post", "Valley Radio"]

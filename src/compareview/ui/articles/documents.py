@@ -1,6 +1,8 @@
 """Bring articles in, from files and from the clipboard: nothing that is open gives way to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,10 +20,12 @@ from compareview.text.article import Article
 from compareview.ui.files.file_places import usual_folder
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.messages import warn
+from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
 
 _ARTICLES = "Articles (*.txt *.text *.md *.markdown)"
 _PROJECTS = f"CompareView projects (*{SUFFIX})"
+_LONG = 200_000  # bytes: less is read before anybody notices
 SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
 
 
@@ -39,6 +43,8 @@ class Documents(QObject):
     def __init__(self, session: Session, files: ProjectFiles, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._files, self._window = session, files, window
+        self.is_reading = False  # and so there will be more articles soon
+        self._ahead: dict[Path, Article] = {}  # what was read in a thread, until it is taken
 
     def choose_files(self, side: Side | None = None) -> None:
         """Let the reader choose files to open, for one side or wherever there is room."""
@@ -64,7 +70,7 @@ class Documents(QObject):
         elif projects:
             self.open_project(projects[0], articles)
         else:
-            self.add_articles(self._read(articles), side)
+            self._bring(articles, lambda: self.add_articles(self._read(articles), side))
 
     def open_project(self, path: Path, articles: Sequence[Path] = ()) -> None:
         """Open a project file and add these articles to it: here if this window is empty, else in another one.
@@ -73,7 +79,7 @@ class Documents(QObject):
         """
         was_open = self._files.holds([path])
         if self._files.open(path, articles):
-            self.add_articles(self._read(articles))
+            self._bring(articles, lambda: self.add_articles(self._read(articles)))
             if was_open:
                 self.told.emit(f"“{path.name}” is open already.")
 
@@ -154,12 +160,31 @@ class Documents(QObject):
         project, _ = self._session.project.with_article(later_text(article, again))
         self._session.edit(f"Reopen as {encoding.upper()}", project.relocated(article.id))
 
+    def _bring(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
+        """Do this when the files can be read without holding the window up: long ones are read in a thread first."""
+        try:
+            is_long = sum(path.stat().st_size for path in paths) > _LONG
+        except OSError:
+            is_long = False  # which is told when it is read
+        if not is_long:
+            then()
+            return
+
+        def take(read: object) -> None:
+            self._ahead.update(read if isinstance(read, dict) else {})
+            self.is_reading = False
+            then()
+
+        job, self.is_reading = PoolJob(partial(_read_ahead, paths), self), True
+        job.done.connect(take)
+        job.start()
+
     def _read(self, paths: Iterable[Path]) -> list[Article]:
         """Read all that can be read; say what is wrong with the others, one message for all."""
         articles, problems = [], []
         for path in paths:
             try:
-                articles.append(read_article(path.absolute()))
+                articles.append(self._ahead.pop(path) if path in self._ahead else read_article(path.absolute()))
             except CompareViewError as error:
                 problems.append(error)
         if len(problems) == 1:
@@ -170,3 +195,13 @@ class Documents(QObject):
                 CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems))),
             )
         return articles
+
+
+def _read_ahead(paths: Sequence[Path]) -> dict[Path, Article]:
+    """Read what can be read, with what is shown of it at once. What cannot is told when it is read again."""
+    read = {}
+    for path in paths:
+        with suppress(CompareViewError):
+            read[path] = article = read_article(path.absolute())
+            article.word_count  # noqa: B018
+    return read

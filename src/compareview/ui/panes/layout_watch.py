@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QTextEdit
 
 _PAUSE = 30  # milliseconds in which nothing changes
+_PATIENCE = 15  # such pauses in a row: beside a comparison the layout may pause for a while, but does not stand still
 
 
 class LayoutWatch(QObject):
@@ -14,7 +15,7 @@ class LayoutWatch(QObject):
     def __init__(self, text: QTextEdit) -> None:
         super().__init__(text)
         self._text = text
-        self._stands_still = False  # for as long as it takes to notice: heights are missing, and none comes
+        self._quiet = 0  # how often in a row heights were missing, and none had come
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_PAUSE)
@@ -22,7 +23,7 @@ class LayoutWatch(QObject):
 
     def begin(self) -> None:
         """Wait once more: something has changed."""
-        self._stands_still = False
+        self._quiet = 0
         self._settle.start()
 
     def is_done(self) -> bool:
@@ -32,8 +33,9 @@ class LayoutWatch(QObject):
     def _tell(self) -> None:
         self.told.emit()
         if self._text.isVisible() and not self.is_done():
-            if self._stands_still:
+            self._quiet += 1
+            if self._quiet > _PATIENCE:
+                self._quiet = 0
                 # Where a scroll bar comes or goes while Qt lays the text out, it forgets the last paragraphs.
                 self._text.document().markContentsDirty(0, self._text.document().characterCount())
-            self._stands_still = True
             self._settle.start()
