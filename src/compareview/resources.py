@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ def resource_folder() -> Path:
     A wheel carries it inside the package. An editable install imports from `src/`, so there the checkout's own
     top-level folder is the one in use.
     """
-    package = Path(str(files("compareview")))
+    package = Path(__file__).parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent.parent / "resources"
 

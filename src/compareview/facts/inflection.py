@@ -42,15 +42,19 @@ def _adjective(word: str, irregular: bool) -> list[str]:
 
 
 def _with_s(word: str) -> str:
-    if re.search("[^aeiou]y$", word):
+    if _ends_in_consonant_and_y(word):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(_HISSES) else "s")
+
+
+def _ends_in_consonant_and_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in ("", *"aeiou")
 
 
 def _with_ending(word: str, ending: str) -> str:
     if word.endswith("e") and not word.endswith("ee"):
         return word.removesuffix("e") + ending
-    if ending != "ing" and re.search("[^aeiou]y$", word):
+    if ending != "ing" and _ends_in_consonant_and_y(word):
         return word[:-1] + "i" + ending
     return word + (word[-1] if _DOUBLED.fullmatch(word) else "") + ending
 

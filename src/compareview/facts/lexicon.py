@@ -60,7 +60,10 @@ def lexicon(entries: Iterable[tuple[str, T]]) -> Lexicon[T]:
 
 def rarest(words: Sequence[str]) -> str:
     """Return the word of a phrase that the fewest sentences have, as far as one can tell: a long one, of meaning."""
-    return max(words, key=lambda word: (word not in function_words("en"), len(word)))
+    if len(words) == 1:
+        return words[0]
+    common = function_words("en")
+    return max(words, key=lambda word: (word not in common, len(word)))
 
 
 class Phrases(dict[str, Any]):

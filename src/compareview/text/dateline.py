@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compareview.text.language import month_names, sentence_rules
+from compareview.text.patterns import pattern
 
 _LABEL = (
     r"(?P<label>(?:first |last |originally )?(?:date|dated|published|updated|posted|modified|created|issued)"
@@ -19,7 +20,7 @@ _TIME = (
 _ZONE = r"(?:[ \t]*(?:\(?[A-Z]{1,5}\)?|(?:UTC|GMT)?[+-]\d{1,2}:?(?:\d{2})?))?"
 _WORDY = r"(?P<name>[^\W\d_]{3,12})\.?"
 _DATES = tuple(
-    re.compile(rf"{_LABEL}?{_WEEKDAY}(?:{form}){_TIME}(?-i:{_ZONE})\Z", re.IGNORECASE)
+    pattern(rf"{_LABEL}?{_WEEKDAY}(?:{form}){_TIME}(?-i:{_ZONE})\Z", re.IGNORECASE)
     for form in (
         _ISO,
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ \t]+(?:de[ \t]+)?{_WORDY},?[ \t]+(?:de[ \t]+)?(?P<year>\d{{4}})",
@@ -30,7 +31,7 @@ _DATES = tuple(
 )
 # Before other text only an ISO date after the word "date", or a date after a label with a colon, is surely a label.
 _PREFIXES = tuple(
-    re.compile(rf"(?P<label>{label})[ \t]*{form}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?Z?)?(?=[ \t])", re.IGNORECASE)
+    pattern(rf"(?P<label>{label})[ \t]*{form}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?Z?)?(?=[ \t])", re.IGNORECASE)
     for label, form in (
         (r"date[ \t]*:?[ \t]", _ISO),
         (r"(?:date|published|updated|posted)(?: on)?[ \t]*:", _ISO),
@@ -41,7 +42,7 @@ _PREFIXES = tuple(
     )
 )
 _LONGEST = 90  # code points in a line of this kind
-_BYLINE = re.compile(r"By:?[ \t]+(?P<author>[^\W\d_][^|•·–—\n]*?)(?:[ \t]*[|•·–—][ \t]*(?P<rest>.*))?\Z")
+_BYLINE = pattern(r"By:?[ \t]+(?P<author>[^\W\d_][^|•·–—\n]*?)(?:[ \t]*[|•·–—][ \t]*(?P<rest>.*))?\Z")
 _SMALL = frozenset(
     ("and", "of", "in", "for", "the", "de", "del", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "&")
 )

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from compareview.resources import read_json_resource, resource_folder
+from compareview.text.patterns import pattern
 
 AbbreviationKind = Literal["never", "before_number", "may_end", "times"]
 
@@ -37,12 +38,12 @@ _SCRIPTS = {
     "km": "\u1780-\u17a2",
     "en": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",  # Latin: stop words decide between its languages
 }
-_SCRIPT_LETTERS = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPT_LETTERS = {code: pattern(f"[{letters}]") for code, letters in _SCRIPTS.items()}
+_WORD = pattern(r"[^\W\d_]+")
 # Letters that only the second language of a shared script uses.
 _SISTERS = {
-    "ru": (("uk", re.compile("[іїєґІЇЄҐ]")),),
-    "ar": (("ur", re.compile("[ٹڈڑےں]")), ("fa", re.compile("[پچژگی]"))),
+    "ru": (("uk", pattern("[іїєґІЇЄҐ]")),),
+    "ar": (("ur", pattern("[ٹڈڑےں]")), ("fa", pattern("[پچژگی]"))),
 }
 
 

@@ -1,11 +1,11 @@
 """Bring a decoded text into the one form in which the program counts positions, `cv-text/1`."""
 
-import re
+from compareview.text.patterns import pattern
 
 TEXT_FORM = "cv-text/1"
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\ufdd0\ufdd1]")
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\u2028\u2029\ufdd0\ufdd1]")
+_UNSAFE = pattern("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:

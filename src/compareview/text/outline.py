@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from compareview.text.dateline import find_byline, find_date_label
+from compareview.text.patterns import pattern
 from compareview.text.span import Span
 from compareview.text.tokens import count_words
 
@@ -17,19 +18,19 @@ _LONGEST_TITLE = 160  # code points
 _LONGEST_SECTION = 70
 _MOST_LEADING = 5  # heading lines before the body; more of them are a list
 _WIDEST_WRAP = 120
-_ENDS = re.compile(r"[.!?…。！？｡।॥۔؟։][\"'”’»›)\]}」』）“‘«*_]*\Z")
-_RULE = re.compile(r"[-=_*#~•·.–—\s]{3,}\Z")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\Z")
-_ATX = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*)")
-_EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)\Z")
-_BULLET = re.compile(r"[-*+•·▪‣–—>][ \t]|\(?\d{1,3}[.)][ \t]|[|\t]")
-_MARKUP = re.compile(r"[*_`#]+")
-_QUOTE_MARK = re.compile('["“”„«»「」]')
-_LABELLED = re.compile(
+_ENDS = pattern(r"[.!?…。！？｡।॥۔؟։][\"'”’»›)\]}」』）“‘«*_]*\Z")
+_RULE = pattern(r"[-=_*#~•·.–—\s]{3,}\Z")
+_UNDERLINE = pattern(r"(?:={3,}|-{3,})\Z")
+_ATX = pattern(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*)")
+_EMPHASISED = pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)\Z")
+_BULLET = pattern(r"[-*+•·▪‣–—>][ \t]|\(?\d{1,3}[.)][ \t]|[|\t]")
+_MARKUP = pattern(r"[*_`#]+")
+_QUOTE_MARK = pattern('["“”„«»「」]')
+_LABELLED = pattern(
     r"(?P<name>author|outlet|source|publication|publisher|url|link|title|headline)[ \t]*:[ \t]*(?P<value>\S.{,150})\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://\S+\Z", re.IGNORECASE)
 _SUBJECTS = frozenset(
     ("He", "She", "They", "It", "We", "I", "You", "There")
 )  # these begin a sentence that lost its stop

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from compareview.text.patterns import pattern
 from compareview.text.span import Span
-from compareview.text.tokens import LETTER, SAME_SIGN, fold
+from compareview.text.tokens import SAME_SIGN, fold, letter
 
 # Marks that belong to the letter or picture before them and are compared along with it: the vowel signs of India's
 # scripts, and the tones of skin. Others are accents, or seen by nobody, and make a folded text shorter.
@@ -16,7 +17,7 @@ _KEPT = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963" + "".join(
     chr(c) for c in range(0x980, 0xE00) if unicodedata.category(chr(c)) in ("Mn", "Mc")
 )
 _KEPT += "\U0001f3fb-\U0001f3ff"
-_IS_KEPT = re.compile(f"[{_KEPT}]").match
+_IS_KEPT = pattern(f"[{_KEPT}]")
 _JOINER = "\u200d"
 
 
@@ -82,7 +83,7 @@ class FoldedText:
             return Matches()
         first, last = (whole and _is_letter(words[n]) for n in (0, -1))
         marks = f"[{_KEPT}]*" if self._keeps_marks else ""
-        pattern = re.compile(re.escape(words) + marks + (f"(?!{LETTER})" if last else ""))
+        pattern = re.compile(re.escape(words) + marks + (f"(?!{letter()})" if last else ""))
         found = [match.span() for match in pattern.finditer(self.text)]
         if first:  # with a look behind, Python would not search by the letters any more
             found = [place for place in found if not (place[0] and _is_letter(self.text[place[0] - 1]))]
@@ -155,13 +156,13 @@ def _pieces(text: str, folded: Callable[[str], str]) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=65536)
 def _is_letter(character: str) -> bool:
     """Whether a word goes on with this character. In a script without spaces, each character is a word."""
-    return re.match(LETTER, character) is not None
+    return re.match(letter(), character) is not None
 
 
 @lru_cache(maxsize=65536)
 def _is_dropped(character: str) -> bool:
     """Whether a character belongs to the one before it: accents, what joins and cannot be seen, parts of syllables."""
-    if character < "\u0080" or _IS_KEPT(character):
+    if character < "\u0080" or _IS_KEPT.match(character):
         return False
     return unicodedata.category(character) in ("Mn", "Cf", "Me") or "\u1160" <= character <= "\u11ff"
 

@@ -3,6 +3,7 @@
 import re
 
 from compareview.text.language import SentenceRules, quotation_followers, sentence_rules
+from compareview.text.patterns import pattern
 from compareview.text.span import Span
 
 _LOOK_BEHIND = 40  # code points: an unbounded search backwards makes a long text without a stop take quadratic time
@@ -11,24 +12,24 @@ _STOPS = ".!?…‼⁇⁈⁉" + _STRONG
 _CLOSERS = "\"'”’»›)]}」』）】〉》〕＂＇*_"
 _TWO_WAY = "“‘«‹"  # closers in German and some others, openers elsewhere: closers unless a word follows at once
 _OPENERS = "\"'“”„‚‘’«»‹›([{¿¡—–‐-―*_#@$€£¥•·「『（【《〈+"
-_BOUNDARY = re.compile(
+_BOUNDARY = pattern(
     r"(?P<gap>\n[^\S\n]*\n)"
     rf"|(?P<stop>[{re.escape(_STOPS)}](?:[{re.escape(_STOPS + _CLOSERS)}]|[{_TWO_WAY}](?!\w))*+"
     r"(?:[ \u00a0\u202f][»”](?=[\s.,;:!?]|\Z))?)"  # French puts a space before », and so does a tokenised text
     r"(?:\[\d{1,3}\])*"
 )
-_AHEAD = re.compile(
+_AHEAD = pattern(
     rf"(?P<space>\s*)(?P<open>(?:[{re.escape(_OPENERS)}][ \u00a0\u202f]?){{0,6}})"
     r"(?P<word>[^\W\d_]{1,24}['’]?)?(?P<stop>\.?)"
 )
-_LAST_WORD = re.compile(rf"[^\s{re.escape(_OPENERS)}/…]+\Z")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s\Z")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")  # U.S  Ph.D
-_ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
-_ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
-_CAPITAL_NAME = re.compile(r"\s*((?:[^\W\d_][\w’'-]{0,24}\.? ){1,5})([^\W\d_]{2,20})\b")
-_PLACE_TIME = re.compile(r"\s+[^\W\d_]+ [Tt]ime\b")  # 9 p.m. Moscow time
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_LAST_WORD = pattern(rf"[^\s{re.escape(_OPENERS)}/…]+\Z")
+_WORD_BEFORE = pattern(r"([^\W\d_]+\.?)\s\Z")
+_INITIALS = pattern(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")  # U.S  Ph.D
+_ORDINAL = pattern(r"\d{1,2}|[IVX]+")
+_ENUMERATOR = pattern(r"\s*[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
+_CAPITAL_NAME = pattern(r"\s*((?:[^\W\d_][\w’'-]{0,24}\.? ){1,5})([^\W\d_]{2,20})\b")
+_PLACE_TIME = pattern(r"\s+[^\W\d_]+ [Tt]ime\b")  # 9 p.m. Moscow time
+_UNSPACED = pattern("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _QUOTES = frozenset("\"'“”„‚‘’«»‹›「」『』")
 
 

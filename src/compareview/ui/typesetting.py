@@ -1,6 +1,5 @@
 """Set an article's text as a page to read, and tell where its words stand on that page."""
 
-import re
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 
 from compareview.text.article import Article
 from compareview.text.folding import folded
+from compareview.text.patterns import pattern
 from compareview.text.span import Span
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.theme import reading_font, theme
@@ -26,11 +26,11 @@ _MEASURE = 31  # the column's widest, in units of the font's size: about 70 char
 _MARGIN = 3  # on each side of the column, for two glyphs or a tag's number, in the same units
 _TOP, _BOTTOM = 14, 60  # pixels
 # Letters and controls that make a line run from right to left, as a whole or in part (Unicode Standard Annex 9).
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = pattern(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_RIGHT_TO_LEFT_LETTER = re.compile(rf"(?=[^\W\d_]){_RIGHT_TO_LEFT.pattern}")
+_LETTER = pattern(r"[^\W\d_]")
+_RIGHT_TO_LEFT_LETTER = pattern(rf"(?=[^\W\d_]){_RIGHT_TO_LEFT.pattern}")
 _ENOUGH = 2000  # code points at the beginning of a text, which tell in which direction it runs
 Direction = Qt.LayoutDirection
 
