@@ -93,5 +93,6 @@ prepare() { # EXTRAS, as pip writes them: "" or [dev]
   fi
   install_libraries
   [ -z "$installed" ] || quietly "$python" -c 'import PySide6.QtWidgets'
+  [ -z "$installed" ] || quietly "$python" -m compileall -q "$root/src" # else the first start would do it, and be slow
   exec 9<&-
 }

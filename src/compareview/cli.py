@@ -1,4 +1,4 @@
-"""The command line. Nothing of Qt is imported but to open a window."""
+"""The command line. Each command imports what it needs: nothing of Qt but to open a window, little else for that."""
 
 import argparse
 import contextlib
@@ -8,26 +8,15 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compareview import __version__
-from compareview.alignment.align import align
-from compareview.alignment.link import Pin
-from compareview.comparison.compare import Comparison, compare
-from compareview.comparison.decided import Decided
 from compareview.errors import CompareViewError
-from compareview.export.comparison_json import links_answer, render_json, sentence_answer
-from compareview.export.proposals import as_shown
-from compareview.export.summary import WIDTH, render_summary
-from compareview.project.file import load_project
-from compareview.project.opening import is_project, open_files
-from compareview.project.project import Project, new_project, now
-from compareview.project.resolving import resolve_decided
-from compareview.project.writing import replace_file
-from compareview.reading.read import read_article
-from compareview.text.article import article_from_sentences
-from compareview.text.normalise import normalise
 from compareview.text.visible import visible
+
+if TYPE_CHECKING:
+    from compareview.comparison.compare import Comparison
+    from compareview.project.project import Project
 
 _QT_LIBRARIES = "libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
 _COMMANDS_HELP = """\
@@ -89,10 +78,11 @@ def _open(arguments: list[str]) -> int:
         # A mistyped name is best told where it was typed; what else may be wrong with a file the window says.
         if not path.exists():
             raise CompareViewError(f"There is no file “{path}”.", "Check the name.")
-    try:
-        from compareview.ui.starting import modules_kept
+    from compareview.ui.starting import import_plainly, modules_kept
 
+    try:
         with modules_kept():
+            import_plainly()
             from compareview.ui.app import run
     except ImportError as error:
         raise CompareViewError(
@@ -115,6 +105,10 @@ def _without_display(files: list[Path]) -> int:
         raise CompareViewError(
             "There is no display to open a window on.", "Name two article files to compare them here."
         )
+    from compareview.export.proposals import as_shown
+    from compareview.export.summary import render_summary
+    from compareview.project.opening import open_files
+
     project = open_files(files)
     if not all(project.shown):
         alone = "These are one and the same file." if len(files) > 1 else "One article alone cannot be compared."
@@ -137,6 +131,10 @@ def _compare(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="write there instead of printing")
     options = parser.parse_args(arguments)
+    from compareview.project.opening import is_project
+    from compareview.project.project import new_project
+    from compareview.reading.read import read_article
+
     project = new_project()
     # The ids are given here, not by the project: a file compared with itself is still two articles.
     for path, name in ((options.left, "left"), (options.right, "right")):
@@ -146,10 +144,15 @@ def _compare(arguments: list[str]) -> int:
     comparison = _comparison(project, "left", "right")
     match options.format:
         case "json":
+            from compareview.export.comparison_json import render_json
+
             result = render_json(comparison)
         case "html":
             result = _page(project, [comparison])
         case _:
+            from compareview.export.proposals import as_shown
+            from compareview.export.summary import WIDTH, render_summary
+
             result = render_summary(as_shown(project, comparison), WIDTH if options.output else _width())
     if options.output:
         _write(options.output, result, read=(options.left, options.right))
@@ -173,6 +176,8 @@ def _export(arguments: list[str]) -> int:
     which.add_argument("--all", action="store_true", help="every two articles of the project")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE.html", required=True, help="the page to write")
     options = parser.parse_args(arguments)
+    from compareview.project.file import load_project
+
     project = load_project(options.project)
     if options.all:
         ids = [article.id for article in project.articles]
@@ -189,7 +194,7 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
-def _article_id(project: Project, name: str) -> str:
+def _article_id(project: "Project", name: str) -> str:
     if project.article(name):
         return name
     if name.isascii() and name.isdigit() and 0 < int(name) <= len(project.articles):
@@ -219,6 +224,14 @@ def _align(arguments: list[str]) -> int:
 
 def _aligned(line: bytes, *, differences: bool = False) -> dict[str, Any]:
     """Answer one line. A bad one is answered with its error, so that the rest goes on."""
+    from compareview.alignment.align import align
+    from compareview.alignment.link import Pin
+    from compareview.comparison.compare import compare
+    from compareview.comparison.decided import Decided
+    from compareview.export.comparison_json import links_answer, sentence_answer
+    from compareview.text.article import article_from_sentences
+    from compareview.text.normalise import normalise
+
     try:
         request = json.loads(line.decode("utf-8-sig"))
         left, right = ([normalise(_text(s)) for s in _list(request[side])] for side in ("left", "right"))
@@ -249,7 +262,10 @@ def _text(value: object) -> str:
     return value
 
 
-def _comparison(project: Project, left: str, right: str) -> Comparison:
+def _comparison(project: "Project", left: str, right: str) -> "Comparison":
+    from compareview.comparison.compare import compare
+    from compareview.project.resolving import resolve_decided
+
     here, there = project.article(left), project.article(right)
     if here is None or there is None:
         raise CompareViewError("The project shows no two articles.", "Name them with --pair A B.")
@@ -259,20 +275,24 @@ def _comparison(project: Project, left: str, right: str) -> Comparison:
 
 def _width() -> int:
     """Return how long a printed line may be: that of the terminal, within what can be read well."""
+    from compareview.export.summary import WIDTH
+
     columns = shutil.get_terminal_size((WIDTH, 0)).columns if sys.stdout.isatty() else WIDTH
     return max(40, min(WIDTH, columns))
 
 
-def _page(project: Project, comparisons: list[Comparison]) -> str:
-    # jinja2 takes a tenth of a second to import, which the other commands need not wait for.
+def _page(project: "Project", comparisons: "list[Comparison]") -> str:
     from compareview.export.html import render_html
     from compareview.export.report import build_report
+    from compareview.project.project import now
 
     return render_html(build_report(project, comparisons, made_at=now()))
 
 
 def _write(path: Path, text: str, *, read: Sequence[Path] = ()) -> None:
     """Write a result, but not over what it was made of."""
+    from compareview.project.writing import replace_file
+
     try:
         if path.exists() and any(path.samefile(source) for source in read):
             raise CompareViewError(f"“{path}” is the file that was read.", "Name another one to write to.")

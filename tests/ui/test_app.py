@@ -21,6 +21,7 @@ from compareview.ui.theme import load_theme, theme
 def start(monkeypatch, dialogs):
     """Run the program with these files, let `act` do something with its window, and close it."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the program sets its own, and the test's end takes it back
+    monkeypatch.setattr("compareview.ui.app._UNTIL_SEEN", 0)
     logger = logging.getLogger("compareview")
     handlers = list(logger.handlers)
 

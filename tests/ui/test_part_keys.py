@@ -13,8 +13,11 @@ F6 = Qt.Key.Key_F6
 def lit(reader):
     """The sides whose line above the text shows the focus."""
     QApplication.processEvents()
-    lines = {side: pane.findChildren(QFrame) for side, pane in reader.window.view.panes.items()}
-    return [side for side, frames in lines.items() if any(frame.property("lit") for frame in frames)]
+    lines = {
+        side: next(frame for frame in pane.findChildren(QFrame) if frame.property("role") == "focus-line")
+        for side, pane in reader.window.view.panes.items()
+    }
+    return [side for side, line in lines.items() if line.isEnabled()]
 
 
 def test_f6_goes_round_the_texts_and_the_open_list(pair):

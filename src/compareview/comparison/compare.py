@@ -6,27 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import is_
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from compareview.alignment.align import find_alignment
-from compareview.alignment.beads import beads
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link
 from compareview.alignment.progress import Progress
 from compareview.alignment.reason import APART
 from compareview.alignment.words import Edit, diff_words
+from compareview.comparison.allotting import allot_marks
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.detectors.pair import Difference, Half, Pair
-from compareview.comparison.differences import allot_marks, find_differences
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.comparison.fact_table.row import FactRow, Told
-from compareview.comparison.fact_table.table import fact_table
-from compareview.comparison.omissions import find_omissions
-from compareview.comparison.one_sided import one_sided
-from compareview.facts.fact import Facts
-from compareview.facts.find import find_facts
 from compareview.text.article import Article
 from compareview.text.span import Span
+
+if TYPE_CHECKING:
+    from compareview.facts.fact import Facts
 
 Side = Literal["left", "right"]
 State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right", "excluded"]
@@ -157,6 +153,12 @@ def compare(
     `ignoring` says what is no change of wording; the pairs and the differences do not hang on it.
     `progress` is told what share of the work is done (0..1, rising); what it raises ends the work and comes out here.
     """
+    # What finds pairs and facts is half of the program: the window stands before it is needed.
+    from compareview.alignment.align import find_alignment
+    from compareview.alignment.beads import beads
+    from compareview.comparison.fact_table.table import fact_table
+    from compareview.comparison.omissions import find_omissions
+
     texts = [
         ["" if n in excluded else span.of(article.text) for n, span in enumerate(article.sentences)]
         for article, excluded in zip((left, right), decided.excluded, strict=True)
@@ -191,7 +193,10 @@ def compare(
     )
 
 
-def _facts(article: Article, excluded: frozenset[int]) -> tuple[Facts, ...]:
+def _facts(article: Article, excluded: frozenset[int]) -> "tuple[Facts, ...]":
+    from compareview.facts.fact import Facts
+    from compareview.facts.find import find_facts
+
     facts = find_facts(article)
     return tuple(Facts() if n in excluded else f for n, f in enumerate(facts)) if excluded else facts
 
@@ -225,6 +230,9 @@ def _row_alone(number: int, bead: Bead, left: Article, right: Article, omissions
 
 
 def _row(number: int, bead: Bead, left: Half, right: Half, links: dict[tuple[int, int], Link]) -> Row:
+    from compareview.comparison.differences import find_differences
+    from compareview.comparison.one_sided import one_sided
+
     here = tuple(left.article.sentences[i] for i in bead.left)
     there = tuple(right.article.sentences[j] for j in bead.right)
     inside = [link for i in bead.left for j in bead.right if (link := links.get((i, j)))]

@@ -1,8 +1,8 @@
 """Where paired sentences differ in something that can be compared. Proposals: the reader decides."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
+from compareview.comparison.allotting import allot_marks
 from compareview.comparison.detectors.attribution import find_attribution_differences
 from compareview.comparison.detectors.certainty import find_certainty_differences
 from compareview.comparison.detectors.date import find_date_differences
@@ -27,8 +27,6 @@ DETECTORS: tuple[Callable[[Pair], Iterable[Difference]], ...] = (
     find_attribution_differences,
     find_certainty_differences,
 )
-# A pair with more marks than this tells a reader nothing; and one mark of a kind is enough to look at it.
-_MOST_MARKS = 3
 _LONGEST = 160  # code points
 
 
@@ -43,19 +41,6 @@ def find_differences(pair: Pair, *, inline: bool) -> tuple[Difference, ...]:
     return allot_marks(sorted(found, key=lambda d: (d.left, d.right, d.kind)))
 
 
-def allot_marks(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """Return the differences of one pair with those inline that are marked: of the sure ones at most three.
-
-    They are the weightiest, one of each kind. The others are shown beside the text.
-    """
-    marked: dict[str, Difference] = {}
-    for difference in sorted(differences, key=_rank):
-        if (difference.sure or difference.inline) and len(marked) < _MOST_MARKS:
-            marked.setdefault(difference.kind, difference)
-    kept = {id(difference) for difference in marked.values()}
-    return tuple(d if d.inline == (id(d) in kept) else replace(d, inline=id(d) in kept) for d in differences)
-
-
 def _within(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Cut places that run over the end of a sentence, and long ones: they have to point at words."""
     cut = []
@@ -64,11 +49,6 @@ def _within(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
         end = min(span.end, max(sentence.end, span.start + 1), span.start + _LONGEST)
         cut.append(span if span.end == end else Span(span.start, end))
     return tuple(cut)
-
-
-def _rank(difference: Difference) -> tuple[float, int]:
-    """The weightiest first, then the first in the texts: the same with the sides swapped."""
-    return -difference.weight, sum(span.start for span in (*difference.left, *difference.right))
 
 
 def _explained(difference: Difference, pair: Pair) -> str:

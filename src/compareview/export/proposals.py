@@ -1,19 +1,22 @@
 """What the program proposes, as the reader sees it: differences and facts in words, each open or accepted."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from compareview.comparison.compare import SIDES, Comparison, Side
 from compareview.comparison.detectors.pair import Difference
 from compareview.comparison.difference_filter import shown
 from compareview.comparison.fact_table.row import FactRow, Relation
 from compareview.comparison.states import LETTERS, StateWords
-from compareview.export.page import DifferenceEntry, FactEntry, Flag, Quote
-from compareview.export.places import SidePlaces
 from compareview.project.dismissals import judge
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES
 from compareview.text.span import Span
 from compareview.text.visible import visible
+
+if TYPE_CHECKING:
+    from compareview.export.page import DifferenceEntry, FactEntry, Flag, Quote
+    from compareview.export.places import SidePlaces
 
 _KINDS = {category.id: category for category in CATEGORIES}
 
@@ -59,7 +62,7 @@ class Proposals:
     """Puts the proposals of one comparison into words. `flags` has one flag for each of the pair's tags, by its id."""
 
     def __init__(
-        self, project: Project, comparison: Comparison, places: Mapping[Side, SidePlaces], flags: Mapping[str, Flag]
+        self, project: Project, comparison: Comparison, places: "Mapping[Side, SidePlaces]", flags: "Mapping[str, Flag]"
     ) -> None:
         tags = project.tags_of(comparison.left.id, comparison.right.id)
         first = sorted(tags, key=lambda tag: tag.origin == "user")  # those that were made from a proposal
@@ -70,8 +73,10 @@ class Proposals:
         """The name of a kind of difference as in the window: that of the reader's category."""
         return visible(self._project.category(kind).label)
 
-    def difference(self, found: Difference) -> DifferenceEntry:
+    def difference(self, found: Difference) -> "DifferenceEntry":
         """Return one difference of a pair, or the omission of a sentence."""
+        from compareview.export.page import DifferenceEntry
+
         return DifferenceEntry(
             kind=self.kind(found.kind),
             glyph=visible(self._project.category(found.kind).glyph),
@@ -81,8 +86,10 @@ class Proposals:
             accepted=self._accepted(found),
         )
 
-    def fact(self, row: FactRow) -> FactEntry:
+    def fact(self, row: FactRow) -> "FactEntry":
         """Return one row of the facts table."""
+        from compareview.export.page import FactEntry
+
         return FactEntry(
             kind=self.kind(row.kind),
             topic=visible(row.topic),
@@ -92,11 +99,13 @@ class Proposals:
             sides=(self._quotes("left", row.left), self._quotes("right", row.right)),
         )
 
-    def _accepted(self, found: Difference) -> Flag | None:
+    def _accepted(self, found: Difference) -> "Flag | None":
         return next((flag for flag, judgement in self._judgements if judgement(found) == "accepted"), None)
 
-    def _quotes(self, side: Side, spans: Sequence[Span]) -> tuple[Quote, ...]:
+    def _quotes(self, side: Side, spans: Sequence[Span]) -> "tuple[Quote, ...]":
         """Return the words of a side, each once, with all the sentences in which they stand."""
+        from compareview.export.page import Quote
+
         places = self._places[side]
         found: dict[str, tuple[str, list[str]]] = {}
         for span in spans:

@@ -1,13 +1,16 @@
 """Fasten a mark to a place in an article so that it survives: by its words, their neighbours, and their position."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from compareview.project.quote_search import PlaceState, Quote, find_quote
-from compareview.project.text_change import TextChange
 from compareview.text.article import Article
 from compareview.text.span import Span
 
-AnchorState = PlaceState
+if TYPE_CHECKING:
+    from compareview.project.quote_search import Quote
+    from compareview.project.text_change import TextChange
+
+AnchorState = Literal["exact", "moved", "fuzzy", "ambiguous", "orphan"]
 STATES: tuple[AnchorState, ...] = ("exact", "moved", "fuzzy", "ambiguous", "orphan")
 # In these the words of the place are those of the anchor; everything else is for the reader to confirm.
 SETTLED: tuple[AnchorState, ...] = ("exact", "moved")
@@ -57,7 +60,7 @@ def anchor(article: Article, span: Span) -> Anchor:
     )
 
 
-def reanchor(anchor: Anchor, article: Article, change: TextChange | None = None) -> Anchor:
+def reanchor(anchor: Anchor, article: Article, change: "TextChange | None" = None) -> Anchor:
     """Find the anchor's place in a text that may have changed; `change` leads from the text in which it was made.
 
     `exact`: its words stand where it was made. `moved`: they stand elsewhere, beyond doubt. `fuzzy`: words like them
@@ -91,12 +94,16 @@ def gone(anchor: Anchor) -> Anchor:
     return replace(anchor, state="orphan", score=0.0, is_gone=True)
 
 
-def quote_of(anchor: Anchor) -> Quote:
+def quote_of(anchor: Anchor) -> "Quote":
     """Return what is looked for in a text that has changed: the anchor's words where it was made."""
+    from compareview.project.quote_search import Quote
+
     return Quote(anchor.exact, anchor.prefix, anchor.suffix, anchor.made_at if anchor.digest else anchor.span.start)
 
 
-def _found(anchor: Anchor, text: str, quote: Quote, change: TextChange | None = None) -> Anchor:
+def _found(anchor: Anchor, text: str, quote: "Quote", change: "TextChange | None" = None) -> Anchor:
+    from compareview.project.quote_search import find_quote
+
     place = find_quote(quote, text, change)
     if anchor.is_gone and place.state not in SETTLED:
         return gone(anchor)  # the reader's word stands until the words themselves are there again

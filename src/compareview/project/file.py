@@ -14,7 +14,6 @@ from compareview.project.records import DamagedProject
 from compareview.project.salvage import salvage
 from compareview.project.writing import clean_up, reason, replace_file
 
-SUFFIX = ".cvproj"
 LARGEST = 200 * 1024 * 1024  # bytes; nothing larger is read, nor written
 _UNSURE = "Only the articles’ texts have checksums of their own: titles, notes and settings may have been altered."
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 from compareview.errors import CompareViewError
-from compareview.project.file import SUFFIX, load_project
 from compareview.project.project import Project, new_project
-from compareview.reading.read import read_article
 
+SUFFIX = ".cvproj"
 _KEPT = re.compile(rf"(?<={re.escape(SUFFIX)})(?:\.v\d+\.\d+)?\.bak\Z", re.IGNORECASE)
 
 
@@ -51,6 +50,9 @@ def open_files(files: Sequence[Path]) -> Project:
     The first two articles are shown where the project does not say which. Raises CompareViewError for a file that
     cannot be read.
     """
+    from compareview.project.file import load_project
+    from compareview.reading.read import read_article
+
     projects = [path for path in files if is_project(path)]
     if len(projects) > 1:
         raise CompareViewError("Only one project can be open in a window.", "Open the others in windows of their own.")

@@ -4,8 +4,6 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from compareview.text.span import Span
 
 _TOKENS = re.compile(r"\w+|\s+|.")
@@ -17,6 +15,8 @@ class TextChange:
     """The cheapest edits, word by word, that turn one text, `old`, into another."""
 
     def __init__(self, old: str, new: str) -> None:
+        from rapidfuzz.distance import Levenshtein
+
         self.old = old
         before, after = ([m.span() for m in _TOKENS.finditer(text)] for text in (old, new))
         self._before, self._after = before, after

@@ -20,6 +20,7 @@ from compareview.ui.theme import apply_theme, chosen_theme, follow_system, load_
 from compareview.ui.windows import Windows
 
 _log = logging.getLogger("compareview")
+_UNTIL_SEEN = 150  # milliseconds: by then what the window is to show is on the screen
 
 
 def run(files: Sequence[Path], *, new_window: bool = False) -> int:
@@ -34,16 +35,22 @@ def run(files: Sequence[Path], *, new_window: bool = False) -> int:
     collect_between(app)
     sys.excepthook = _Reporter(app, start_log())
     windows = Windows(app)
-    if not new_window:
-        Receiver(windows.receive, app).listen()
-    windows.open(files).recovering.look()
+    window = windows.open(files)
     follow_system(app, _follow_system)
+
+    def look_around() -> None:
+        if not new_window:
+            Receiver(windows.receive, app).listen()
+        window.recovering.look()
+
+    QTimer.singleShot(_UNTIL_SEEN, window, look_around)
     return app.exec()
 
 
 def make_app() -> QApplication:
     """Return the application with its names, settings and colours."""
     existing = QApplication.instance()
+    QApplication.setStyle("Fusion")  # before there is one: Qt makes no other style for it then
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("CompareView")
     app.setOrganizationName("CompareView")
@@ -52,7 +59,6 @@ def make_app() -> QApplication:
     if app.property("theme") is None:  # once: a font that is loaded again is another one
         load_fonts()
         give_back_memory()
-        app.setStyle("Fusion")
         # Qt keeps 10 MB of pictures, most of them the signs of messages that were answered long ago.
         QPixmapCache.setCacheLimit(1024)  # KB
     apply_theme(app, chosen_theme())

@@ -6,9 +6,12 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 # Milliseconds. To connect fails at once when nobody listens; a window that is at work answers when it comes to it.
 _CONNECTING = 500
@@ -24,8 +27,10 @@ def _name() -> str:
     return "compareview-" + hashlib.sha256(user.encode()).hexdigest()[:12]
 
 
-def _connect() -> QLocalSocket | None:
+def _connect() -> "QLocalSocket | None":
     """Connect with this user's running window, or return None when there is none."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(_name())
     return socket if socket.waitForConnected(_CONNECTING) else None
@@ -33,6 +38,8 @@ def _connect() -> QLocalSocket | None:
 
 def hand_over(files: Sequence[Path]) -> bool:
     """Give the files to this user's running window. Returns whether there was one that took them."""
+    if os.name == "posix" and not os.path.lexists(os.path.join(QDir.tempPath(), _name())):  # noqa: PTH118
+        return False  # where a window listens there is this file
     socket = _connect()
     if socket is None:
         return False
@@ -46,6 +53,8 @@ class Receiver(QObject):
     """Listens for files from later starts and gives them to `receive`."""
 
     def __init__(self, receive: Callable[[list[Path]], object], parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._receive = receive
         self._server = QLocalServer(self)
@@ -54,6 +63,8 @@ class Receiver(QObject):
 
     def listen(self) -> None:
         """Begin to listen, unless another window does. The name that a crashed one has left behind is taken over."""
+        from PySide6.QtNetwork import QLocalServer
+
         # To listen takes a name from its owner without a word, so it is asked for first.
         if _connect() is None:
             QLocalServer.removeServer(_name())
@@ -64,7 +75,7 @@ class Receiver(QObject):
         socket.readyRead.connect(lambda: self._read(socket))
         socket.disconnected.connect(socket.deleteLater)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         try:

@@ -9,23 +9,27 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.ui.articles.documents import Documents
-from compareview.ui.citing import copy_citation
 from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
 from compareview.ui.files.file_places import recent_projects
-from compareview.ui.files.printing import preview, print_comparison
-from compareview.ui.help.about import show_about
-from compareview.ui.help.help_window import show_help
-from compareview.ui.help.shortcut_sheet import show_shortcuts
+from compareview.ui.on_demand import (
+    copy_citation,
+    preview,
+    print_comparison,
+    show_about,
+    show_help,
+    show_preferences,
+    show_shortcuts,
+)
 from compareview.ui.pairs.difference_menu import fill_difference_menu
 from compareview.ui.pairs.finding_menu import fill_filter_menu, fill_find_menu, fill_stepping_menu
 from compareview.ui.panes.paired_view import USUAL_POINTS
 from compareview.ui.panes.reading_menu import fill_reading_menu
 from compareview.ui.part_keys import fill_parts_menu
-from compareview.ui.preferences import REMEMBERED, show_preferences
 from compareview.ui.tags.tag_menu import fill_tag_list_menu
 from compareview.ui.telling import tell, undo_actions
 from compareview.ui.theme import chosen_theme, theme_choices
+from compareview.ui.window_places import REMEMBERED
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow

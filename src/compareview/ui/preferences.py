@@ -30,12 +30,10 @@ from compareview.ui.correcting.sentence_cutting import abbreviations_in, keep_ab
 from compareview.ui.panes.paired_view import USUAL_POINTS
 from compareview.ui.tags.tagging import author, login_name, set_author
 from compareview.ui.theme import chosen_theme, theme_choices
+from compareview.ui.window_places import REMEMBERED
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
-
-# The property of an action that can be switched off and whose state is kept for later starts.
-REMEMBERED = "remembered"
 
 
 class Preferences(QDialog):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,8 +13,6 @@ from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
-from compareview.project.format import NewerProject
-from compareview.project.held_file import HeldFile, save_as
 from compareview.project.project import Project, new_project
 from compareview.project.resolving import resolve_decided
 from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
@@ -24,6 +23,9 @@ from compareview.ui.compare_job import CompareJob, Task, same_text
 from compareview.ui.history import Edit, History
 from compareview.ui.shown_differences import ShownDifferences
 from compareview.ui.whereabouts import Whereabouts, whereabouts
+
+if TYPE_CHECKING:
+    from compareview.project.held_file import HeldFile
 
 _UNTIL_PAINTED = 10  # milliseconds: a comparison that began at once would hold up the first sight of the texts
 
@@ -96,6 +98,8 @@ class Session(QObject):
         `work` is false for what can be had again without effort, such as opening a file. In a project of a later
         version of the program no work is taken, as there is no way to keep it: `refused` says so.
         """
+        from compareview.project.format import NewerProject
+
         if project == self.project:
             return
         if work and isinstance(self.refusal, NewerProject):
@@ -104,7 +108,7 @@ class Session(QObject):
         self._has_work = self._has_work or work
         self.undo_stack.push(Edit(self, name, self.project, project))
 
-    def open(self, project: Project, file: HeldFile | None, *, saved: Project | None = None) -> None:
+    def open(self, project: Project, file: "HeldFile | None", *, saved: Project | None = None) -> None:
         """Open another project in the place of this one. `file` is the one that it is kept in, if any.
 
         `saved` is what the file holds, or an empty project, where the project holds work from elsewhere beyond that.
@@ -127,6 +131,8 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> None:
         """Save the project in this file from now on. Raises as `save` does."""
+        from compareview.project.held_file import save_as
+
         self.file = save_as(self.project.with_places(self.places), path, self.file)
         self._mark_saved()
 

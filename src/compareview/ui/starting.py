@@ -1,13 +1,16 @@
 """How Python runs under the window: threads take short turns, and garbage is looked for between two events."""
 
+import builtins
 import ctypes
 import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool, QTimer
-from PySide6.QtGui import QGuiApplication
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
 
 _TURN = 0.0005  # seconds
 _PAUSE = 5_000  # milliseconds between two looks for what can go
@@ -24,6 +27,17 @@ def modules_kept() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def import_plainly() -> None:
+    """Import as Python does.
+
+    PySide puts something of its own in the place of `import`: it reads the source of each module for signs that this
+    wants to have Qt's names in another form (`__feature__`), which nothing here does. It takes as long as the rest.
+    """
+    import PySide6.QtCore  # noqa: F401 - it is there from then on
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def take_short_turns() -> None:
@@ -46,13 +60,15 @@ def give_back_memory() -> None:
             ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
-def collect_between(app: QGuiApplication) -> None:
+def collect_between(app: "QGuiApplication") -> None:
     """Look for garbage in the thread of the windows and between two events, never in the middle of work.
 
     Python would look at any time and in any thread, through all that a long comparison has made: each time the windows
     would stand still. What a comparison has made is left out of it, see `keep_for_good`, until the reader looks away
     or closes a window.
     """
+    from PySide6.QtCore import QTimer
+
     gc.disable()
     timer = QTimer(app)
     timer.timeout.connect(_collect)
@@ -60,12 +76,16 @@ def collect_between(app: QGuiApplication) -> None:
     app.applicationStateChanged.connect(_look_at_all_unseen)
 
 
-def _look_at_all_unseen(state: Qt.ApplicationState) -> None:
+def _look_at_all_unseen(state: "Qt.ApplicationState") -> None:
+    from PySide6.QtCore import Qt
+
     if state != Qt.ApplicationState.ApplicationActive:
         look_at_all()
 
 
 def _collect() -> None:
+    from PySide6.QtCore import QThreadPool
+
     if not QThreadPool.globalInstance().activeThreadCount():
         looks_at_all = not gc.get_freeze_count()
         gc.collect()

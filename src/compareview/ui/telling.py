@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 _TIME = 8000  # milliseconds
@@ -17,6 +17,8 @@ def tell(bar: QStatusBar, words: str) -> None:
 
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say these words when it has finished what it says."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from compareview.ui.panes.paired_view import USUAL_POINTS
 
+# The property of an action that can be switched off and whose state is kept for later starts.
+REMEMBERED = "remembered"
 _USUAL = QSize(1440, 900)  # pixels
 _FRAME = QSize(16, 48)  # what a window manager puts round a window
 

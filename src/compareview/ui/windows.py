@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from compareview.project.left_behind import LeftBehind
 from compareview.ui.files.recovering import has_base, restore_in
 from compareview.ui.main_window import MainWindow
 from compareview.ui.starting import look_at_all
+
+if TYPE_CHECKING:
+    from compareview.project.left_behind import LeftBehind
 
 
 class Windows(QObject):
@@ -74,7 +77,7 @@ class Windows(QObject):
             window.documents.open_paths(files)
         return window is not None
 
-    def restore(self, left: LeftBehind) -> None:
+    def restore(self, left: "LeftBehind") -> None:
         """Open unsaved work of an earlier run where its project is open, if nothing was done there.
 
         Otherwise an empty window gets it, or one of its own.

@@ -288,6 +288,7 @@ class TestReopening:
 
         button = next(b for b in pair.window.findChildren(QToolButton) if b.accessibleName() == "Encoding of article A")
         before = button.text()
+        button.menu().aboutToShow.emit()
         action = next(a for a in button.menu().actions() if "1252" in a.text())
         action.trigger()
         pair.settle()

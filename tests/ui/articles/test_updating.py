@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from compareview.project.format import dump, parse
 from compareview.reading.read import read_article
 from compareview.text.article import article_from_text
-from compareview.ui.articles import updating
 from compareview.ui.articles.place_card import PlaceCard
 from compareview.ui.articles.version_diff import VersionDiff
 
@@ -400,7 +399,7 @@ def reading(tagged, monkeypatch):
         may_go_on.wait(10)
         return read_article(*args)
 
-    monkeypatch.setattr(updating, "read_article", slow)
+    monkeypatch.setattr("compareview.reading.read.read_article", slow)
     text = tagged.file.read_text(encoding="utf-8")
     tagged.file.write_text(f"An opening that is quite new.\n\n{text}", encoding="utf-8")
     tagged.window.updating.update("left")

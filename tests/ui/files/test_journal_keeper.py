@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from compareview.errors import CompareViewError
+from compareview.project import recovery
 from compareview.project.anchoring import anchor
 from compareview.project.held_file import hold
 from compareview.project.project import new_project
@@ -83,7 +84,7 @@ def slow(monkeypatch):
         go, began = threading.Event(), threading.Semaphore(0)
         written, at_once, most = [], 0, 0
 
-    write = journal_keeper.write_journal
+    write = recovery.write_journal
 
     def held(folder, project, *more):
         Slow.at_once += 1
@@ -94,7 +95,7 @@ def slow(monkeypatch):
         Slow.at_once -= 1
         return write(folder, project, *more)
 
-    monkeypatch.setattr(journal_keeper, "write_journal", held)
+    monkeypatch.setattr(recovery, "write_journal", held)
     yield Slow
     Slow.go.set()
 
@@ -254,33 +255,33 @@ def test_two_windows_with_copies_of_one_project_keep_both(desk, tmp_path, monkey
 
 
 def test_what_cannot_be_kept_is_told_once_and_tried_again(desk, monkeypatch):
-    write, failing = journal_keeper.write_journal, []
+    write, failing = recovery.write_journal, []
 
     def full(*_):
         failing.append(1)
         raise CompareViewError("Unsaved work could not be kept for recovery: the disk is full.")
 
-    monkeypatch.setattr(journal_keeper, "write_journal", full)
+    monkeypatch.setattr(recovery, "write_journal", full)
     for number in (1, 2, 3):
         desk.tag(number)
         desk.wait(lambda number=number: len(failing) == number and not desk.keeper._writing)
     assert desk.told == ["Unsaved work could not be kept for recovery: the disk is full. Save your project."]
-    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    monkeypatch.setattr(recovery, "write_journal", write)
     desk.tag(4)
     desk.wait_for(desk.session.project)
-    monkeypatch.setattr(journal_keeper, "write_journal", full)
+    monkeypatch.setattr(recovery, "write_journal", full)
     desk.tag(5)
     desk.wait(lambda: len(desk.told) == 2)
 
 
 def test_the_window_says_so_until_it_is_kept_again(pair, monkeypatch, choose, tmp_path):
-    write, failing = journal_keeper.write_journal, []
+    write, failing = recovery.write_journal, []
 
     def full(*_):
         failing.append(1)
         raise CompareViewError("Unsaved work could not be kept for recovery: the disk is full.")
 
-    monkeypatch.setattr(journal_keeper, "write_journal", full)
+    monkeypatch.setattr(recovery, "write_journal", full)
     pair.tag_the_pair()
     pair.bot.waitUntil(lambda: pair.notice()[0] != "")
     pair.press(Qt.Key.Key_J)
@@ -295,45 +296,45 @@ def test_the_window_says_so_until_it_is_kept_again(pair, monkeypatch, choose, tm
     assert pair.notice() == ("", {})
     pair.work()
     assert list(pair.notice()[1]) == ["Save"]
-    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    monkeypatch.setattr(recovery, "write_journal", write)
     pair.work()
     pair.bot.waitUntil(lambda: pair.notice() == ("", {}))
 
 
 def test_what_could_not_be_kept_is_tried_again_without_a_change(desk, monkeypatch):
-    write = journal_keeper.write_journal
+    write = recovery.write_journal
     monkeypatch.setattr(journal_keeper, "_AGAIN", 50)
 
     def full_once(*_):
-        monkeypatch.setattr(journal_keeper, "write_journal", write)
+        monkeypatch.setattr(recovery, "write_journal", write)
         raise CompareViewError("Full.")
 
-    monkeypatch.setattr(journal_keeper, "write_journal", full_once)
+    monkeypatch.setattr(recovery, "write_journal", full_once)
     desk.tag(1)
     desk.wait(lambda: desk.told)
     desk.wait_for(desk.session.project)
 
 
 def test_the_next_change_does_not_wait_for_that(desk, monkeypatch):
-    write = journal_keeper.write_journal
-    monkeypatch.setattr(journal_keeper, "write_journal", lambda *_: 1 / 0)
+    write = recovery.write_journal
+    monkeypatch.setattr(recovery, "write_journal", lambda *_: 1 / 0)
     monkeypatch.setattr(journal_keeper._log, "exception", lambda *_: None)
     desk.tag(1)
     desk.wait(lambda: desk.told and not desk.keeper._writing)
     assert desk.keeper._timer.remainingTime() > 5000
-    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    monkeypatch.setattr(recovery, "write_journal", write)
     desk.entitle("Other")
     desk.wait_for(desk.session.project)
 
 
 def test_a_write_that_fails_unexpectedly_ends_neither_thread_nor_window(desk, monkeypatch, caplog):
-    write = journal_keeper.write_journal
-    monkeypatch.setattr(journal_keeper, "write_journal", lambda *_: 1 / 0)
+    write = recovery.write_journal
+    monkeypatch.setattr(recovery, "write_journal", lambda *_: 1 / 0)
     desk.tag(1)
     desk.wait(lambda: desk.told)
     assert "ZeroDivisionError" in desk.told[0]
     caplog.clear()
-    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    monkeypatch.setattr(recovery, "write_journal", write)
     desk.tag(2)
     desk.wait_for(desk.session.project)
 
@@ -353,17 +354,17 @@ def test_what_a_restored_project_came_from_goes_when_it_is_kept_again(desk, slow
 def test_what_a_restored_project_came_from_stays_while_it_cannot_be_kept(desk, monkeypatch, tmp_path):
     old = tmp_path / "old.cvjournal"
     old.touch()
-    write = journal_keeper.write_journal
+    write = recovery.write_journal
 
     def full(*_):
         raise CompareViewError("Full.")
 
-    monkeypatch.setattr(journal_keeper, "write_journal", full)
+    monkeypatch.setattr(recovery, "write_journal", full)
     desk.session.open(replace(new_project(), title="Restored"), None, saved=new_project())
     desk.keeper.replaces(old)
     desk.wait(lambda: desk.told and not desk.keeper._writing)
     assert old.exists()
-    monkeypatch.setattr(journal_keeper, "write_journal", write)
+    monkeypatch.setattr(recovery, "write_journal", write)
     desk.session.save_as(tmp_path / "ferry.cvproj")
     desk.wait(lambda: not old.exists())
     desk.session.let_go()
@@ -400,6 +401,7 @@ from compareview.project.anchoring import anchor
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import article_from_text
 from compareview.text.span import Span
+from compareview.project import recovery
 from compareview.ui.files import journal_keeper
 from compareview.ui.app import make_app
 from compareview.ui.main_window import MainWindow
@@ -408,7 +410,7 @@ chance, count = random.Random(sys.argv[1]), 0
 app = make_app()
 window = MainWindow()
 window.show()
-session, write = window.session, journal_keeper.write_journal
+session, write = window.session, recovery.write_journal
 
 def tell(*words):
     os.write(1, (" ".join(map(str, words)) + chr(10)).encode())
@@ -418,7 +420,7 @@ def told(*args):
     write(*args)
     tell("ended")
 
-journal_keeper.write_journal = told
+recovery.write_journal = told
 project = session.project
 for number in range(40):
     text = f"Report {number}. " + "The ferry hit a reef on Tuesday. " * 150

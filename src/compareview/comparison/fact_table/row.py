@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compareview.comparison.detectors.pair import Difference, Half
-from compareview.facts.fact import Facts
-from compareview.facts.find import merged, read_sentences
 from compareview.text.article import Article
 from compareview.text.span import Span
+
+if TYPE_CHECKING:
+    from compareview.facts.fact import Facts
 
 Relation = Literal["clashes", "differs", "one-sided", "same"]
 
@@ -40,7 +41,7 @@ class Told:
     """One article with the facts of each of its sentences."""
 
     article: Article
-    facts: Sequence[Facts]
+    facts: "Sequence[Facts]"
 
     def said(self, span: Span) -> str:
         """The words at this place, in one line."""
@@ -67,6 +68,8 @@ class Told:
     @cached_property
     def halves(self) -> list[Half]:
         """Each sentence as one side of a pair."""
+        from compareview.facts.find import read_sentences
+
         return [
             Half(self.article, tokens, facts, sentence)
             for tokens, facts, sentence in zip(
@@ -78,5 +81,7 @@ class Told:
         """Return these sentences as one side of a pair."""
         if len(sentences) == 1:
             return self.halves[sentences[0]]
+        from compareview.facts.find import merged
+
         tokens = tuple([token for n in sentences for token in self.article.tokens[n]])
         return Half(self.article, tokens, merged([self.facts[n] for n in sentences]))

@@ -11,10 +11,7 @@ from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
 from compareview.text.article import Article
 from compareview.ui.articles.article_chooser import shortened
-from compareview.ui.articles.article_dialogs import DetailsDialog, PasteDialog
-from compareview.ui.articles.articles_dialog import ArticlesDialog
 from compareview.ui.articles.documents import Documents
-from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.session import Session
@@ -40,6 +37,8 @@ class ArticleActions(QObject):
 
     def show_all(self) -> None:
         """Open the dialog with all articles."""
+        from compareview.ui.articles.articles_dialog import ArticlesDialog
+
         dialog = ArticlesDialog(self._session, self._watch, self._window)
         dialog.add_wanted.connect(self._documents.choose_files)
         dialog.paste_wanted.connect(self.paste)
@@ -89,6 +88,8 @@ class ArticleActions(QObject):
 
     def paste(self, side: Side | None = None) -> None:
         """Take an article from the clipboard, for one side or where there is room."""
+        from compareview.ui.articles.article_dialogs import PasteDialog
+
         dialog = PasteDialog(self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._documents.add_articles([dialog.article()], side)
@@ -100,6 +101,8 @@ class ArticleActions(QObject):
 
     def edit(self, article_id: str) -> None:
         """Let the reader say what is known about an article, and note something on it."""
+        from compareview.ui.articles.article_dialogs import DetailsDialog
+
         project = self._session.project
         article = project.article(article_id)
         if article is None:
@@ -140,6 +143,8 @@ class ArticleActions(QObject):
 
     def remove(self, article_id: str) -> None:
         """Remove an article, and show another one in its place. With what the reader has made of it, it is kept."""
+        from compareview.ui.articles.removed_work import work_on
+
         project = self._session.project
         article = project.article(article_id)
         if article is None:
@@ -157,6 +162,8 @@ class ArticleActions(QObject):
 
     def bring_back(self, article_id: str) -> None:
         """Bring a removed article back, with all that was made of it; it is shown where there is room."""
+        from compareview.ui.articles.removed_work import work_on
+
         project = self._session.project
         kept = project.removed.get(article_id)
         if kept is None or kept.article is None:

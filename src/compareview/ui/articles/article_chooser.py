@@ -1,15 +1,14 @@
 """The button that says which article is shown on a side, and the list that it opens: type to find, Enter to show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -52,11 +51,17 @@ class ArticleChooser(QToolButton):
         super().__init__(parent)
         self._session, self._side = session, side
         self.setAccessibleName(f"Choose article {LETTERS[side]}")
-        self.list = ChoiceList(f"Articles to show as {LETTERS[side]}", f"With {LETTERS[other(side)]}", self)
-        self.list.chosen.connect(lambda article: self.chosen.emit(side, article))
         self.clicked.connect(self.open)
         session.project_changed.connect(self._refresh)
         self._refresh()
+
+    @cached_property
+    def list(self) -> "ChoiceList":
+        """What it opens. Made when it is first wanted."""
+        side = self._side
+        opened = ChoiceList(f"Articles to show as {LETTERS[side]}", f"With {LETTERS[other(side)]}", self)
+        opened.chosen.connect(lambda article: self.chosen.emit(side, article))
+        return opened
 
     def open(self) -> None:
         """Let the reader choose."""
@@ -72,14 +77,20 @@ class ArticleChooser(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cut the name short where there is no room for it, but never the sign behind it."""
+        room = self.width() - _BESIDE - self.fontMetrics().horizontalAdvance(_SIGN)
+        words = self.text().removesuffix(_SIGN)
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if short == words:
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter
+
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        room = self.width() - _BESIDE - self.fontMetrics().horizontalAdvance(_SIGN)
-        words = option.text.removesuffix(_SIGN)
-        option.text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) + _SIGN
+        option.text = short + _SIGN
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
-    def _choices(self) -> list[Choice]:
+    def _choices(self) -> Sequence[Choice]:
         project = self._session.project
         beside = self._session.article(other(self._side))
         tags = tags_per_article(project.tags, beside.id) if beside else {}
@@ -116,7 +127,7 @@ class ChoiceList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # a click on the button closes, and opens not again
         self.setProperty("role", "popup")
-        self._all: list[Choice] = []
+        self._all: Sequence[Choice] = ()
         self._lines = _ChoiceModel(self)
         self._lines.columns = (*_ChoiceModel.columns[:3], standing)
         self._field = QLineEdit()
@@ -134,7 +145,7 @@ class ChoiceList(QFrame):
         layout.addWidget(self._field)
         layout.addWidget(self._table)
 
-    def open(self, choices: list[Choice], current: str, place: QPoint) -> None:
+    def open(self, choices: Sequence[Choice], current: str, place: QPoint) -> None:
         """Show these choices, the one with this id first chosen, at this place of the screen."""
         self._all = choices
         self._field.clear()

@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from compareview.comparison.compare import SIDES, Side
 from compareview.errors import CompareViewError
-from compareview.project.file import SUFFIX
-from compareview.project.opening import is_project
+from compareview.project.opening import SUFFIX, is_project
 from compareview.project.removed import earlier_of
-from compareview.project.revising import later_text
-from compareview.reading.read import read_article
 from compareview.resources import resource_folder
 from compareview.text.article import Article
 from compareview.ui.files.file_places import usual_folder
@@ -141,6 +138,9 @@ class Documents(QObject):
 
     def reopen(self, side: Side, encoding: str) -> None:
         """Read the file of the article on this side again, in another encoding."""
+        from compareview.project.revising import later_text
+        from compareview.reading.read import read_article
+
         article = self._session.article(side)
         if article is None or article.source is None:
             return
@@ -184,16 +184,12 @@ class Documents(QObject):
         articles, problems = [], []
         for path in paths:
             try:
-                articles.append(self._ahead.pop(path) if path in self._ahead else read_article(path.absolute()))
+                articles.append(self._ahead.pop(path) if path in self._ahead else _read_article(path.absolute()))
             except CompareViewError as error:
                 problems.append(error)
-        if len(problems) == 1:
-            warn(self._window, problems[0])
-        elif problems:
-            warn(
-                self._window,
-                CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems))),
-            )
+        if problems:
+            several = CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems)))
+            warn(self._window, problems[0] if len(problems) == 1 else several)
         return articles
 
 
@@ -202,6 +198,12 @@ def _read_ahead(paths: Sequence[Path]) -> dict[Path, Article]:
     read = {}
     for path in paths:
         with suppress(CompareViewError):
-            read[path] = article = read_article(path.absolute())
+            read[path] = article = _read_article(path.absolute())
             article.word_count  # noqa: B018
     return read
+
+
+def _read_article(path: Path) -> Article:
+    from compareview.reading.read import read_article
+
+    return read_article(path)

@@ -11,19 +11,14 @@ from compareview.comparison.compare import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.errors import CompareViewError
 from compareview.project.project import Project
-from compareview.project.source_state import source_state
-from compareview.project.update_preview import UpdatePreview, preview_update
-from compareview.reading.read import read_article
 from compareview.text.article import Article, Source
 from compareview.text.visible import visible
-from compareview.ui.articles.confirm_dialog import ConfirmDialog
-from compareview.ui.articles.update_dialog import UpdateDialog
-from compareview.ui.articles.versions_dialog import VersionsDialog
 from compareview.ui.messages import choose_act, warn
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
 
 if TYPE_CHECKING:
+    from compareview.project.update_preview import UpdatePreview
     from compareview.ui.main_window import MainWindow
 
 _KINDS = "Articles (*.txt *.text *.md *.markdown);;All files (*)"
@@ -85,9 +80,12 @@ class Updating(QObject):
 
     def _read(self, article_id: str, path: Path, over: QWidget | None, later: Article | None = None) -> None:
         """Read the file, unless its text is here, and ask before this dialog, if the update is asked for there."""
+        from compareview.project.update_preview import preview_update
+        from compareview.reading.read import read_article
+
         project = self._session.project
 
-        def work() -> tuple[Article, UpdatePreview | None]:
+        def work() -> "tuple[Article, UpdatePreview | None]":
             new = later or read_article(path.absolute())
             return new, preview_update(project, article_id, new)
 
@@ -127,7 +125,7 @@ class Updating(QObject):
             self._session.edit(f"Update source of {article.name}", project)
         self.told.emit(f"“{visible(path.name)}” has the same text as {self._called(article)}.")
 
-    def _is_wanted(self, new: Article, preview: UpdatePreview, path: Path) -> bool:
+    def _is_wanted(self, new: Article, preview: "UpdatePreview", path: Path) -> bool:
         """Ask about a text that is quite a different one. Returns whether the article is to be updated anyway."""
         more = (
             f"Only {preview.in_common:.0%} of the words of “{visible(path.name)}” and of "
@@ -153,7 +151,9 @@ class Updating(QObject):
         """What a dialog stands before: the one that is open, or the window."""
         return QApplication.activeModalWidget() or self._window
 
-    def _ask(self, preview: UpdatePreview) -> None:
+    def _ask(self, preview: "UpdatePreview") -> None:
+        from compareview.ui.articles.update_dialog import UpdateDialog
+
         dialog = UpdateDialog(preview, self._letter(preview.earlier.id), self._before())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -166,6 +166,8 @@ class Updating(QObject):
 
     def confirm_places(self) -> None:
         """Go through the places that are to be confirmed."""
+        from compareview.ui.articles.confirm_dialog import ConfirmDialog
+
         if not self._session.project.to_confirm():
             self.told.emit("There is nothing to confirm: every mark is at its words.")
             return
@@ -191,6 +193,8 @@ class Updating(QObject):
 
     def show_versions(self, side: Side) -> None:
         """Show the earlier versions of the article on this side."""
+        from compareview.ui.articles.versions_dialog import VersionsDialog
+
         article = self._session.article(side)
         dossier = self._session.project.dossier(article.id) if article else None
         if article is None or dossier is None or not dossier.revisions:
@@ -210,6 +214,8 @@ def _proposed(source: Source | None) -> str:
 
     A folder on another machine is not looked at; the reader may go there.
     """
+    from compareview.project.source_state import source_state
+
     state = source_state(source).state if source else "unknown"
     if source is None or state == "unknown":
         return ""

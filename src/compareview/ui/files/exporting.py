@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
 from compareview.project.project import now
-from compareview.project.writing import reason, replace_file
 from compareview.ui.files.file_places import ask_for_new_file, use_folder
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.messages import warn
@@ -30,6 +29,8 @@ class Exporting(QObject):
 
     def export(self) -> None:
         """Ask where, and write the comparison with its tags as a page."""
+        from compareview.project.writing import reason, replace_file
+
         comparison = self._session.found
         if comparison is None:
             warn(self._window, CompareViewError("There is no comparison to export yet.", "Open two articles first."))

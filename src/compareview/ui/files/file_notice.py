@@ -1,12 +1,10 @@
 """Say over the panes when the project's file is not the reader's alone, and offer what can be done about it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
-from compareview.project.file import Identity
-from compareview.project.format import NewerProject
-from compareview.project.held_file import Standing
-from compareview.project.lock import LockedProject
 from compareview.ui.files.file_watch import FileWatch
 from compareview.ui.files.journal_keeper import JournalKeeper
 from compareview.ui.files.project_files import ProjectFiles
@@ -14,6 +12,11 @@ from compareview.ui.files.sharing import who_has_it
 from compareview.ui.messages import warn
 from compareview.ui.notice_bar import Action, NoticeBar
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.project.file import Identity
+    from compareview.project.held_file import Standing
+    from compareview.project.lock import LockedProject
 
 _LOAD, _BRING_IN, _SHOW, _NOT_NOW = "Load it", "Bring in their changes", "Show what they changed", "Not now"
 
@@ -50,6 +53,9 @@ class FileNotice(NoticeBar):
             self.hide()
 
     def _notice(self) -> tuple[str, list[Action]]:
+        from compareview.project.format import NewerProject
+        from compareview.project.lock import LockedProject
+
         files, refusal = self._files, self._session.refusal
         if isinstance(refusal, NewerProject):
             words = f"{refusal.message} You can read here what this version understands of it; it cannot be saved."
@@ -73,12 +79,12 @@ class FileNotice(NoticeBar):
         asks = self._session.file is None or self._files.is_read_only
         return ("Save as…" if self._files.is_read_only else "Save…" if asks else "Save"), self._files.save
 
-    def _standing(self) -> Standing:
+    def _standing(self) -> "Standing":
         """What has become of the file, as far as the reader wants to hear of it."""
         watch = self._watch
         return "same" if (watch.standing, watch.found) == self._put_off else watch.standing
 
-    def _locked(self, refusal: LockedProject) -> tuple[str, list[Action]]:
+    def _locked(self, refusal: "LockedProject") -> tuple[str, list[Action]]:
         actions: list[Action] = [("Try again", self._files.sharing.try_again), ("Save a copy…", self._files.save_as)]
         if refusal.may_be_taken_over:
             actions.append(("Take it over…", self._files.sharing.take_over))

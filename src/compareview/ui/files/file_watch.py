@@ -1,14 +1,18 @@
 """Look whether somebody else has changed the project's file: all the time, and when the reader comes back to it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.project.elsewhere import leads_elsewhere
-from compareview.project.file import Identity
-from compareview.project.held_file import HeldFile, Standing
 from compareview.ui.coming_back import ComingBack
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.project.file import Identity
+    from compareview.project.held_file import HeldFile, Standing
 
 # A look costs microseconds where size and time are what they were. The system's own word on changed files (inotify)
 # does not come from disks on the network, and is lost when a file is replaced.
@@ -43,6 +47,8 @@ class FileWatch(QObject):
 
     def look(self) -> None:
         """Look at the file, if there is one. What was found comes later."""
+        from compareview.project.held_file import HeldFile
+
         file = self._session.file
         if file is None or self._is_looking or leads_elsewhere(file.path):
             return
@@ -58,7 +64,7 @@ class FileWatch(QObject):
         job.done.connect(lambda looked: self._arrived(file, seen.identity, looked))
         job.start()
 
-    def _arrived(self, file: HeldFile, known: Identity, looked: object) -> None:
+    def _arrived(self, file: "HeldFile", known: "Identity", looked: object) -> None:
         self._is_looking = False
         if file is not self._session.file or file.identity is not known:
             return  # it was saved or closed meanwhile

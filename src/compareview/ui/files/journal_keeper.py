@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, SignalIn
 from compareview.errors import CompareViewError
 from compareview.project.format import NewerProject
 from compareview.project.project import Project
-from compareview.project.recovery import discard_journal, journal_file, write_journal
 from compareview.ui.session import Session
 
 _log = logging.getLogger(__name__)
@@ -159,6 +158,8 @@ class JournalKeeper(QObject):
     def _forget(self) -> None:
         self._timer.stop()
         if self._may_be_there or self._replaced:
+            from compareview.project.recovery import journal_file
+
             file = journal_file(self._folder, self._state.project, self._window)
             self._do(partial(_removed, (file, *self._replaced)))
         self._kept, self._replaced, self._may_be_there = None, (), False
@@ -185,6 +186,8 @@ def _work(tasks: "SimpleQueue[_Task | None]") -> None:
 
 
 def _written(ended: SignalInstance, folder: Path, state: _State, window: str, replaced: tuple[Path, ...]) -> None:
+    from compareview.project.recovery import write_journal
+
     error = None
     try:
         write_journal(folder, state.project, state.path, state.base, window)
@@ -200,5 +203,7 @@ def _written(ended: SignalInstance, folder: Path, state: _State, window: str, re
 
 
 def _removed(journals: tuple[Path, ...]) -> None:
+    from compareview.project.recovery import discard_journal
+
     for journal in journals:
         discard_journal(journal)

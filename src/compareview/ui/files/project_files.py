@@ -6,26 +6,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from compareview.comparison.compare import SIDES
 from compareview.errors import CompareViewError
-from compareview.project.changes import describe_changes
-from compareview.project.common_ground import common_ground
-from compareview.project.file import SUFFIX, ChangedOnDisk, Identity, Opened, open_project
-from compareview.project.format import NewerProject
-from compareview.project.held_file import HeldFile, hold
-from compareview.project.lock import LockedProject
-from compareview.project.merging import merge
-from compareview.project.opening import is_project, same_file, without_backup
+from compareview.project.opening import SUFFIX, is_project, same_file, without_backup
 from compareview.project.project import Project, new_project
-from compareview.project.records import DamagedProject
-from compareview.project.salvage import to_do
 from compareview.resources import resource_folder
 from compareview.text.visible import visible
-from compareview.ui.files.conflict_dialog import ConflictDialog, ExistingDialog
 from compareview.ui.files.file_places import (
     ask_for_new_file,
     documents_folder,
@@ -36,11 +27,13 @@ from compareview.ui.files.file_places import (
     use_folder,
     usual_folder,
 )
-from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
 from compareview.ui.files.sharing import Sharing, is_untouched, who_has_it
-from compareview.ui.files.waiting import waiting
 from compareview.ui.messages import ask_to_save, offer_another_place, warn
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.project.file import Opened
+    from compareview.project.held_file import HeldFile
 
 _KINDS = f"CompareView projects (*{SUFFIX})"
 
@@ -146,6 +139,11 @@ class ProjectFiles(QObject):
         return False
 
     def _take(self, path: Path) -> bool:
+        from compareview.project.format import NewerProject
+        from compareview.project.held_file import hold
+        from compareview.project.records import DamagedProject
+        from compareview.ui.files.waiting import waiting
+
         original = without_backup(path)
         try:
             with waiting():
@@ -176,8 +174,12 @@ class ProjectFiles(QObject):
             use_folder(path)
         return True
 
-    def _rescue(self, path: Path, trouble: CompareViewError, opened: Opened | None) -> bool:
+    def _rescue(self, path: Path, trouble: CompareViewError, opened: "Opened | None") -> bool:
         """Let the reader choose what to open in the place of a damaged project, if there is anything."""
+        from compareview.project.salvage import to_do
+        from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
+        from compareview.ui.files.waiting import waiting
+
         with waiting():
             ways = ways_out(path, opened)
         if not ways:
@@ -218,6 +220,8 @@ class ProjectFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save the project, and save it there. One that somebody else has open is saved as a copy."""
+        from compareview.project.format import NewerProject
+
         refusal = self._session.refusal
         if isinstance(refusal, NewerProject):
             self.refuse(refusal)
@@ -235,6 +239,14 @@ class ProjectFiles(QObject):
 
         Of what is no whole project, or may not be written, saving itself says what there is to say.
         """
+        from compareview.project.changes import describe_changes
+        from compareview.project.common_ground import common_ground
+        from compareview.project.file import Identity
+        from compareview.project.held_file import hold
+        from compareview.project.merging import merge
+        from compareview.ui.files.conflict_dialog import ExistingDialog
+        from compareview.ui.files.waiting import waiting
+
         file, session = None, self._session
         with suppress(CompareViewError), waiting():
             if os.path.lexists(path) and not self.holds([path]):
@@ -257,7 +269,7 @@ class ProjectFiles(QObject):
             file.identity = Identity(0, 0, "")  # what is there is somebody else's
         return self._saved(lambda: self._move_to(file), path)
 
-    def _move_to(self, file: HeldFile) -> Path | None:
+    def _move_to(self, file: "HeldFile") -> Path | None:
         """Save in this file from now on. Returns where what was there is kept, if it was not opened before."""
         session = self._session
         try:
@@ -288,7 +300,7 @@ class ProjectFiles(QObject):
         return next((folder for folder in folders if is_place(folder) and own not in folder.resolve().parents), None)
 
     def restore(
-        self, project: Project, file: HeldFile | None, saved: Project, *, beside: Path | None, told: str
+        self, project: Project, file: "HeldFile | None", saved: Project, *, beside: Path | None, told: str
     ) -> None:
         """Open work of an earlier run, whose file holds what was saved of it; `told` says so.
 
@@ -316,6 +328,10 @@ class ProjectFiles(QObject):
 
     def _saved(self, save: Callable[[], Path | None], path: Path) -> bool:
         """Save to this path, and settle with the reader whatever stands in the way of it."""
+        from compareview.project.file import ChangedOnDisk
+        from compareview.project.lock import LockedProject
+        from compareview.ui.files.waiting import waiting
+
         try:
             with waiting():
                 kept = save()
@@ -341,6 +357,8 @@ class ProjectFiles(QObject):
 
     def _settle(self, path: Path) -> bool:
         """Let the reader decide what becomes of two states of one project."""
+        from compareview.ui.files.conflict_dialog import ConflictDialog
+
         dialog = ConflictDialog(visible(path.name), self.sharing.what_they_changed, self._window)
         dialog.exec()
         match dialog.choice:
@@ -372,8 +390,12 @@ class ProjectFiles(QObject):
         warn(self._window, CompareViewError(refusal.message, f"{why} Install the newer version to work on it."))
 
 
-def _open_copy(path: Path) -> tuple[Opened, HeldFile | None]:
+def _open_copy(path: Path) -> "tuple[Opened, HeldFile | None]":
     """Open a copy that saving has kept. One of a later version is not to be saved anywhere."""
+    from compareview.project.file import open_project
+    from compareview.project.format import NewerProject
+    from compareview.project.held_file import HeldFile
+
     opened = open_project(path)
     newer = isinstance(opened.trouble, NewerProject)
     return opened, HeldFile(path.absolute(), opened.identity, opened.trouble) if newer else None

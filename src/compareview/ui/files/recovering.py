@@ -8,18 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from compareview.errors import CompareViewError
-from compareview.project.common_ground import beginning_of
-from compareview.project.file import Identity
-from compareview.project.held_file import HeldFile, hold
-from compareview.project.left_behind import LeftBehind, left_behind, put_away
 from compareview.project.project import Project, new_project
 from compareview.text.visible import visible
 from compareview.ui.files.journal_keeper import recovery_folder
-from compareview.ui.files.recovery_dialog import RecoveryDialog
 from compareview.ui.messages import local_time
 from compareview.ui.pool_job import PoolJob
 
 if TYPE_CHECKING:
+    from compareview.project.held_file import HeldFile
+    from compareview.project.left_behind import LeftBehind
     from compareview.ui.main_window import MainWindow
 
 _BUSY = 200  # milliseconds until it is tried again to ask, while another dialog is open
@@ -44,6 +41,8 @@ class Recovering(QObject):
 
         Where the reader has asked for it, what was discarded is shown too, and it is said when there is nothing.
         """
+        from compareview.project.left_behind import left_behind, put_away
+
         if self._looking:
             return
         self._looking, self._asked = True, asked
@@ -62,12 +61,14 @@ class Recovering(QObject):
             return
         self._looking = False
         if isinstance(found, list) and found:
+            from compareview.ui.files.recovery_dialog import RecoveryDialog
+
             RecoveryDialog(found, self.restore, self._window).open()
         elif self._asked:
             self.told.emit("There is no unsaved work to recover.")
 
 
-def has_base(window: "MainWindow", left: LeftBehind) -> bool:
+def has_base(window: "MainWindow", left: "LeftBehind") -> bool:
     """Whether this window shows, without work of its own, just what the project's file was before the work on it."""
     session = window.session
     file = session.file
@@ -75,7 +76,7 @@ def has_base(window: "MainWindow", left: LeftBehind) -> bool:
     return known and not left.is_damaged and window.files.is_untouched
 
 
-def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None:
+def restore_in(window: "MainWindow", left: "LeftBehind", *, is_open: bool) -> None:
     """Open what was left in this window; `is_open` says that another window has its file.
 
     Its file is where it is saved; if that was changed since, saving asks what becomes of both. Without it, saving asks
@@ -99,8 +100,12 @@ def restore_in(window: "MainWindow", left: LeftBehind, *, is_open: bool) -> None
     window.come_to_front()
 
 
-def _file_of(left: LeftBehind) -> tuple[HeldFile | None, Project | None, str]:
+def _file_of(left: "LeftBehind") -> "tuple[HeldFile | None, Project | None, str]":
     """Hold the file of what was left, say what it held when the work on it began, and what stands in the way of it."""
+    from compareview.project.common_ground import beginning_of
+    from compareview.project.file import Identity
+    from compareview.project.held_file import hold
+
     if left.path is None or left.project is None or left.is_damaged:
         return None, None, ""
     try:

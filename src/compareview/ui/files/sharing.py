@@ -1,20 +1,18 @@
 """What others do with the project's file: see what they changed, load it or bring it in, take the file for writing."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
-from compareview.project.changes import describe_changes
-from compareview.project.file import open_project
-from compareview.project.lock import Holder, LockedProject
 from compareview.text.visible import visible
-from compareview.ui.files.bringing_in import bring_in
-from compareview.ui.files.conflict_dialog import show_lines
-from compareview.ui.files.waiting import waiting
 from compareview.ui.messages import ask_to_take_over, local_time, warn
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.project.lock import Holder
 
 
 class Sharing(QObject):
@@ -33,6 +31,10 @@ class Sharing(QObject):
 
     def what_they_changed(self) -> list[str]:
         """Say how what is in the file now differs from what was opened or saved here last, a line for each change."""
+        from compareview.project.changes import describe_changes
+        from compareview.project.file import open_project
+        from compareview.ui.files.waiting import waiting
+
         session = self._session
         if session.path is None:
             return []
@@ -49,11 +51,17 @@ class Sharing(QObject):
 
     def show_theirs(self) -> None:
         """Show what somebody else has changed in the file."""
+        from compareview.ui.files.conflict_dialog import show_lines
+
         heading = f"What somebody else has changed in “{self._name}” since you opened or saved it:"
         show_lines(self._window, "What they changed", heading, self.what_they_changed())
 
     def bring_in_theirs(self) -> str:
         """Bring what somebody else has changed in the file into the open project. Returns what it was, in words."""
+        from compareview.ui.files.bringing_in import bring_in
+        from compareview.ui.files.conflict_dialog import show_lines
+        from compareview.ui.files.waiting import waiting
+
         try:
             with waiting():
                 found = bring_in(self._session)
@@ -78,6 +86,8 @@ class Sharing(QObject):
             self.told.emit("There are unsaved changes here; saving will ask.")
 
     def _load(self) -> None:
+        from compareview.ui.files.waiting import waiting
+
         file = self._session.file
         if file is None:
             return
@@ -100,6 +110,8 @@ class Sharing(QObject):
 
     def take_over(self) -> None:
         """Take the file for writing although it seems to be open on another computer, if the reader knows better."""
+        from compareview.project.lock import LockedProject
+
         refusal = self._session.refusal
         if isinstance(refusal, LockedProject) and ask_to_take_over(
             self._window, self._name, who_has_it(refusal.holder)
@@ -107,6 +119,8 @@ class Sharing(QObject):
             self._take_for_writing(taking_over=True)
 
     def _take_for_writing(self, *, taking_over: bool = False) -> None:
+        from compareview.project.lock import LockedProject
+
         file = self._session.file
         if file is None:
             return
@@ -130,7 +144,7 @@ def is_untouched(session: Session) -> bool:
     return replace(session.project, shown=session.saved.shown) == session.saved
 
 
-def who_has_it(holder: Holder | None) -> str:
+def who_has_it(holder: "Holder | None") -> str:
     """Say who has a project open, and since when."""
     if holder is None:
         return "somebody else"

@@ -1,9 +1,11 @@
 """What finds the way through a long comparison, introduced to each other: search, going to a pair, walking, filter."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from compareview.ui.pairs.go_to import GoTo
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.pairs.search_bar import SearchBar
 from compareview.ui.pairs.searching import Searching
@@ -11,6 +13,9 @@ from compareview.ui.pairs.stepping import Stepping
 from compareview.ui.panes.dimming import Dimming
 from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.ui.pairs.go_to import GoTo
 
 
 class Finding(QObject):
@@ -24,10 +29,21 @@ class Finding(QObject):
         self.stepping = Stepping(session, self.rows, window)
         self.bar = SearchBar()
         self.searching = Searching(session, view, self.bar, window)
-        self.go_to = GoTo(session, self.searching, window)
+        self._session, self._window = session, window
         Dimming(session, self.rows, view)
         self.stepping.told.connect(self.told)
         self.searching.told.connect(self.told)
+
+    @cached_property
+    def go_to(self) -> "GoTo":
+        """The list that goes to a pair. Made when it is first wanted."""
+        from compareview.ui.pairs.go_to import GoTo
+
+        return GoTo(self._session, self.searching, self._window)
+
+    def choose_pair(self) -> None:
+        """Let the reader go to a pair."""
+        self.go_to.open()
 
     def escape(self) -> None:
         """Take back one thing: the search, else the filter."""

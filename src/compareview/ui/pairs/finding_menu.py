@@ -20,7 +20,7 @@ def fill_find_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "&Find in both texts…", searching.open, "Ctrl+F")
     _add(menu, "Find &next", lambda: searching.step(1), "F3", "Ctrl+G")
     _add(menu, "Find &previous", lambda: searching.step(-1), "Shift+F3", "Ctrl+Shift+G")
-    _add(menu, "&Go to a pair…", window.finding.go_to.open, "Ctrl+L")
+    _add(menu, "&Go to a pair…", window.finding.choose_pair, "Ctrl+L")
 
 
 def fill_stepping_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:

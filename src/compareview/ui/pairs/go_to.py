@@ -1,5 +1,7 @@
 """The list that goes to a pair: type its number, a tag's, or some of its words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTableView, QVBoxLayout, QWidget
@@ -7,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QTableView, QVBoxLayout, QWidge
 from compareview.comparison.compare import SIDES, Row
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.pair_list import PairModel
-from compareview.ui.pairs.row_search import RowSearch
 from compareview.ui.pairs.searching import Searching
 from compareview.ui.session import Session
 from compareview.ui.table import set_up_table
+
+if TYPE_CHECKING:
+    from compareview.ui.pairs.row_search import RowSearch
 
 _WIDTH, _LINES, _FRAME = 820, 12, 116  # pixels, lines, and the pixels above and below the lines
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
@@ -46,6 +50,8 @@ class GoTo(QFrame):
 
     def open(self) -> None:
         """Let the reader choose, the current pair first chosen. Without a comparison there is nothing to go to."""
+        from compareview.ui.pairs.row_search import RowSearch
+
         comparison, current = self._session.comparison, self._session.current
         if not comparison:
             return

@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from compareview.comparison.compare import Row
 from compareview.comparison.states import STATES
-from compareview.export.report import Selection
 from compareview.project.decisions import ReviewedPair
 from compareview.project.reviews import Sentences, reviews, sentences
 from compareview.project.tags import CATEGORIES
 from compareview.text.visible import visible
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.export.report import Selection
 
 DIFFERENCE_KINDS = tuple(category.id for category in CATEGORIES if category.id != "other")
 _WORDS = {"moved": "moved", "tagged": "tagged", "unreviewed": "not reviewed"}
@@ -90,8 +93,10 @@ class RowFilter(QObject):
             self.rows(), key=lambda each: (abs(each.number - row.number), each.number < row.number), default=None
         )
 
-    def selection(self) -> Selection | None:
+    def selection(self) -> "Selection | None":
         """The rows that are wanted, for an export; None for all."""
+        from compareview.export.report import Selection
+
         return Selection(frozenset(row.number for row in self.rows()), self.in_words()) if self.is_active else None
 
     def in_words(self) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from compareview.comparison.compare import Side
 from compareview.comparison.states import LETTERS
-from compareview.reading.encoding import CHOICES
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
@@ -54,6 +53,7 @@ class ArticlePane(QWidget):
         self._focus_line = QFrame()
         self._focus_line.setFixedHeight(2)
         self._focus_line.setProperty("role", "focus-line")
+        self._focus_line.setEnabled(False)
         self.text.installEventFilter(self)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
@@ -110,20 +110,31 @@ class ArticlePane(QWidget):
     def _show_encoding(self, article: Article) -> None:
         source = article.source
         self._encoding.setVisible(source is not None)
-        if source is None:
-            return
-        damage = f", {source.replaced} unreadable" if source.replaced else ""
-        self._encoding.setText(f"{source.encoding.upper()}{damage}")
-        menu = QMenu(self._encoding)
+        if source:
+            damage = f", {source.replaced} unreadable" if source.replaced else ""
+            self._encoding.setText(f"{source.encoding.upper()}{damage}")
+            self._encoding.setProperty("encoding", source.encoding)
+
+    def _encoding_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
+        button.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_encodings(menu))
+        button.setMenu(menu)
+        return button
+
+    def _fill_encodings(self, menu: QMenu) -> None:
+        from compareview.reading.encoding import CHOICES
+
+        menu.clear()
         menu.addAction("Reopen the file as").setEnabled(False)
         for encoding, label in CHOICES.items():
             action = menu.addAction(label)
             action.setCheckable(True)
-            action.setChecked(encoding == source.encoding)
+            action.setChecked(encoding == self._encoding.property("encoding"))
             action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))
-        if before := self._encoding.menu():
-            before.deleteLater()
-        self._encoding.setMenu(menu)
 
     def _article_page(self) -> QWidget:
         page = QWidget()
@@ -142,10 +153,7 @@ class ArticlePane(QWidget):
         self._facts = plain_label(role="soft")
         for label in (self._outlet, self._facts, self._title):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._encoding = QToolButton()
-        self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._encoding.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
-        self._encoding.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
+        self._encoding = self._encoding_button()
         self._gone = plain_label(role="file-badge")
         self._gone.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._gone.hide()
@@ -230,8 +238,7 @@ class ArticlePane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show in a line above the text whether the keys go to it; they come back to it from a menu."""
         if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._focus_line.setProperty("lit", event.gotFocus())
-            self._focus_line.style().polish(self._focus_line)
+            self._focus_line.setEnabled(event.gotFocus())
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

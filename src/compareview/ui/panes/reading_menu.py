@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from compareview.ui.panes.paired_view import PairedView
-from compareview.ui.preferences import REMEMBERED
+from compareview.ui.window_places import REMEMBERED
 
 
 def fill_reading_menu(menu: QMenu, view: PairedView) -> QAction:

@@ -18,15 +18,6 @@ from compareview.text.visible import visible
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
-from compareview.ui.review.review_walk import (
-    Walk,
-    progress,
-    reviewed_words,
-    row_name,
-    spoken,
-    standing,
-    what_is_left,
-)
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
@@ -53,6 +44,8 @@ class ReviewMode(QWidget):
     left = Signal()
 
     def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
+        from compareview.ui.review.review_walk import Walk
+
         super().__init__()
         self._session, self._rows, self._tagging, self._judging = session, rows, tagging, judging
         self._walk, self._walked = Walk(), _Walked()
@@ -118,6 +111,8 @@ class ReviewMode(QWidget):
 
     def may_start(self) -> bool:
         """Whether there is a pair to review; says so if there is none."""
+        from compareview.ui.review.review_walk import what_is_left
+
         self._walk_anew()
         if self._session.comparison is None:
             self.told.emit(self._session.standing)
@@ -166,6 +161,8 @@ class ReviewMode(QWidget):
 
     def mark(self, verdict: ReviewVerdict) -> None:
         """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
+        from compareview.ui.review.review_walk import reviewed_words, row_name
+
         session, row = self._session, self._session.current
         if row is None or session.comparison is None:
             return
@@ -193,6 +190,8 @@ class ReviewMode(QWidget):
 
         The tag itself marks the pair as reviewed, in the one step; with another verdict after all, that is the mark's.
         """
+        from compareview.ui.review.review_walk import reviewed_words, row_name
+
         row, tag = self._session.current, None if self._at_end else self._tagging.new_tag({}, "contradiction")
         if tag is None or row is None:
             self._refresh()
@@ -213,6 +212,8 @@ class ReviewMode(QWidget):
 
     def take_back(self) -> None:
         """Take the mark of the pair back."""
+        from compareview.ui.review.review_walk import row_name
+
         session, row = self._session, self._session.current
         if self._at_end or row is None or session.comparison is None:
             return
@@ -229,6 +230,8 @@ class ReviewMode(QWidget):
 
     def _walk_anew(self) -> None:
         """Take another way where the pairs or the filter are others than before."""
+        from compareview.ui.review.review_walk import Walk
+
         rows = self._session.comparison.rows if self._session.comparison else ()
         before, self._walked = self._walked, _Walked(rows, self._rows.choice)
         if not self._walked.is_like(before):
@@ -240,6 +243,8 @@ class ReviewMode(QWidget):
             self._session.set_current(comparison.rows[number - 1])
 
     def _refresh(self) -> None:
+        from compareview.ui.review.review_walk import progress
+
         if not self._is_on:
             return
         session, page = self._session, self.page
@@ -269,6 +274,8 @@ class ReviewMode(QWidget):
             self._show_end(reviewed)
 
     def _show_pair(self, row: Row) -> None:
+        from compareview.ui.review.review_walk import row_name, spoken, standing
+
         session, page, review = self._session, self.page, self._rows.review(row)
         if session.comparison is None:
             return
@@ -302,6 +309,8 @@ class ReviewMode(QWidget):
         return visible(f"{words} · {' '.join(tag.note.split())}" if tag.note else words)
 
     def _show_end(self, reviewed: Container[int]) -> None:
+        from compareview.ui.review.review_walk import what_is_left
+
         session, page = self._session, self.page
         words = what_is_left(self._walk, reviewed, self._rows.in_words()) if session.comparison else "Comparing…"
         if self._at_end and session.comparison:

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -10,8 +11,6 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.detectors.pair import Difference
-from compareview.project.anchoring import Anchor, anchor
-from compareview.project.codebook import digits, recent_categories
 from compareview.project.project import Project, now
 from compareview.project.reviews import let_tags_speak
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag, Status, Target, Verdict
@@ -19,9 +18,10 @@ from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 from compareview.ui.session import Session
-from compareview.ui.tags.codebook_dialog import CodebookDialog
-from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 from compareview.ui.tags.tag_list import quote
+
+if TYPE_CHECKING:
+    from compareview.ui.tags.tag_editor import TagChoice
 
 
 class Tagging(QObject):
@@ -52,6 +52,8 @@ class Tagging(QObject):
 
     def tag_difference(self, difference: Difference) -> bool:
         """Ask for a tag on what the program found, with its words. Returns whether one was made."""
+        from compareview.project.anchoring import anchor
+
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)
@@ -122,6 +124,8 @@ class Tagging(QObject):
 
     def edit_codebook(self) -> None:
         """Let the reader change the categories of this project."""
+        from compareview.ui.tags.codebook_dialog import CodebookDialog
+
         session = self._session
         dialog = CodebookDialog(session.project.categories, session.project.tags, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -142,6 +146,9 @@ class Tagging(QObject):
         return [tag for tag in self._session.project.tags if tag.id in tag_ids]
 
     def _ask(self, tag: ContradictionTag, *, is_new: bool) -> ContradictionTag | None:
+        from compareview.project.codebook import digits, recent_categories
+        from compareview.ui.tags.tag_editor import TagChoice, TagEditor
+
         project = self._session.project
         keys = digits(project.codebook, recent_categories(project.tags))
         choice = TagChoice(tag.category, tag.verdict, tag.status, tag.note)
@@ -164,7 +171,7 @@ class Tagging(QObject):
         self.drafted.emit(None)
         return self._said(tag, made) if accepted else None
 
-    def _said(self, tag: ContradictionTag, made: TagChoice) -> ContradictionTag:
+    def _said(self, tag: ContradictionTag, made: "TagChoice") -> ContradictionTag:
         """The tag as the editor has it."""
         left, right = self._session.project.shown
         out = {article for article, wanted in zip((left, right), made.sides, strict=True) if not wanted}
@@ -178,6 +185,8 @@ class Tagging(QObject):
         )
 
     def _proposed_category(self, rows: list[Row]) -> str:
+        from compareview.project.codebook import recent_categories
+
         for row in rows:
             if found := next((d for d in row.differences if self._session.judgement(d) == "open"), None):
                 return found.kind
@@ -201,6 +210,8 @@ class Tagging(QObject):
 
     def _targets(self, selections: dict[Side, Span], rows: list[Row]) -> tuple[Target, ...]:
         """Selected words; on a side without any, the sentences paired with them, or that the side lacks it."""
+        from compareview.project.anchoring import Anchor, anchor
+
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)
