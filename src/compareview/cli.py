@@ -78,10 +78,12 @@ def _open(arguments: list[str]) -> int:
         # A mistyped name is best told where it was typed; what else may be wrong with a file the window says.
         if not path.exists():
             raise CompareViewError(f"There is no file “{path}”.", "Check the name.")
+    from compareview.ui.head_start import head_start
     from compareview.ui.starting import import_plainly, modules_kept
 
     try:
         with modules_kept():
+            ahead = head_start(options.files)
             import_plainly()
             from compareview.ui.app import run
     except ImportError as error:
@@ -89,7 +91,7 @@ def _open(arguments: list[str]) -> int:
             f"The window cannot start: {error}.",
             f"On Debian or Ubuntu: apt-get install {_QT_LIBRARIES}. Then try again; the other commands work without.",
         ) from None
-    return run(options.files, new_window=options.new_window)
+    return run(options.files, ahead, new_window=options.new_window)
 
 
 def _has_display() -> bool:

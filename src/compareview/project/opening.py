@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
 from compareview.errors import CompareViewError
 from compareview.project.project import Project, new_project
+from compareview.text.article import Article
 
 SUFFIX = ".cvproj"
 _KEPT = re.compile(rf"(?<={re.escape(SUFFIX)})(?:\.v\d+\.\d+)?\.bak\Z", re.IGNORECASE)
@@ -44,11 +45,11 @@ def _bare(name: str) -> str:
     return normalize("NFC", name).casefold()
 
 
-def open_files(files: Sequence[Path]) -> Project:
+def open_files(files: Sequence[Path], read: Callable[[Path], Article] | None = None) -> Project:
     """Make a project of article files, or open the one project file among them and add the others to it.
 
-    The first two articles are shown where the project does not say which. Raises CompareViewError for a file that
-    cannot be read.
+    The first two articles are shown where the project does not say which. `read` takes the place of `read_article`.
+    Raises CompareViewError for a file that cannot be read.
     """
     from compareview.project.file import load_project
     from compareview.reading.read import read_article
@@ -59,7 +60,7 @@ def open_files(files: Sequence[Path]) -> Project:
     project = load_project(projects[0]) if projects else new_project()
     for path in files:
         if not is_project(path):
-            project, _ = project.with_article(read_article(path))
+            project, _ = project.with_article((read or read_article)(path))
     if not any(project.shown):
         left, right, *_ = [*(article.id for article in project.articles), "", ""]
         project = replace(project, shown=(left, right))

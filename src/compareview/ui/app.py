@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from compareview import __version__
 from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
+from compareview.ui.head_start import HeadStart
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.starting import collect_between, give_back_memory, take_short_turns
@@ -23,19 +24,22 @@ _log = logging.getLogger("compareview")
 _UNTIL_SEEN = 150  # milliseconds: by then what the window is to show is on the screen
 
 
-def run(files: Sequence[Path], *, new_window: bool = False) -> int:
+def run(files: Sequence[Path], ahead: HeadStart | None = None, *, new_window: bool = False) -> int:
     """Open a window with these files and stay until it is closed. Returns the exit code.
 
-    Unless a new window is asked for, a window of this user that is open already takes the files.
+    Unless a new window is asked for, a window of this user that is open already takes the files. `ahead` is their
+    comparison, if that is on its way.
     """
     app = make_app()
     if not new_window and hand_over(files):
+        if ahead:
+            ahead.end()
         return 0
     take_short_turns()
     collect_between(app)
     sys.excepthook = _Reporter(app, start_log())
     windows = Windows(app)
-    window = windows.open(files)
+    window = windows.open(files, ahead)
     follow_system(app, _follow_system)
 
     def look_around() -> None:

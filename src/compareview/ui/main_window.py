@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,6 +57,7 @@ from compareview.ui.theme import apply_theme, dress
 from compareview.ui.top_bar import TopBar
 from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places, usual_size
 
+_LAYOUTS = 4  # a layout may ask for that of the widget around it
 _SHARES = (7, 3)  # of the height: the texts, and the lists below them
 
 
@@ -220,6 +221,13 @@ class MainWindow(QMainWindow):
             self._start.setVisible(is_empty)
             if (middle := self.centralWidget()) and (layout := middle.layout()):
                 layout.activate()  # now: what is shown next is measured
+
+    def settle(self) -> None:
+        """Lay out now all that is shown: what is painted next is painted once."""
+        for step in (self.view.level_headers, self.view.settle):
+            for _ in range(_LAYOUTS):
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            step()
 
     def _refresh(self) -> None:
         """Say in title, status bar and choosers what is open."""

@@ -20,6 +20,7 @@ from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob, Task, same_text
+from compareview.ui.head_start import HeadStart
 from compareview.ui.history import Edit, History
 from compareview.ui.shown_differences import ShownDifferences
 from compareview.ui.whereabouts import Whereabouts, whereabouts
@@ -318,6 +319,12 @@ class Session(QObject):
         job.failed.connect(self._failed)
         job.progressed.connect(self._progressed)
         QTimer.singleShot(_UNTIL_PAINTED, job, job.start)
+
+    def take_ahead(self, ahead: HeadStart) -> None:
+        """Show at once what was compared ahead, if it is what is wanted now."""
+        if (job := self._job) and (found := ahead.comparison(job.task)):
+            job.superseded = True
+            self._arrived(job, found)
 
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
         job.deleteLater()

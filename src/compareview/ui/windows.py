@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from compareview.ui.files.recovering import has_base, restore_in
+from compareview.ui.head_start import HeadStart
 from compareview.ui.main_window import MainWindow
 from compareview.ui.starting import look_at_all
 
@@ -22,8 +23,8 @@ class Windows(QObject):
         super().__init__(parent)
         self._open: list[MainWindow] = []
 
-    def open(self, files: Sequence[Path] = ()) -> MainWindow:
-        """Open a window with these files."""
+    def open(self, files: Sequence[Path] = (), ahead: HeadStart | None = None) -> MainWindow:
+        """Open a window with these files. `ahead` is their comparison, if that is on its way."""
         window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.window_wanted.connect(self.open)
@@ -36,12 +37,16 @@ class Windows(QObject):
         window.show()
         if files:
             # Once the window stands, so that a message about a file has something to stand before.
-            QTimer.singleShot(0, lambda: self._fill(window, files))
+            QTimer.singleShot(0, lambda: self._fill(window, files, ahead))
         return window
 
-    def _fill(self, window: MainWindow, files: Sequence[Path]) -> None:
+    def _fill(self, window: MainWindow, files: Sequence[Path], ahead: HeadStart | None) -> None:
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
-        window.documents.open_paths(files)
+        window.documents.open_paths(files, ahead=ahead)
+        if ahead:
+            window.session.take_ahead(ahead)
+            ahead.end()
+            window.settle()
         if window.files.is_empty and not window.documents.is_reading and len(self._open) > 1:
             window.close()
 

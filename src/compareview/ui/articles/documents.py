@@ -16,6 +16,7 @@ from compareview.resources import resource_folder
 from compareview.text.article import Article
 from compareview.ui.files.file_places import usual_folder
 from compareview.ui.files.project_files import ProjectFiles
+from compareview.ui.head_start import HeadStart
 from compareview.ui.messages import warn
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
@@ -52,11 +53,13 @@ class Documents(QObject):
         if names:
             self.open_paths([Path(name) for name in names], side)
 
-    def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
+    def open_paths(self, paths: Sequence[Path], side: Side | None = None, *, ahead: HeadStart | None = None) -> None:
         """Open a project, or add articles: the first on this side if one is named, the others where a side is empty.
 
-        Nothing that is open is ever taken away by it; what finds no room is offered.
+        Nothing that is open is ever taken away by it; what finds no room is offered. `ahead` may have read them.
         """
+        if ahead:
+            self._ahead |= {path: read for path in paths if (read := ahead.article(path.absolute()))}
         projects = [path for path in paths if is_project(path)]
         articles = [path for path in paths if not is_project(path)]
         if len(projects) > 1:

@@ -277,6 +277,10 @@ class ArticleText(QTextEdit):
         """Whether all heights are known."""
         return self._layout_watch.is_done()
 
+    def settle(self) -> None:
+        """Tell of the layout without waiting for more to change."""
+        self._layout_watch.settle()
+
     def _forget_layout(self) -> None:
         self._rects.clear()
         self._chips.clear()

@@ -26,6 +26,11 @@ class LayoutWatch(QObject):
         self._quiet = 0
         self._settle.start()
 
+    def settle(self) -> None:
+        """Tell now, without waiting for more to change."""
+        self._settle.stop()
+        self._tell()
+
     def is_done(self) -> bool:
         """Whether all heights are known."""
         return self._text.document().lastBlock().layout().lineCount() > 0

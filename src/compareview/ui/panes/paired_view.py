@@ -108,6 +108,14 @@ class PairedView(QWidget):
         """The size of the articles' type in points."""
         return self._points
 
+    def settle(self) -> None:
+        """Draw now what else is drawn when the texts have come to rest."""
+        for pane in self.panes.values():
+            pane.text.settle()
+        self._redraw.stop()
+        self.links.draw()
+        self.peeking.place()
+
     def set_points(self, points: float) -> None:
         """Set both articles in another size."""
         self._points = min(max(points, 7.0), 32.0)
