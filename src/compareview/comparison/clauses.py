@@ -43,4 +43,4 @@ def _cut(half: Half, one: tuple[int, int], begin: int) -> list[int]:
 
 @cache
 def _conjunctions(language: str) -> frozenset[str]:
-    return frozenset(language_data(language, "actions").get("joints", ()))
+    return frozenset(language_data(language, "actions").get("conjunctions", ()))

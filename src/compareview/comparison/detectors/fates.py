@@ -94,7 +94,7 @@ def _known(language: str) -> _Known | None:
     if "people" not in data or not acts:
         return None
     phrases = lexicon((phrase, fate) for fate, listed in data["people"].items() for phrase in listed)
-    others = {*language_data(language, "attribution").get("prepositions", ())} - {*acts["joints"]}
+    others = {*language_data(language, "attribution").get("prepositions", ())} - {*acts["conjunctions"]}
     listed = (data["passive"], data["conditions"], data["not_told"], acts["be"], others)
     return _Known(phrases, frozenset(phrases.phrases), *map(frozenset, listed))
 

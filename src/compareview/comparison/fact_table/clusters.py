@@ -100,7 +100,7 @@ class Counted:
 @cache
 def _known(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return words that say little of what is counted, those of rules, and what ends a clause."""
-    ends = _SIGNS | frozenset(language_data(language, "actions").get("joints", ()))
+    ends = _SIGNS | frozenset(language_data(language, "actions").get("conjunctions", ()))
     return idle_words(language) | idle_words(language, ("light",)), idle_words(language, ("norms",)), ends
 
 

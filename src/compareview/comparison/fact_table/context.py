@@ -17,7 +17,7 @@ _MOST = 100
 _FEWEST = 2
 # A topic is named by so many words, function words aside.
 _WORDS = 4
-_JOINTS = frozenset("-‐‑'’")
+_HYPHENS = frozenset("-‐‑'’")
 # The topics of `actions.json` with words that tell nothing of what happened, but for those of saying.
 COUNTS_OR_PLACES = ("ends_object", "helpers", "idle")
 
@@ -109,11 +109,11 @@ class Context:
                 # No part of a name: the United, of the United States.
                 if length <= _WORDS and not (n in capital and n + 1 in capital):
                     yield weight, Span(start, token.span.end)
-            elif n in content or not (token.is_word or token.folded in _JOINTS):
+            elif n in content or not (token.is_word or token.folded in _HYPHENS):
                 start, weight, length = -1, 0.0, 0
 
 
-def telling(told: Told, number: int) -> list[str]:
+def event_stems(told: Told, number: int) -> list[str]:
     """Return the stems of the content words of a sentence, with nothing for names, figures and idle words."""
     half, idle = told.halves[number], idle_words(told.article.language)
     words = zip(half.weighty, told.spoken[number], strict=True)

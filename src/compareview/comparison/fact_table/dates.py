@@ -8,7 +8,7 @@ from functools import cached_property
 
 from compareview.comparison.clauses import clauses
 from compareview.comparison.detectors.date import is_said, is_same
-from compareview.comparison.fact_table.context import Context, telling
+from compareview.comparison.fact_table.context import Context, event_stems
 from compareview.comparison.fact_table.row import FactRow, Relation, Told
 from compareview.facts.fact import Moment
 
@@ -37,9 +37,9 @@ class _Dated:
     stems: frozenset[str]
 
     @cached_property
-    def telling(self) -> frozenset[str]:
+    def event_stems(self) -> frozenset[str]:
         """The stems of the words around that tell what happened: no names, figures or idle words."""
-        stems = telling(self.told, self.sentence)
+        stems = event_stems(self.told, self.sentence)
         return frozenset([stems[n] for n in self.around]) & self.stems
 
     @cached_property
@@ -87,7 +87,7 @@ def _may_be_one(one: _Dated, other: _Dated, context: Context) -> bool:
 
     Two that cannot both be are not, if the sentence of one has a moment that may be the other's.
     """
-    if one.telling.isdisjoint(other.telling) or one.said != other.said:
+    if one.event_stems.isdisjoint(other.event_stems) or one.said != other.said:
         return False
     if not one.moment.disjoint(other.moment):
         return True
@@ -122,7 +122,7 @@ def _row(context: Context, one: _Dated, other: _Dated) -> FactRow:
     relation: Relation = "differs"
     if one.moment.disjoint(other.moment):
         share = len(one.stems & other.stems) / max(len(one.stems), len(other.stems))
-        sure = len(one.telling & other.telling) >= _ACT or share >= _SURE
+        sure = len(one.event_stems & other.event_stems) >= _ACT or share >= _SURE
         relation = "clashes" if sure and not one.said else "differs"
     elif here.casefold() == there.casefold() or is_same(one.moment, other.moment):
         relation = "same"

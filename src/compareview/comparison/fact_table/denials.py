@@ -6,9 +6,9 @@ from dataclasses import replace
 from compareview.comparison.detectors.pair import Half
 from compareview.comparison.explained import delay
 from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, idle_words
-from compareview.comparison.fact_table.row import FactRow, Relation, Told, stem
-from compareview.facts import inflection
+from compareview.comparison.fact_table.row import FactRow, Relation, Told, prefix
 from compareview.facts.fact import Negation
+from compareview.facts.inflection import stem
 from compareview.text.span import Span
 
 # A sentence is about what is denied if it shares at least so many words of this weight with it.
@@ -32,14 +32,11 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
             for negation in half.facts.negations
             if negation.kind == "denial"
         ]
-        places = there.places(frozenset([stem(word) for _, _, words in denials for word in words])) if denials else {}
+        places = there.places(frozenset([prefix(word) for _, _, words in denials for word in words])) if denials else {}
         for denial, half, words in denials:
-            stems = frozenset(map(stem, words))
+            stems = frozenset(map(prefix, words))
             opposite, worth = context.nearest(stems, places) or (-1, 0.0)
-            if (
-                worth < _ENOUGH
-                or len({*map(inflection.stem, words)}.intersection(there.halves[opposite].stems)) < _FEWEST
-            ):
+            if worth < _ENOUGH or len({*map(stem, words)}.intersection(there.halves[opposite].stems)) < _FEWEST:
                 opposite = -1
             found = _opposite(there, opposite, words) if opposite >= 0 else None
             row = _row(here, denial, _topic(half, denial), there, found, mirrored=mirrored)
@@ -62,8 +59,8 @@ def _opposite(there: Told, number: int, words: Sequence[str]) -> tuple[Span, Rel
         return _whole(denied[0]), "same"
     half = there.halves[number]
     negated = {word for negation in negations for word in half.stems[half.weighty_within(negation.scope)]}
-    asserted = {*map(inflection.stem, words)} <= {*half.stems} - negated
-    return _told(there, number, frozenset(map(stem, words))), "clashes" if asserted else "differs"
+    asserted = {*map(stem, words)} <= {*half.stems} - negated
+    return _told(there, number, frozenset(map(prefix, words))), "clashes" if asserted else "differs"
 
 
 def _row(
@@ -116,7 +113,7 @@ def _whole(denial: Negation) -> Span:
 
 def _told(there: Told, number: int, stems: frozenset[str]) -> Span:
     """Return the part of a sentence that speaks of these stems."""
-    tokens = [t for t in there.article.tokens[number] if t.is_word and stem(t.folded) in stems]
+    tokens = [t for t in there.article.tokens[number] if t.is_word and prefix(t.folded) in stems]
     start = tokens[0].span.start
     ends: Sequence[int] = [t.span.end for t in tokens if t.span.end - start <= _LONGEST]
     return Span(start, ends[-1])

@@ -14,7 +14,7 @@ from compareview.text.tokens import Token
 # What stands before a noun is read so far back.
 _REACH = 4
 _WEIGHT = 0.3
-_JOINTS = frozenset("-'’")  # data-centre
+_HYPHENS = frozenset("-'’")  # data-centre
 # Of one pair of sentences so many descriptions are compared: of the rarest things.
 _MOST = 2
 
@@ -64,8 +64,8 @@ class _Words(NamedTuple):
         for place in (*told_by, *(moment.span for moment in half.facts.moments)):
             first, last = half.tokens_in(place)
             stems[first:last] = [""] * (last - first)
-        if not _JOINTS.isdisjoint(half.folded):
-            kept = [n for n, word in enumerate(half.folded) if word not in _JOINTS]
+        if not _HYPHENS.isdisjoint(half.folded):
+            kept = [n for n, word in enumerate(half.folded) if word not in _HYPHENS]
             tokens, stems = [tokens[n] for n in kept], [stems[n] for n in kept]
         facts = [name.span for name in half.facts.names] + [quantity.span for quantity in half.facts.quantities]
         facts += [negation.span for negation in half.facts.negations]

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 Relation = Literal["clashes", "differs", "one-sided", "same"]
 
-_STEM = 5
+_PREFIX = 5
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
+def prefix(word: str) -> str:
     """Return the first letters of a folded word, by which words are compared: denied, denial; attack, attacks."""
-    return word[:_STEM]
+    return word[:_PREFIX]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Told:
     @cached_property
     def spoken(self) -> list[list[str]]:
         """The stems of the content words of each sentence, in order."""
-        return [list(map(stem, half.weighty)) for half in self.halves]
+        return [list(map(prefix, half.weighty)) for half in self.halves]
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:

@@ -7,7 +7,7 @@ from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.number import find_number_differences
 from compareview.comparison.detectors.pair import Difference, Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
-from compareview.comparison.fact_table.context import Context, telling
+from compareview.comparison.fact_table.context import Context, event_stems
 from compareview.comparison.fact_table.row import FactRow, Told
 from compareview.facts.fact import Attribution, Facts
 
@@ -96,7 +96,7 @@ def _told(told: Told, said: Sequence[Attribution]) -> str:
 
 def _tell_the_same(numbers: Iterable[tuple[Told, int]]) -> bool:
     """Tell whether two sentences share a word of what they state, but for names and words that tell little."""
-    acts, theirs = (_stated(told, n, telling(told, n)) for told, n in numbers)
+    acts, theirs = (_stated(told, n, event_stems(told, n)) for told, n in numbers)
     return not acts.isdisjoint(theirs)
 
 
