@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from math import inf
 
 from compareview.comparison.detectors.pair import Half
 from compareview.comparison.detectors.same_thing import alike, with_counted
@@ -72,10 +73,17 @@ def _relation(context: Context, mine: Sequence[Counted], theirs: Sequence[Counte
         return "one-sided"
     here, there = _values(mine), _values(theirs)
     pairs = list(product(here, there))
-    answered = {id(q) for pair in pairs if alike(*pair) for q in pair}
+    answered = {id(q) for pair in pairs if alike(*pair) or _fits(*pair) for q in pair}
     if not answered and all(one.disjoint(other) for one, other in pairs):
         return "clashes" if _of_one_thing(context, mine, theirs) else "differs"
     return "same" if all(id(q) in answered for q in (*here, *there)) else "differs"
+
+
+def _fits(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one value is exact and lies in what the other says about it: 38, about 40."""
+    named = one.figure is not None and other.figure is not None
+    bounded = all(q.low > 0 and q.high < inf for q in (one, other))
+    return named and bounded and one.exact != other.exact and not one.disjoint(other)
 
 
 def _values(counted: Sequence[Counted]) -> list[Quantity]:
