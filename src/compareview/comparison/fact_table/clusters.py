@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from compareview.comparison.detectors.pair import Half
 from compareview.comparison.fact_table.context import idle_words
 from compareview.comparison.fact_table.row import Told
 from compareview.facts.fact import Quantity
+from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
 from compareview.facts.number_words import number_words
 from compareview.text.span import Span
@@ -45,31 +45,25 @@ class Counted:
         and 27 crew | on board); else it is all of the sentence. What must be so is not what is so.
         """
         half = self.told.halves[self.sentence]
-        words, at, tokens, language = half.folded, half.weighty_at, half.tokens, half.article.language
-        idle, norms, ends = _known(language)
+        words, at, starts, text = half.folded, half.weighty_at, half.starts, half.article.text
+        idle, norms, ends = _known(half.article.language)
         first, last = half.tokens_in(self.place)
-        furthest = min(len(words), last + _REACH)
+        lowest, highest = max(0, first - _REACH), min(len(words), last + _REACH)
         for stops in (ends, _SIGNS, frozenset[str]()):
             begin, end = first, last
-            while begin > 0 and begin > first - _REACH and words[begin - 1] not in stops:
+            while begin > lowest and words[begin - 1] not in stops:
                 begin -= 1
-            while end < furthest and words[end] not in stops:
+            while end < highest and words[end] not in stops:
                 end += 1
-            near = [n for n in range(bisect_left(at, begin), bisect_left(at, end)) if words[at[n]] not in idle]
-            if near and (near := self._of_no_fact(near, half)):
+            around = (
+                at[bisect_left(at, begin) : bisect_left(at, first)] + at[bisect_left(at, last) : bisect_left(at, end)]
+            )
+            # A capital inside the sentence is one of a name.
+            near = [n for n in around if words[n] not in idle and not (n and text[starts[n]].isupper())]
+            if near := [n for n in near if not words[n][0].isdecimal()]:
                 norm = "" if half.vocabulary.isdisjoint(norms) else "must "
-                return {norm + half.stems[n]: tokens[at[n]].span for n in near}
+                return {norm + stem(words[n]): half.tokens[n].span for n in near}
         return {}
-
-    def _of_no_fact(self, near: Sequence[int], half: Half) -> list[int]:
-        """Return those of the content words that are not of what is counted, nor of a name or another figure."""
-        start, end = half.tokens[half.weighty_at[near[0]]].span.start, half.tokens[half.weighty_at[near[-1]]].span.end
-        places = [name.span for name in half.facts.names] + [quantity.span for quantity in half.facts.quantities]
-        others = {*range(*half.weighty_in(self.place))}
-        for place in places:
-            if place.start < end and start < place.end:
-                others.update(range(*half.weighty_in(place)))
-        return [n for n in near if n not in others]
 
     @cached_property
     def signs(self) -> dict[Hashable, Span | None]:
@@ -101,7 +95,8 @@ class Counted:
 def _known(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return words that say little of what is counted, those of rules, and what ends a clause."""
     ends = _SIGNS | frozenset(language_data(language, "actions").get("conjunctions", ()))
-    return idle_words(language) | idle_words(language, ("light",)), idle_words(language, ("norms",)), ends
+    idle = idle_words(language) | idle_words(language, ("light",)) | number_words(language).units.keys()
+    return idle, idle_words(language, ("norms",)), ends
 
 
 Cluster = list[Counted]
@@ -139,15 +134,19 @@ def cluster_name(cluster: Cluster) -> tuple[str, str]:
 
     That is the commonest, but a value only if there is no other; of equal ones the nearest to a figure.
     """
-    times = Counter([sign for one in cluster for sign in one.signs]) if len(cluster) > 1 else {}
-
-    def rank(found: tuple[Hashable, Span | None, int]) -> tuple[bool, int, int, str]:
-        sign, place, start = found
-        return not isinstance(sign, str), -times.get(sign, 0), abs(place.start - start) if place else 0, str(sign)
-
-    listed = [(sign, place, one.place.start) for one in cluster for sign, place in one.signs.items()]
-    sign, place, _ = min(listed, key=rank)
-    return str(sign), next(one.told.said(place) for one in cluster if one.signs.get(sign) is place) if place else ""
+    if len(cluster) == 1 and (acts := cluster[0].acts) and not cluster[0].quantity.fate:
+        start = cluster[0].place.start
+        sign = min(acts, key=lambda act: (abs(acts[act].start - start), act))
+        return sign, cluster[0].told.said(acts[sign])
+    times = Counter([sign for one in cluster for sign in one.signs])
+    ranked = [
+        (not isinstance(sign, str), -times[sign], abs(place.start - one.place.start) if place else 0, str(sign), n)
+        for n, one in enumerate(cluster)
+        for sign, place in one.signs.items()
+    ]
+    *_, name, n = min(ranked)
+    place = cluster[n].signs.get(name)
+    return name, cluster[n].told.said(place) if place else ""
 
 
 def _joined_where(
