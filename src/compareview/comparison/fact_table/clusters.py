@@ -39,13 +39,13 @@ class Counted:
 
     @cached_property
     def acts(self) -> dict[str, Span]:
-        """What is told of it, by stems: the words of its clause but names, figures, and words that say little.
+        """What is told of it, by stems: the words of its clause but figures and words that say little.
 
         The clause reaches to the next signs and conjunctions; if it tells nothing, to the next signs (187 passengers
         and 27 crew | on board); else it is all of the sentence. What must be so is not what is so.
         """
         half = self.told.halves[self.sentence]
-        words, at, starts, text = half.folded, half.weighty_at, half.starts, half.article.text
+        words, at = half.folded, half.weighty_at
         idle, norms, ends = _known(half.article.language)
         first, last = half.tokens_in(self.place)
         lowest, highest = max(0, first - _REACH), min(len(words), last + _REACH)
@@ -58,8 +58,7 @@ class Counted:
             around = (
                 at[bisect_left(at, begin) : bisect_left(at, first)] + at[bisect_left(at, last) : bisect_left(at, end)]
             )
-            # A capital inside the sentence is one of a name.
-            near = [n for n in around if words[n] not in idle and not (n and text[starts[n]].isupper())]
+            near = [n for n in around if words[n] not in idle]
             if near := [n for n in near if not words[n][0].isdecimal()]:
                 norm = "" if half.vocabulary.isdisjoint(norms) else "must "
                 return {norm + stem(words[n]): half.tokens[n].span for n in near}
