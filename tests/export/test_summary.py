@@ -40,10 +40,10 @@ def test_differences_come_first_by_kind_and_then_by_weight_with_both_quotes_and_
     start = lines.index("Differences found by the program, for you to judge")
     assert lines[start + 1 : start + 7] == [
         "  number\u00a01, wording\u00a01, omission\u00a01",
-        "  ∅ Omission: only B gives a price   (pair 6)",
+        "  ∅ Omission: only B gives a price   (row 6)",
         "      B  a million",
         "  ≠ Number: 3 / 7 cracks in the deck   (pair 2)",
-        "  ~ Wording: use / diverted   (pair 4)",
+        "  ~ Wording: use / diverted   (row 4)",
         "",
     ]
 

@@ -132,7 +132,7 @@ def test_the_inspector_shows_the_articles_words_as_they_are(reader, tmp_path):
         (tmp_path / name).write_text(words, encoding="utf-8")
     reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
     reader.press(Qt.Key.Key_J)
-    quotes = next(t for t in reader.window.findChildren(QTextEdit) if t.accessibleName() == "The current pair")
+    quotes = next(t for t in reader.window.findChildren(QTextEdit) if t.accessibleName() == "The current row")
     shown = quotes.toPlainText()
     for figure in (12, 19):
         assert f"Police said that {figure} people with {MARKUP} were hurt when a bus left the road &amp; fell." in shown
@@ -198,7 +198,7 @@ def name_of(widget):
 
 
 def test_the_inspector_marks_words_that_changed_and_says_why(pair):
-    quotes = next(t for t in pair.window.findChildren(QTextEdit) if t.accessibleName() == "The current pair")
+    quotes = next(t for t in pair.window.findChildren(QTextEdit) if t.accessibleName() == "The current row")
     heading = [w.text() for w in parts(pair.window, QLabel)]
     assert any("press Alt+Down" in words for words in heading)
     pair.click_on("left", "12 people")

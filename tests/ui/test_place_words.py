@@ -28,4 +28,4 @@ def test_a_pair_says_what_differs_and_which_tags_it_has(pair):
     pair.tag_the_pair()
     assert row_words(pair.session, pair.row("12 people")).endswith(", tag 1")
     alone = next(row for row in pair.session.comparison.rows if row.state == "only-left")
-    assert row_words(pair.session, alone).startswith(f"Pair {alone.number}, only in A")
+    assert row_words(pair.session, alone).startswith(f"Row {alone.number}, only in A")

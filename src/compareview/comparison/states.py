@@ -33,6 +33,11 @@ STATES: dict[State, StateWords] = {
 }
 
 
+def row_name(row: Row) -> str:
+    """Name a row of the list: `Pair 12` where its two passages say the same, and `Row 12` elsewhere."""
+    return f"{'Pair' if row.bead.kind == 'same' else 'Row'} {row.number}"
+
+
 def reason_words(row: Row, reader: str = "you") -> str:
     """Say why the sentences of a row are paired, or are not; what the reader has decided first, and by whom."""
     if row.state == "excluded":

@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.detectors.pair import Difference
 from compareview.comparison.fact_table.row import Relation
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES, reason_words
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.export.proposals import kind_label
 from compareview.text.article import Article
 from compareview.text.span import Span, joined
@@ -67,7 +67,8 @@ def _lines(comparison: Comparison) -> Iterator[_Line]:
             yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved.", 3
     yield from _differences(comparison)
     yield from _facts(comparison)
-    yield from _section("Pairs", [row for row in comparison.rows if row.left and row.right], comparison)
+    yield from _section("Pairs", [row for row in comparison.rows if row.bead.kind == "same"], comparison)
+    yield from _section("Related", [row for row in comparison.rows if row.state == "related"], comparison)
     yield from _section("Only in A", [row for row in comparison.rows if row.state == "only-left"], comparison)
     yield from _section("Only in B", [row for row in comparison.rows if row.state == "only-right"], comparison)
     yield from _section("Not compared", [row for row in comparison.rows if row.state == "excluded"], comparison)
@@ -88,7 +89,7 @@ def _differences(comparison: Comparison) -> Iterator[_Line]:
     weighty = sorted(found, key=lambda item: (-item[1].weight, item[0].number))[:_MOST_DIFFERENCES]
     for row, difference in weighty:
         sign = "≠" if difference.inline else "∅" if difference.kind == "omission" else "~"
-        yield f"  {sign} {kind_label(difference.kind)}: {_shown(difference.why)}   (pair {row.number})", 6
+        yield f"  {sign} {kind_label(difference.kind)}: {_shown(difference.why)}   ({row_name(row).lower()})", 6
         yield from _beneath(difference, comparison)
     if len(weighty) < len(found):
         yield f"  … and {len(found) - len(weighty)} of less weight", 2

@@ -21,7 +21,7 @@ def copy_citation(window: "MainWindow") -> None:
     """Put the current pair, or the place of a fact that is looked at, into the clipboard with the sources."""
     session, comparison = window.session, window.session.comparison
     if comparison is None or (session.current is None and session.fact is None):
-        window.statusBar().showMessage("Choose a sentence first: its pair is copied with both sources.", _SHOWING)
+        window.statusBar().showMessage("Choose a sentence first: its row is copied with both sources.", _SHOWING)
         return
     left, right = (_sentences(session, comparison, side) for side in ("left", "right"))
     made = cite(comparison.left, comparison.right, (left, right))

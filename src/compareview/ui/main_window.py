@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("What was found")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.pairs, "Pairs")
+        self.tabs.addTab(self.pairs, "Rows")
         self.tabs.addTab(self.facts, "Facts")
         self.tabs.addTab(self.tag_page, "Tags")
         self.tabs.tabBarClicked.connect(self._focus_tab)

@@ -127,7 +127,7 @@ def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
     fill_find_menu(menu, window)
     entries = [
         SEPARATOR,
-        Entry("&Copy the pair as a citation", lambda: copy_citation(window), ("Ctrl+Shift+C",)),
+        Entry("&Copy the row as a citation", lambda: copy_citation(window), ("Ctrl+Shift+C",)),
         SEPARATOR,
         Entry("Pr&eferences…", lambda: show_preferences(window), ("Ctrl+,",)),
     ]
@@ -156,7 +156,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     view.lock.setChecked(linked.isChecked())
     linked.toggled.connect(lambda wanted: QSettings().setValue("linked", wanted))
     view.lock.toggled.connect(linked.setChecked)
-    _add(menu, window, [Entry("Re&view pairs one by one", window.pages.toggle, ("F7",)), *entries])
+    _add(menu, window, [Entry("Re&view rows one by one", window.pages.toggle, ("F7",)), *entries])
     for action in (*letters, fill_reading_menu(menu, view)):
         _only_in(action, _reading_place(window))
     menu.addSeparator()
@@ -234,7 +234,7 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], 
     """Fill the menu of tags, and the one that a right click on an article opens."""
     tagging = window.tagging
     entries = [
-        Entry("&Tag the pair or the selected words…", window.tag, ("T",)),
+        Entry("&Tag the row or the selected words…", window.tag, ("T",)),
         Entry("Tag the &first open difference…", window.judging.tag, ("Return", "Enter")),
         Entry("D&ismiss the first open difference", window.dismiss, ("X", "Del")),
         SEPARATOR,

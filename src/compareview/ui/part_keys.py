@@ -16,7 +16,7 @@ def fill_parts_menu(menu: QMenu, window: "MainWindow") -> None:
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False, by=by: go_on(window, by))
     menu.addSeparator()
-    for tab, name in enumerate(("&Pairs", "&Facts", "&Tags")):
+    for tab, name in enumerate(("&Rows", "&Facts", "&Tags")):
         action = menu.addAction(name)
         action.setShortcut(QKeySequence(f"Alt+{tab + 1}"))
         action.triggered.connect(lambda _checked=False, tab=tab: go_to_list(window, tab))

@@ -72,9 +72,9 @@ def test_a_tag_goes_to_its_pair(pair, sign):
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("#9", "Tag 9 is in no pair of these two articles."),
-        ("zebra", "No pair has these words."),
-        ("99", "The last pair is 7, and no pair has this number among its words."),
+        ("#9", "Tag 9 is in no row of these two articles."),
+        ("zebra", "No row has these words."),
+        ("99", "The last row is 7, and no row has this number among its words."),
     ],
 )
 def test_what_is_not_there_is_said_and_enter_does_nothing(pair, words, why):

@@ -175,7 +175,7 @@ def test_the_buttons_are_reached_with_tab_and_the_focus_stays_with_the_lines(fer
 
 def test_where_nothing_is_open_the_keys_say_so_and_do_nothing(ferry):
     ferry.press(X)
-    assert "Choose a pair" in told(ferry)
+    assert "Choose a row" in told(ferry)
     ferry.click_on("right", "Schools")
     ferry.press(X)
     assert "No open difference" in told(ferry)

@@ -107,10 +107,10 @@ def test_a_filter_keeps_the_current_row_or_goes_to_the_nearest(pair):
 def test_the_counts_say_what_is_listed(pair):
     show(pair, "divergent")
     assert status(pair).startswith("1 of 7 rows listed (differs)")
-    assert pair.window.tabs.tabText(0) == "Pairs 1 of 7"
+    assert pair.window.tabs.tabText(0) == "Rows 1 of 7"
     show(pair, "all")
     assert "5 pairs (1 differ" in status(pair)
-    assert pair.window.tabs.tabText(0) == "Pairs"
+    assert pair.window.tabs.tabText(0) == "Rows"
 
 
 @pytest.mark.parametrize("focus", ["left", "right", "list"])
@@ -144,10 +144,10 @@ def test_one_click_shows_all_again(pair):
 def test_an_empty_list_says_why(pair):
     show(pair, "tagged")
     hints = [label.text() for label in pair.window.pairs.findChildren(QLabel) if label.isVisible()]
-    assert hints == ["There is no pair of this kind (tagged). Esc lists all."]
+    assert hints == ["There is no row of this kind (tagged). Esc lists all."]
     show(pair, "quotation")
     hints = [label.text() for label in pair.window.pairs.findChildren(QLabel) if label.isVisible()]
-    assert hints == ["There is no pair of this kind (quotation). Esc lists all."]
+    assert hints == ["There is no row of this kind (quotation). Esc lists all."]
 
 
 # The texts

@@ -96,7 +96,7 @@ def sample_apart_levels(reader):
     return reader
 
 
-@pytest.mark.parametrize(("entry", "hidden"), [("For &related pairs", "thin"), ("For &moved pairs", "open")])
+@pytest.mark.parametrize(("entry", "hidden"), [("For &related rows", "thin"), ("For &moved pairs", "open")])
 def test_related_and_moved_ribbons_can_be_hidden_for_good(apart, qtbot, entry, hidden):
     rows = [r for r in apart.session.comparison.rows if (r.moved if hidden == "open" else r.state == "related")]
     apart.text("left").bring_into_view(rows[0].left)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from compareview.alignment.link import LinkKind
 from compareview.comparison.compare import SIDES, Row, Side
-from compareview.comparison.states import LETTERS
+from compareview.comparison.states import LETTERS, row_name
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded
 from compareview.text.article import Article
@@ -88,9 +88,9 @@ class Pairing(QObject):
             if row.bead.kind == "none":
                 self.nothing_matches()
             elif row.pinned:
-                self.told.emit(f"Pair {row.number} is pinned by you already.")
+                self.told.emit(f"{row_name(row)} is pinned by you already.")
             else:
-                self._pin(f"Confirm pair {row.number}", [*self._links(row), *self._same_links(row)])
+                self._pin(f"Confirm {row_name(row).lower()}", [*self._links(row), *self._same_links(row)])
 
     def take_apart(self) -> None:
         """Take the reader's word on the current pair back, or say that the sentence at the caret does not belong in it.
@@ -104,8 +104,8 @@ class Pairing(QObject):
             return
         if row.pinned:
             project = unpinned(self._session.project, left, right, row.bead.left, row.bead.right)
-            words = f"{_named(row).capitalize()} is the program’s to pair again. Ctrl+Z takes it back."
-            self._edit(f"Unpin {_named(row)}", project, words)
+            words = f"{row_name(row)} is the program’s to pair again. Ctrl+Z takes it back."
+            self._edit(f"Unpin {row_name(row).lower()}", project, words)
         elif row.bead.kind == "none":
             self.told.emit("This sentence has no counterpart. Press N to confirm that, Y to see what comes near.")
         elif place := self._place():
@@ -255,9 +255,9 @@ class Pairing(QObject):
         rows = comparison.rows_with(place.side, place.sentences[0]) if comparison else ()
         self._awaited = None if len(rows) > 1 else place
         left_with = "keeps its other pair" if len(rows) > 1 else f"has no counterpart in {LETTERS[other(place.side)]}"
-        told = f"Pair {row.number} is taken apart: the sentence in {LETTERS[place.side]} {left_with}."
+        told = f"{row_name(row)} is taken apart: the sentence in {LETTERS[place.side]} {left_with}."
         project = pinned(self._session.project, left, right, parted, author())
-        self._edit(f"Take pair {row.number} apart", project, f"{told} Ctrl+Z takes it back.")
+        self._edit(f"Take {row_name(row).lower()} apart", project, f"{told} Ctrl+Z takes it back.")
 
     def _links(self, row: Row) -> "list[Tied]":
         links = self._session.comparison.links if self._session.comparison else ()
@@ -292,10 +292,6 @@ class Pairing(QObject):
                 self._session.set_current(row)
                 if is_new:  # to look elsewhere clears what was told
                     self.told.emit(self._said)
-
-
-def _named(row: Row) -> str:
-    return f"{'pair' if row.left and row.right else 'row'} {row.number}"
 
 
 def _sentence_at(article: Article, position: int) -> int | None:

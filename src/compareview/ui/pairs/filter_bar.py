@@ -57,7 +57,7 @@ class FilterBar(QWidget):
             layout.addWidget(button)
             self._buttons[choice] = button
         self._more = tool_button(
-            _MORE, "More kinds of pairs", "Pairs not reviewed, or with one kind of difference", "filter"
+            _MORE, "More kinds of rows", "Rows not reviewed, or with one kind of difference", "filter"
         )
         self._more.setCheckable(True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         self._actions = {choice: self._add(menu, choice) for choice in _REST}
         menu.insertSeparator(self._actions[DIFFERENCE_KINDS[0]])
         self._more.setMenu(menu)
-        self._clear = tool_button("✕", "Show all pairs", "Show all pairs again (Esc)")
+        self._clear = tool_button("✕", "Show all rows", "Show all rows again (Esc)")
         self._clear.clicked.connect(lambda: self.chosen.emit("all"))
         layout.addWidget(self._more)
         layout.addWidget(self._clear)

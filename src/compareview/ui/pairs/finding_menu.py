@@ -20,7 +20,7 @@ def fill_find_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "&Find in both texts…", searching.open, "Ctrl+F")
     _add(menu, "Find &next", lambda: searching.step(1), "F3", "Ctrl+G")
     _add(menu, "Find &previous", lambda: searching.step(-1), "Shift+F3", "Ctrl+Shift+G")
-    _add(menu, "&Go to a pair…", window.finding.choose_pair, "Ctrl+L")
+    _add(menu, "&Go to a row…", window.finding.choose_pair, "Ctrl+L")
 
 
 def fill_stepping_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
@@ -40,7 +40,7 @@ def fill_filter_menu(menu: QMenu, window: "MainWindow") -> None:
     """Fill the menu of which pairs are shown."""
     rows, session = window.finding.rows, window.session
     names = {
-        "all": "All &pairs",
+        "all": "All ro&ws",
         "divergent": "Those that &differ",
         "reworded": "&Reworded ones",
         "identical": "&Identical ones",

@@ -32,13 +32,13 @@ class GoTo(QFrame):
         self._search: RowSearch | None = None
         self._model = PairModel(session)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("A pair’s number, #3 for a tag, or words of a sentence")
-        self.field.setAccessibleName("Go to the pair with this number, tag or words")
+        self.field.setPlaceholderText("A row’s number, #3 for a tag, or words of a sentence")
+        self.field.setAccessibleName("Go to the row with this number, tag or words")
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._choose)
         self.table = QTableView()
         self.table.setModel(self._model)
-        set_up_table(self.table, "Pairs that fit", {0: 46, 1: 120, 5: 70}, stretch=(3, 4))
+        set_up_table(self.table, "Rows that fit", {0: 46, 1: 120, 5: 70}, stretch=(3, 4))
         self.table.setColumnHidden(2, True)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the field
         self.table.clicked.connect(self._choose)
@@ -73,7 +73,7 @@ class GoTo(QFrame):
             found = self._search.find(self.field.text())
             self._model.set_lines(found)
             self._select(0)
-            several = f"{len(found)} pair{'' if len(found) == 1 else 's'} · Enter goes there, Esc stays here"
+            several = f"{len(found)} row{'' if len(found) == 1 else 's'} · Enter goes there, Esc stays here"
             self._told.setText(several if found else self._search.nothing(self.field.text()))
             self.field.setAccessibleDescription(self._told.text())
 

@@ -80,7 +80,8 @@ class Inspector(QWidget):
         comparison, row, fact = session.comparison, session.current, session.fact
         shown = comparison is not None and (row is not None or fact is not None)
         self._tag.setVisible(shown)
-        what = "fact" if fact else "sentence" if row and row.bead.kind == "none" else "pair"
+        kinds = {"same": "pair", "partial": "row", "none": "sentence"}
+        what = "fact" if fact else kinds[row.bead.kind] if row else "pair"
         self._tag.setText(f"Tag this {what}  T")
         self._quotes.setVisible(shown)
         self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))

@@ -48,7 +48,7 @@ class Judging(QObject):
     def _first_open(self, what: str) -> Difference | None:
         found = next((d for d in self._session.differences_in_view() if self._session.judgement(d) == "open"), None)
         if found is None:
-            here = "No open difference is here" if self._session.current else "Choose a pair with a difference first"
+            here = "No open difference is here" if self._session.current else "Choose a row with a difference first"
             self.told.emit(f"{here}: nothing to {what}.")
         return found
 

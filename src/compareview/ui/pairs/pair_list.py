@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words
+from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import Category
 from compareview.text.visible import visible
@@ -70,7 +70,7 @@ class PairModel(LineModel[Row]):
     def in_words(self, line: Row) -> str:
         from compareview.ui.review.review_walk import reviewed_words
 
-        parts = [f"Pair {line.number}", STATES[line.state].word]
+        parts = [row_name(line), STATES[line.state].word]
         if line.moved:
             parts.append("moved")
         if line.pinned:
@@ -97,7 +97,7 @@ class PairList(QTableView):
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
-        set_up_table(self, "Pairs", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
+        set_up_table(self, "Rows", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)

@@ -116,13 +116,13 @@ class RowFilter(QObject):
 
     def nothing(self) -> str:
         """What the list says when no row is of the wanted kind."""
-        return f"There is no pair of this kind ({self.in_words()}). Esc lists all." if self.is_active else ""
+        return f"There is no row of this kind ({self.in_words()}). Esc lists all." if self.is_active else ""
 
     def title(self) -> str:
-        """What stands over the list of pairs."""
+        """What stands over the list of rows."""
         comparison = self.session.comparison
         count = f" {self.counts()[self.choice]} of {len(comparison.rows)}" if comparison and self.is_active else ""
-        return f"Pairs{count}"
+        return f"Rows{count}"
 
     def _all_kinds(self) -> list[frozenset[str]]:
         session = self.session

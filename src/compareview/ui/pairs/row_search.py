@@ -38,7 +38,7 @@ class RowSearch:
     def nothing(self, wish: str) -> str:
         """Say why nothing was found."""
         if tag := _TAG.fullmatch(wish.strip()):
-            return f"Tag {tag[1]} is in no pair of these two articles."
+            return f"Tag {tag[1]} is in no row of these two articles."
         if wish.strip().isdecimal():
-            return f"The last pair is {len(self._rows)}, and no pair has this number among its words."
-        return "No pair has these words."
+            return f"The last row is {len(self._rows)}, and no row has this number among its words."
+        return "No row has these words."

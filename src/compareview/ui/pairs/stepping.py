@@ -29,7 +29,7 @@ GOALS: dict[str, Goal] = {
     "difference": Goal(
         "difference", "difference", ("Alt+Down", "Ctrl+Down"), ("Alt+Up", "Ctrl+Up"), lambda kinds: "divergent" in kinds
     ),
-    "pair": Goal("pair", "pair", ("J",), ("K",), lambda _kinds: True),
+    "pair": Goal("row", "row", ("J",), ("K",), lambda _kinds: True),
     "unmatched": Goal(
         "unmatched sentence",
         "sentence without a counterpart",
@@ -39,7 +39,7 @@ GOALS: dict[str, Goal] = {
     ),
     "tag": Goal("tag", "tag", ("F8",), ("Shift+F8",), lambda kinds: "tagged" in kinds),
     "unreviewed": Goal(
-        "pair not reviewed", "pair that is not reviewed", ("Alt+J",), ("Alt+K",), lambda kinds: "unreviewed" in kinds
+        "row not reviewed", "row that is not reviewed", ("Alt+J",), ("Alt+K",), lambda kinds: "unreviewed" in kinds
     ),
 }
 
@@ -65,5 +65,5 @@ class Stepping(QObject):
     def _none(self, goal: Goal, where: str, name: str) -> str:
         if self._rows.is_active:
             return f"There is no {goal.missing} further {where} among what is listed ({self._rows.in_words()})."
-        hint = " J and K walk the other pairs." if name == "difference" else ""
+        hint = " J and K walk the other rows." if name == "difference" else ""
         return f"There is no {goal.missing} further {where}.{hint}"

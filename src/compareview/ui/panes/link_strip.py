@@ -116,7 +116,7 @@ class LinkStrip(QWidget):
         self.setFixedWidth(_WIDTH)
         self.setMouseTracking(True)
         self.setAccessibleName("Links between the two articles")
-        self.setAccessibleDescription("The list of pairs has all of them in words.")
+        self.setAccessibleDescription("The list of rows has all of them in words.")
 
     def sizeHint(self) -> QSize:
         """Wide enough for a calm curve."""

@@ -95,7 +95,7 @@ class OverviewStrip(QWidget):
         if comparison and count["excluded"]:
             count["excluded"] = sum(row.state == "excluded" and bool(row.spans(self._side)) for row in comparison.rows)
         words = ", ".join(f"{count[state]} {style.word}" for state, style in STATES.items() if count[state])
-        hint = "Click to go there, drag to scroll. The list of pairs has all of it in words."
+        hint = "Click to go there, drag to scroll. The list of rows has all of it in words."
         self.setAccessibleDescription(f"{words}. {hint}" if words else hint)
 
     # Where things stand

@@ -34,7 +34,7 @@ def fill_reading_menu(menu: QMenu, view: PairedView) -> QAction:
     overviews.setStatusTip("Show the whole of each article on a strip beside it")
     ribbons = menu.addMenu("Ri&bbons")
     _choice(ribbons, "For &moved pairs", "ribbons-moved", show_moved)
-    _choice(ribbons, "For &related pairs", "ribbons-related", show_related)
+    _choice(ribbons, "For &related rows", "ribbons-related", show_related)
     return peek
 
 

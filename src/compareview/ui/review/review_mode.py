@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.alignment.link import Bead
 from compareview.comparison.compare import Row
-from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words
+from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.reviews import with_review, without_review
 from compareview.project.tags import STATUSES, VERDICTS
@@ -18,6 +18,7 @@ from compareview.text.visible import visible
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
+from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
@@ -44,8 +45,6 @@ class ReviewMode(QWidget):
     left = Signal()
 
     def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
-        from compareview.ui.review.review_walk import Walk
-
         super().__init__()
         self._session, self._rows, self._tagging, self._judging = session, rows, tagging, judging
         self._walk, self._walked = Walk(), _Walked()
@@ -59,10 +58,10 @@ class ReviewMode(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self._verdicts = {verdict: self._verdict_button(verdict) for verdict in _VERDICT_KEYS}
-        tag = self._button("Tag…", "T", "Tag the pair", self.tag)
+        tag = self._button("Tag…", "T", "Tag the row", self.tag)
         back = self._button("Take back", "U", "Take the review back", self.take_back)
-        previous = self._button("Previous", "K", "Previous pair", lambda: self.go(-1))
-        done = self._button("Looked at, next", "Space", "Looked at, next pair", lambda: self.mark(""))
+        previous = self._button("Previous", "K", "Previous row", lambda: self.go(-1))
+        done = self._button("Looked at, next", "Space", "Looked at, next row", lambda: self.mark(""))
         self._of_a_pair = (*self._verdicts.values(), tag, back, done)
         self._previous = previous
         self.page.back.clicked.connect(self.left)
@@ -70,13 +69,13 @@ class ReviewMode(QWidget):
         lines.tag_wanted.connect(judging.tag)
         lines.dismiss_wanted.connect(judging.dismiss)
         lines.reopen_wanted.connect(judging.reopen)
-        self._listen("Looked at, next pair", lambda: self.mark(""), "Space", "Return", "Enter")
-        self._listen("Next pair", lambda: self.go(1), "J", "Right", "PgDown")
-        self._listen("Previous pair", lambda: self.go(-1), "K", "Left", "PgUp")
+        self._listen("Looked at, next row", lambda: self.mark(""), "Space", "Return", "Enter")
+        self._listen("Next row", lambda: self.go(1), "J", "Right", "PgDown")
+        self._listen("Previous row", lambda: self.go(-1), "K", "Left", "PgUp")
         for verdict, key in _VERDICT_KEYS.items():
             self._listen(_act(verdict), self._verdicts[verdict].click, key)
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
-        self._listen("Tag the pair", self.tag, "T")
+        self._listen("Tag the row", self.tag, "T")
         self._listen("Take the review back", self.take_back, "U")
         self._listen("Back to the two texts", self.left.emit, "Esc")
         for changed in (session.project_changed, session.comparison_changed, session.current_changed, rows.changed):
@@ -111,8 +110,6 @@ class ReviewMode(QWidget):
 
     def may_start(self) -> bool:
         """Whether there is a pair to review; says so if there is none."""
-        from compareview.ui.review.review_walk import what_is_left
-
         self._walk_anew()
         if self._session.comparison is None:
             self.told.emit(self._session.standing)
@@ -161,8 +158,6 @@ class ReviewMode(QWidget):
 
     def mark(self, verdict: ReviewVerdict) -> None:
         """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
-        from compareview.ui.review.review_walk import reviewed_words, row_name
-
         session, row = self._session, self._session.current
         if row is None or session.comparison is None:
             return
@@ -190,8 +185,6 @@ class ReviewMode(QWidget):
 
         The tag itself marks the pair as reviewed, in the one step; with another verdict after all, that is the mark's.
         """
-        from compareview.ui.review.review_walk import reviewed_words, row_name
-
         row, tag = self._session.current, None if self._at_end else self._tagging.new_tag({}, "contradiction")
         if tag is None or row is None:
             self._refresh()
@@ -212,8 +205,6 @@ class ReviewMode(QWidget):
 
     def take_back(self) -> None:
         """Take the mark of the pair back."""
-        from compareview.ui.review.review_walk import row_name
-
         session, row = self._session, self._session.current
         if self._at_end or row is None or session.comparison is None:
             return
@@ -230,8 +221,6 @@ class ReviewMode(QWidget):
 
     def _walk_anew(self) -> None:
         """Take another way where the pairs or the filter are others than before."""
-        from compareview.ui.review.review_walk import Walk
-
         rows = self._session.comparison.rows if self._session.comparison else ()
         before, self._walked = self._walked, _Walked(rows, self._rows.choice)
         if not self._walked.is_like(before):
@@ -243,8 +232,6 @@ class ReviewMode(QWidget):
             self._session.set_current(comparison.rows[number - 1])
 
     def _refresh(self) -> None:
-        from compareview.ui.review.review_walk import progress
-
         if not self._is_on:
             return
         session, page = self._session, self.page
@@ -274,8 +261,6 @@ class ReviewMode(QWidget):
             self._show_end(reviewed)
 
     def _show_pair(self, row: Row) -> None:
-        from compareview.ui.review.review_walk import row_name, spoken, standing
-
         session, page, review = self._session, self.page, self._rows.review(row)
         if session.comparison is None:
             return
@@ -309,8 +294,6 @@ class ReviewMode(QWidget):
         return visible(f"{words} · {' '.join(tag.note.split())}" if tag.note else words)
 
     def _show_end(self, reviewed: Container[int]) -> None:
-        from compareview.ui.review.review_walk import what_is_left
-
         session, page = self._session, self.page
         words = what_is_left(self._walk, reviewed, self._rows.in_words()) if session.comparison else "Comparing…"
         if self._at_end and session.comparison:

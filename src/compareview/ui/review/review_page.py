@@ -148,7 +148,7 @@ class ReviewPage(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
-        self.bar.setAccessibleName("Pairs reviewed")
+        self.bar.setAccessibleName("Rows reviewed")
         self._sides = {side: _Side(side) for side in SIDES}
         self.lines = DifferenceLines(session)
         self.reason, self.tags, self.verdict = (_words() for _ in range(3))

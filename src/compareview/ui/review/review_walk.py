@@ -3,15 +3,13 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from compareview.comparison.compare import Row, State
+from compareview.comparison.compare import Row
 from compareview.comparison.detectors.pair import Difference
-from compareview.comparison.states import REVIEWED_GLYPH, STATES
+from compareview.comparison.states import REVIEWED_GLYPH, STATES, row_name
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
-
-_PAIRS: tuple[State, ...] = ("divergent", "reworded", "identical")  # what the status bar counts as pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,6 @@ class Walk:
         if current is not None and (following := self.after(current, 1)):
             return following
         return next(iter(self.left(reviewed) or self.numbers), None)
-
-
-def row_name(row: Row) -> str:
-    """Name a row of the list: `Pair 12`, and where it is no pair that is counted as one, `Row 12`."""
-    return f"{'Pair' if row.state in _PAIRS else 'Row'} {row.number}"
 
 
 def progress(walk: Walk, number: int, reviewed: Container[int], listed: str = "") -> str:
