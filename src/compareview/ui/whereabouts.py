@@ -35,7 +35,11 @@ class Whereabouts:
         )
 
     def row_in(self, comparison: Comparison) -> Row | None:
-        """The row of the first of these sentences that still is one."""
+        """The row of just these sentences, else that of the first of them that still is one."""
+        for side, span in self.sentences[:1]:
+            for row in (row for n in comparison.sentences_in(side, span) for row in comparison.rows_with(side, n)):
+                if {(each, place) for each in SIDES for place in row.spans(each)} == set(self.sentences):
+                    return row
         rows = (comparison.row_at(side, span.start) for side, span in self.sentences)
         return next((row for row in rows if row), None)
 

@@ -143,6 +143,15 @@ class TestPairing:
         kept = load_project(tmp_path / "work.cvproj")
         assert (kept.pins, kept.excluded) == (ferry.session.project.pins, ferry.session.project.excluded)
 
+    def test_the_row_looked_at_is_meant_and_not_where_the_caret_was_left(self, ferry):
+        ferry.click_on("left", "12 people")
+        ferry.session.set_current(ferry.row(ONLY_B))
+        assert ferry.text("left").hasFocus()
+        press(ferry, Qt.Key.Key_N)
+        assert [target.article for pin in ferry.session.project.pins for target in pin.targets] == ["a2", "a1"]
+        assert ferry.row(ONLY_B).pinned
+        assert not ferry.row("12 people").pinned
+
 
 class TestTakingApart:
     def test_u_takes_the_readers_own_pair_back(self, ferry):
@@ -376,6 +385,16 @@ class TestWhatElseChanges:
         sample.session.undo_stack.undo()
         sample.settle()
         assert found(sample) == links
+
+    def test_a_related_row_stays_the_one_looked_at_when_it_is_tagged(self, sample):
+        rows = sample.session.comparison.rows
+        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.left}
+        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.left))
+        sample.session.set_current(row)
+        sample.window.pairs.setFocus()
+        sample.tag("1", Qt.Key.Key_Return)
+        sample.settle()
+        assert sample.session.current.bead == row.bead
 
     def test_the_next_run_respects_it(self, sample, tmp_path):
         row = next(r for r in sample.session.comparison.rows if r.bead.kind == "same")

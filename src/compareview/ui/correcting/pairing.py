@@ -173,16 +173,20 @@ class Pairing(QObject):
     # Where the reader is
 
     def _place(self, wanted: Side | None = None) -> Place | None:
-        """The sentence at the caret; else those of the current pair, on the side that is wanted if it has any."""
+        """The sentence at the caret; else those of the current row, on the side that is wanted if it has any.
+
+        The caret stays behind where a row is looked at that has nothing on its side; then it is not what is meant.
+        """
         if not all(self._session.article(side) for side in SIDES):
             self.told.emit("Open two articles first.")
             return None
-        if caret := self._view.caret():
+        caret, row = self._view.caret(), self._session.current
+        if caret and (row is None or row.spans(caret[0])):
             side, position = caret
             article = self._session.article(side)
             if article and (number := _sentence_at(article, position)) is not None:
                 return Place(side, (number,))
-        elif row := self._session.current:
+        elif row:
             sides = [side for side in SIDES if row.spans(side)]
             side = wanted if wanted in sides else sides[0]
             return Place(side, row.bead.left if side == "left" else row.bead.right)
