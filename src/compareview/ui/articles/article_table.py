@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -22,6 +21,7 @@ from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.articles.source_watch import STATE_TIPS
+from compareview.ui.painting import painting
 from compareview.ui.table import Index, LineModel, set_up_table
 from compareview.ui.theme import theme
 
@@ -188,6 +188,5 @@ class ArticleTable(QTableView):
             return
         last = len(self.lines.lines) - 1
         y = self.rowViewportPosition(min(self._gap, last)) + (self.rowHeight(last) if self._gap > last else 0)
-        painter = QPainter(self.viewport())
-        painter.fillRect(QRect(0, max(y - 1, 0), self.viewport().width(), 2), theme()["accent"])
-        painter.end()
+        with painting(self.viewport()) as painter:
+            painter.fillRect(QRect(0, max(y - 1, 0), self.viewport().width(), 2), theme()["accent"])

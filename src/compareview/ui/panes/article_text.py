@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.text.article import Article
 from compareview.text.span import Span
+from compareview.ui.painting import painting
 from compareview.ui.panes.keeping_place import kept_place, put_back
 from compareview.ui.panes.layout_watch import LayoutWatch
 from compareview.ui.panes.mark_painting import (
@@ -291,41 +292,39 @@ class ArticleText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tints under the text and underlines, outlines and glyphs over it."""
-        painter = QPainter(self.viewport())
-        scroll = self.verticalScrollBar().value()
-        painter.translate(0, -scroll)
-        top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
-        stretch = self.in_view()
-        shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
-        dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
-        for mark in shown:
-            if mark.span not in dimmed:
-                paint_tint(painter, self.rects(mark.span), mark.tint)
-        for span in (*self._picked, *self._lit):
-            paint_tint(painter, self.rects(span), theme()["selection"])
-        self._found.paint_under(painter, self.rects, stretch)
-        painter.end()
+        with painting(self.viewport()) as painter:
+            scroll = self.verticalScrollBar().value()
+            painter.translate(0, -scroll)
+            top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
+            stretch = self.in_view()
+            shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
+            dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
+            for mark in shown:
+                if mark.span not in dimmed:
+                    paint_tint(painter, self.rects(mark.span), mark.tint)
+            for span in (*self._picked, *self._lit):
+                paint_tint(painter, self.rects(span), theme()["selection"])
+            self._found.paint_under(painter, self.rects, stretch)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(0, -scroll)
-        for underline in (*self._underlines.within(stretch), *self._changed):
-            paint_underline(painter, self.rects(underline.span), underline)
-        paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._found.paint_over(painter, self.rects, stretch)
-        for spans, pen in (
-            (self._under_mouse, QPen(theme()["soft"], 1)),
-            (self._current, QPen(theme()["current"], 1.6)),
-            (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
-            (self._lit, QPen(theme()["accent"], 3.2)),
-        ):
-            for span in spans:
-                paint_outline(painter, self.rects(span), pen)
-        painter.setFont(self._font_beside(0.85))
-        placed = [(mark, self.rects(mark.span)[0]) for mark in shown]
-        paint_glyphs(painter, placed, dimmed, self._margins()[0], rightwards=self._begins_right)
-        self._paint_tags(painter, self._tags.within(stretch))
-        painter.end()
+        with painting(self.viewport()) as painter:
+            painter.translate(0, -scroll)
+            for underline in (*self._underlines.within(stretch), *self._changed):
+                paint_underline(painter, self.rects(underline.span), underline)
+            paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._found.paint_over(painter, self.rects, stretch)
+            for spans, pen in (
+                (self._under_mouse, QPen(theme()["soft"], 1)),
+                (self._current, QPen(theme()["current"], 1.6)),
+                (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
+                (self._lit, QPen(theme()["accent"], 3.2)),
+            ):
+                for span in spans:
+                    paint_outline(painter, self.rects(span), pen)
+            painter.setFont(self._font_beside(0.85))
+            placed = [(mark, self.rects(mark.span)[0]) for mark in shown]
+            paint_glyphs(painter, placed, dimmed, self._margins()[0], rightwards=self._begins_right)
+            self._paint_tags(painter, self._tags.within(stretch))
 
     def _between(self, span: Span, top: float, bottom: float) -> bool:
         rects = self.rects(span)

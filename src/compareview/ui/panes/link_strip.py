@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from compareview.comparison.compare import Side
+from compareview.ui.painting import painting
 from compareview.ui.theme import theme
 
 STUB_HEIGHT = 17.0  # pixels
@@ -131,23 +132,22 @@ class LinkStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw every link where the articles are in view."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme()["window"])
-        top, bottom = self._view
-        painter.setClipRect(QRectF(0, top, self.width(), min(bottom, self.height()) - top))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for ribbon in self._ribbons:
-            self._prepare(painter, ribbon)
-            painter.drawPath(ribbon.path(self.width()))
-        for ribbon in self._ribbons:
-            if ribbon.pinned:
-                self._draw_pin(painter, ribbon)
-        for stub in self._stubs:
-            if not stub.thin:
-                self._prepare(painter, stub)
-                painter.drawRect(stub.band(self.width()))
-            self._draw_stub(painter, stub)
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme()["window"])
+            top, bottom = self._view
+            painter.setClipRect(QRectF(0, top, self.width(), min(bottom, self.height()) - top))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for ribbon in self._ribbons:
+                self._prepare(painter, ribbon)
+                painter.drawPath(ribbon.path(self.width()))
+            for ribbon in self._ribbons:
+                if ribbon.pinned:
+                    self._draw_pin(painter, ribbon)
+            for stub in self._stubs:
+                if not stub.thin:
+                    self._prepare(painter, stub)
+                    painter.drawRect(stub.band(self.width()))
+                self._draw_stub(painter, stub)
 
     @staticmethod
     def _prepare(painter: QPainter, link: Ribbon | Stub) -> None:

@@ -25,6 +25,7 @@ from compareview.comparison.marks import difference_marks
 from compareview.comparison.states import LETTERS, STATES
 from compareview.text.span import joined
 from compareview.text.visible import visible
+from compareview.ui.painting import painting
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.panes.overview import Fit, Pixels, Scale, layered, pixels_of, scale_of, stripes
@@ -170,23 +171,22 @@ class OverviewStrip(QWidget):
             self._picture = self._columns = self._places = None
         if self._picture is None:
             self._picture, self._drawn = self._draw(ratio), made_for
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fit = self._fit()
-        top, bottom = fit.frame(self._text.verticalScrollBar().value())
-        veil = QColor(colours["ink"])
-        veil.setAlphaF(0.07)
-        painter.setBrush(veil)
-        painter.setPen(QPen(colours["soft"], 1.2))
-        painter.drawRoundedRect(QRectF(0.6, top + 0.6, _WIDTH - 1.2, bottom - top - 1.2), 3, 3)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours["current"], 1.8))
-        article = self._session.article(self._side) if self._text.is_laid_out() else None
-        for span in joined(self._session.looked_at(self._side), article.text) if article else ():
-            y, below = (self._scale_now().height(place) * fit.share for place in (span.start, span.end))
-            painter.drawRect(QRectF(1.5, y - 1, _WIDTH - 3, max(below - y, 4.0) + 1))
-        painter.end()
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            fit = self._fit()
+            top, bottom = fit.frame(self._text.verticalScrollBar().value())
+            veil = QColor(colours["ink"])
+            veil.setAlphaF(0.07)
+            painter.setBrush(veil)
+            painter.setPen(QPen(colours["soft"], 1.2))
+            painter.drawRoundedRect(QRectF(0.6, top + 0.6, _WIDTH - 1.2, bottom - top - 1.2), 3, 3)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours["current"], 1.8))
+            article = self._session.article(self._side) if self._text.is_laid_out() else None
+            for span in joined(self._session.looked_at(self._side), article.text) if article else ():
+                y, below = (self._scale_now().height(place) * fit.share for place in (span.start, span.end))
+                painter.drawRect(QRectF(1.5, y - 1, _WIDTH - 3, max(below - y, 4.0) + 1))
 
     def _draw(self, ratio: float) -> QPixmap:
         size, share = (self.size() * ratio).expandedTo(QSize(1, 1)), self._fit().share * ratio
@@ -202,17 +202,16 @@ class OverviewStrip(QWidget):
             if self._columns is None:
                 self._columns = self._draw_columns(self._layers(comparison, place), size, ratio)
             picture = QPixmap.fromImage(self._columns)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme()["tag"])
-            tags = [place(top, bottom, _LEAST_TAG) for top, bottom in self._tagged()]
-            for stripe in stripes(layered([tags], size.height())):
-                box = self._box(_TAGS, ratio)
-                box.setTop(stripe.top)
-                box.setBottom(stripe.bottom)
-                painter.drawPolygon(self._notch(box))
-            painter.end()
+            with painting(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme()["tag"])
+                tags = [place(top, bottom, _LEAST_TAG) for top, bottom in self._tagged()]
+                for stripe in stripes(layered([tags], size.height())):
+                    box = self._box(_TAGS, ratio)
+                    box.setTop(stripe.top)
+                    box.setBottom(stripe.bottom)
+                    painter.drawPolygon(self._notch(box))
         picture.setDevicePixelRatio(ratio)
         return picture
 

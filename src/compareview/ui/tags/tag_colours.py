@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from compareview.project.mark_colours import is_colour, made_visible, words_on
 from compareview.project.tags import Category
+from compareview.ui.painting import painting
 from compareview.ui.theme import load_theme, theme, theme_names
 
 _SIDE = 12  # pixels
@@ -37,12 +38,11 @@ def swatch(colour: QColor) -> QIcon:
     picture = QPixmap(2 * _SIDE, 2 * _SIDE)
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(1, 1, _SIDE - 2, _SIDE - 2)
-    painter.end()
+    with painting(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(1, 1, _SIDE - 2, _SIDE - 2)
     icon = QIcon(picture)
     icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
     return icon
