@@ -7,7 +7,6 @@ Run in a process of its own by test_monkey.py: what it leaves behind is nobody's
 
 import errno
 import faulthandler
-import gc
 import logging
 import os
 import random
@@ -35,7 +34,7 @@ from shiboken6 import isValid
 from compareview.project import writing
 from compareview.resources import resource_folder
 from compareview.ui.app import make_app
-from compareview.ui.starting import collect_between
+from compareview.ui.starting import _collect, collect_between, look_at_all
 from compareview.ui.windows import Windows
 
 KEYS = "TXJKWARCUNEYtxjkcuney0123456789  "
@@ -215,6 +214,10 @@ class Monkey:
                         if action.text() == name:
                             action.trigger()
                             break
+            for points in range(7, 33):  # Qt keeps the fonts of many sizes for a while
+                if window.isVisible():
+                    window.zoom(points)
+                    QApplication.processEvents()
             self.settle()
 
     def key(self, window):
@@ -277,7 +280,8 @@ class Monkey:
             QThreadPool.globalInstance().waitForDone()
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, 52)  # DeferredDelete
-        gc.collect()
+        look_at_all()
+        _collect()  # as within five seconds
 
     def run(self, actions):
         """Do so many things; return the memory (bytes) after each stretch of them."""

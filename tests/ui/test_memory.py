@@ -1,16 +1,24 @@
 """What nobody needs any more goes: a step of the history takes little room, and a closed window none."""
 
 import gc
+import platform
+import subprocess
+import sys
 import tracemalloc
 import weakref
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtWidgets import QDialog
 
+from compareview.errors import CompareViewError
 from compareview.project.opening import open_files
 from compareview.resources import resource_folder
 from compareview.ui.compare_job import CompareJob
+from compareview.ui.files.conflict_dialog import show_lines
+from compareview.ui.help.about import show_about
+from compareview.ui.messages import warn
 from compareview.ui.session import Session
 from compareview.ui.starting import _collect, _look_at_all_unseen, collect_between, modules_kept
 from compareview.ui.windows import Windows
@@ -41,6 +49,23 @@ def test_a_step_of_the_history_takes_little_more_room_than_the_text(qtbot):
     finally:
         tracemalloc.stop()
     assert step < 15 * len(text), f"{step:,.0f} bytes a step for a text of {len(text):,} characters"
+
+
+def test_a_dialog_that_was_answered_is_gone(pair):
+    """Without our doing: the binding lets go of a dialog that was run."""
+    window = pair.window
+    error = CompareViewError("The disk is full.")
+    for show in (
+        window.articles.paste,
+        lambda: window.articles.edit_details("left"),
+        window.cutting.edit_abbreviations,
+        lambda: show_about(window),
+        lambda: warn(window, error),
+        lambda: show_lines(window, "Changes", "What they changed", ["A tag"]),
+    ):
+        pair.dialogs.expect(lambda dialog: dialog.reject())
+        show()
+    pair.bot.waitUntil(lambda: not window.findChildren(QDialog))
 
 
 @pytest.fixture
@@ -87,6 +112,27 @@ def test_a_ring_that_was_in_use_at_one_look_is_found_at_the_next(as_in_the_progr
     del ring
     _collect()
     assert gone() is None
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others give memory back by themselves")
+def test_gaps_between_what_stays_go_back_to_the_system():
+    program = """
+from pathlib import Path
+from compareview.ui.starting import _collect, look_at_all
+
+def pages():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+empty = pages()
+blocks = [bytes(2000) for _ in range(20_000)]
+full = pages()
+blocks = blocks[::100]
+look_at_all()
+_collect()
+assert pages() - empty < (full - empty) / 4, (empty, full, pages())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_modules_are_kept_and_garbage_is_looked_for_again_also_after_one_that_is_missing():
