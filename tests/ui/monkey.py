@@ -280,6 +280,7 @@ class Monkey:
             QThreadPool.globalInstance().waitForDone()
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+        QThreadPool.globalInstance().waitForDone()
         look_at_all()
         _collect()  # as within five seconds
 
