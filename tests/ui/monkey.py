@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, QStandardPaths, Qt, QThreadPool, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -56,6 +56,7 @@ SPECIAL = (
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 FAULTY = ("fsync", "replace", "link", "open")  # of `os`, as `writing` calls them
 ENDED = {"&Quit", "&New window"}
+FONT = str(resource_folder() / "fonts" / "SourceSerif4-Regular.ttf")
 SETTLING = 2_500  # actions between two new projects: the history of one is kept for ever, and is no leak
 _PATIENCE = 60  # seconds that one action may take before it counts as hung
 # What Qt says of this platform, and of a machine without a printer, where its dialog for the paper works all the same.
@@ -214,10 +215,6 @@ class Monkey:
                         if action.text() == name:
                             action.trigger()
                             break
-            for points in range(7, 33):  # Qt keeps the fonts of many sizes for a while
-                if window.isVisible():
-                    window.zoom(points)
-                    QApplication.processEvents()
             self.settle()
 
     def key(self, window):
@@ -281,6 +278,9 @@ class Monkey:
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, 52)  # DeferredDelete
         QThreadPool.globalInstance().waitForDone()
+        # Qt keeps the fonts of the sizes in use lately, up to a limit and for minutes, which is 6 to 9 MB more or less
+        # from one look to the next. It lets go of them when another font comes.
+        QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(FONT))
         look_at_all()
         _collect()  # as within five seconds
 
