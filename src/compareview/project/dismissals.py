@@ -58,9 +58,15 @@ def judge(
 
     decided = {kind for kind, _ in accepted | dismissed}
     is_within_one = _within(comparison, tags)
+    known: dict[int, tuple[Difference, Judgement]] = {}  # asked for all, several times at every turn
 
     def judgement(difference: Difference) -> Judgement:
-        if difference.kind in decided:  # asked for all at every turn: most need not be quoted
+        if id(difference) not in known:
+            known[id(difference)] = difference, judged(difference)
+        return known[id(difference)][1]
+
+    def judged(difference: Difference) -> Judgement:
+        if difference.kind in decided:  # most need not be quoted
             quotes = quotes_of(comparison, difference)
             if any((difference.kind, sides) in accepted for sides in (quotes, quotes[:1], quotes[1:])):
                 return "accepted"

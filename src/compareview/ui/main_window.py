@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
         is_read_only = session.refusal or self.files.is_read_only
         read_only = " (read only)" if is_read_only else ""
         self.setWindowTitle(f"{name}[*]{read_only} — CompareView")
-        self.setWindowModified(session.is_dirty)
+        if session.is_dirty != self.isWindowModified():  # Qt takes its time over it also where nothing changes
+            self.setWindowModified(session.is_dirty)
         name = visible(session.path.name) if session.path else ""
         standing = "read only" if is_read_only else "saved" if session.path else ""
         saved = "unsaved changes" if session.is_dirty else standing

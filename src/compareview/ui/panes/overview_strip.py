@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from compareview.comparison.compare import Comparison, Side
+from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.marks import difference_marks
 from compareview.comparison.states import LETTERS, STATES
 from compareview.text.span import joined
@@ -56,7 +56,10 @@ class OverviewStrip(QWidget):
         self._columns: QImage | None = None  # the picture without tags
         self._scale: Scale | None = None
         self._places: list[Pixels] | None = None  # where each sentence stands
-        self._rows: tuple[object, list[int]] = (None, [])  # the number of each sentence's row, and by which links
+        self._numbered: tuple[object, list[int]] = (None, [])  # the number of each sentence's row, and by which links
+        self._rows: Sequence[Row] = ()  # what the columns show
+        self._alone: Sequence[Row] = ()  # those of what only one side tells in which there is something to look at
+        self._open: set[int] = set()  # the numbers of those on which the reader has not decided
         self._hold = 0.5
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(f"Overview of article {LETTERS[side]}")
@@ -81,9 +84,20 @@ class OverviewStrip(QWidget):
         self.update()
 
     def _forget_sentences(self) -> None:
-        self._columns = None
-        self._describe()
+        self._look()
         self._forget_picture()
+
+    def _look(self) -> None:
+        """Look at what the columns show: the same where the reader has only decided on something that stands beside."""
+        comparison, judgement = self._session.comparison, self._session.judgement
+        rows = comparison.rows if comparison else ()
+        if rows is not self._rows:
+            self._columns, self._rows = None, rows
+            self._alone = [row for row in rows if row.differences and STATES[row.state].style == "only"]
+            self._describe()
+        is_open = {row.number for row in self._alone if any(judgement(d) == "open" for d in row.differences)}
+        if is_open != self._open:
+            self._columns, self._open = None, is_open
 
     def _forget_layout(self) -> None:
         self._scale = self._columns = self._places = None
@@ -133,26 +147,21 @@ class OverviewStrip(QWidget):
 
     def _numbers(self, comparison: Comparison) -> Sequence[int]:
         """The number of the row in which each sentence is shown."""
-        if self._rows[0] is not comparison.links:  # other differences of the same pairs leave it as it is
+        if self._numbered[0] is not comparison.links:  # other differences of the same pairs leave it as it is
             count = len(comparison.article(self._side).sentences)
-            self._rows = comparison.links, [comparison.row_of(self._side, n).number for n in range(count)]
-        return self._rows[1]
+            self._numbered = comparison.links, [comparison.row_of(self._side, n).number for n in range(count)]
+        return self._numbered[1]
 
     def _layers(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Mapping[str, set[Pixels]]:
         """What is to be seen, and the pixels on which it is."""
-        layers, height, judgement = (
-            defaultdict[str, set[Pixels]](set),
-            self._scale_now().height,
-            self._session.judgement,
-        )
+        self._look()
+        layers, height = defaultdict[str, set[Pixels]](set), self._scale_now().height
         names = [STATES[row.state].style for row in comparison.rows]
-        told = [row for row in comparison.rows if row.differences]
-        for row in told:
-            if names[row.number - 1] == "only" and any(judgement(d) == "open" for d in row.differences):
-                names[row.number - 1] = "only-open"
+        for number in self._open:
+            names[number - 1] = "only-open"
         for pixels, number in zip(self._sentences(comparison, place), self._numbers(comparison), strict=True):
             layers[names[number - 1]].add(pixels)
-        for mark in difference_marks(told, self._side):
+        for mark in difference_marks([row for row in comparison.rows if row.differences], self._side):
             layers["difference"].add(place(height(mark.span.start), height(mark.span.end)))
         return layers
 
