@@ -13,9 +13,11 @@ from shiboken6 import isValid
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.compare import Comparison, compare, with_ignoring
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
+from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
 from compareview.text.article import Article
 from compareview.ui.apart import NoAnswerError, compared_apart, is_long
+from compareview.ui.shown_differences import ShownDifferences
 from compareview.ui.starting import keep_for_good
 from compareview.ui.window_calls import window_calls
 
@@ -43,7 +45,8 @@ class CompareJob(QObject):
 
     All carry the job. `finished` adds the Comparison, or None when the job was superseded; `failed` adds the error. A
     comparison that takes its time tells by `progressed`, in whole per cent, how far it has come. Where `paired` is
-    given, a comparison of articles with the same sentences, only their wording is compared anew.
+    given, a comparison of articles with the same sentences, only their wording is compared anew. `shown` has by then
+    what `wanted` lets pass of it: to work that out in the window's thread would hold a long text up.
 
     Who listens must not be held by the connection, as a lambda would: where that is all that holds the parent, the end
     of the job lets go of the parent, which deletes the job in the midst of its end, and the process dies.
@@ -53,9 +56,17 @@ class CompareJob(QObject):
     failed = Signal(object, object)
     progressed = Signal(object, int)
 
-    def __init__(self, task: Task, *, paired: Comparison | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        task: Task,
+        wanted: DifferenceFilter | None = None,
+        *,
+        paired: Comparison | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.task = task
+        self.task, self.shown = task, ShownDifferences()
+        self._wanted = wanted or DifferenceFilter()
         self._paired = paired
         self.superseded = False
         self._began = 0.0
@@ -72,6 +83,7 @@ class CompareJob(QObject):
             try:
                 if not self.superseded:
                     result = compared(self.task.left, self.task.right)
+                    self.shown.of(result, self._wanted.passes)
             except _CancelledError:
                 pass
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it

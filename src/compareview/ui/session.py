@@ -296,9 +296,9 @@ class Session(QObject):
             done = replace(done, left=task.left, right=task.right)
             self._take(done)
             if self._task is None or (task.groups, task.decided) != (self._task.groups, self._task.decided):
-                self._start(CompareJob(task, parent=self))
+                self._start(CompareJob(task, project.difference_filter, parent=self))
             elif done.ignoring != task.ignoring:
-                self._start(CompareJob(task, paired=done, parent=self))
+                self._start(CompareJob(task, project.difference_filter, paired=done, parent=self))
             return
         if done:  # else the place is that of the comparison before the one that was on its way
             self._where = whereabouts(self.current, self.fact)
@@ -311,7 +311,7 @@ class Session(QObject):
         self.set_current(None)
         self.comparison_changed.emit()
         if task:
-            self._start(CompareJob(task, parent=self))
+            self._start(CompareJob(task, project.difference_filter, parent=self))
 
     def _start(self, job: CompareJob) -> None:
         self._job = job
@@ -330,7 +330,7 @@ class Session(QObject):
         job.deleteLater()
         if job is self._job:
             self._job = None
-            self._task = job.task
+            self._task, self._shown = job.task, job.shown
             self._take(comparison)
         self._forget(job.task.left, job.task.right)
 
