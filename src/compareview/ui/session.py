@@ -293,7 +293,8 @@ class Session(QObject):
         if left and right:
             task = Task(left, right, project.ignoring, project.groups, resolve_decided(project, left, right))
         if done and task and same_text(task.left, done.left) and same_text(task.right, done.right):
-            done = replace(done, left=task.left, right=task.right)
+            if task.left is not done.left or task.right is not done.right:
+                done = replace(done, left=task.left, right=task.right)
             self._take(done)
             if self._task is None or (task.groups, task.decided) != (self._task.groups, self._task.decided):
                 self._start(CompareJob(task, project.difference_filter, parent=self))

@@ -197,12 +197,11 @@ class Documents(QObject):
 
 
 def _read_ahead(paths: Sequence[Path]) -> dict[Path, Article]:
-    """Read what can be read, with what is shown of it at once. What cannot is told when it is read again."""
+    """Read what can be read. What cannot is told when it is read again."""
     read = {}
     for path in paths:
         with suppress(CompareViewError):
-            read[path] = article = _read_article(path.absolute())
-            article.word_count  # noqa: B018
+            read[path] = _read_article(path.absolute())
     return read
 
 
