@@ -150,7 +150,7 @@ class Reader:
     def settle(self):
         """Wait until the comparison is there and the texts stand where they will stay."""
         QApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.session.is_comparing)
+        self.bot.waitUntil(lambda: not self.window.documents.is_reading and not self.session.is_comparing)
         # The view puts off what follows a new layout; its timers run until that is done.
         timers = self.window.view.findChildren(QTimer)
         self.bot.waitUntil(lambda: not any(timer.isActive() for timer in timers))

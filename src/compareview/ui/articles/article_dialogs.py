@@ -166,7 +166,7 @@ def date_problem(words: str) -> str:
 
 
 def _buttons(dialog: QDialog, accept: str) -> tuple[QDialogButtonBox, QPushButton]:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=dialog)  # which knows the default then
     button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
     button.setDefault(True)
     buttons.accepted.connect(dialog.accept)
