@@ -171,7 +171,7 @@ class UpdateDialog(QDialog):
         self._problem.hide()
         form = QFormLayout()
         form.addRow("&Modified", self._modified)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self._update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
         self._update.setDefault(True)
         self._update.setToolTip("Ctrl+Enter")

@@ -130,7 +130,7 @@ class _AbbreviationsDialog(QDialog):
         self._words = QPlainTextEdit("\n".join(f"{word}." for word in words))
         self._words.setAccessibleName("Abbreviations, one a line")
         self._words.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

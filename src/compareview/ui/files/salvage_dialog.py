@@ -110,7 +110,7 @@ class SalvageDialog(QDialog):
         layout.addWidget(reason)
         self._details = list_of_lines("What it holds")
         layout.addWidget(self._details, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         accept = buttons.addButton("&Open", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

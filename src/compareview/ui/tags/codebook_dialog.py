@@ -124,7 +124,8 @@ class CodebookDialog(QDialog):
         columns.setSpacing(18)
         columns.addLayout(left, 5)
         columns.addLayout(right, 6)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        choices = QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        buttons = QDialogButtonBox(choices, parent=self)
         buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

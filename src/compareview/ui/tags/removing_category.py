@@ -34,7 +34,7 @@ class RemovingCategory(QDialog):
         move = QHBoxLayout()
         move.addWidget(self._go)
         move.addWidget(self._to, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         remove = buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
         remove.setDefault(True)
         remove.setEnabled(may_stay or bool(others))

@@ -81,7 +81,7 @@ class TagEditor(QDialog):
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(64)
         act = "makes the tag" if is_new else "keeps the changes"
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self._make = buttons.addButton("Make tag" if is_new else "Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
         self._make.setDefault(True)
         self._make.setToolTip(f"Ctrl+Enter {act}")
