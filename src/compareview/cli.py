@@ -15,7 +15,7 @@ from compareview.errors import CompareViewError
 from compareview.text.visible import visible
 
 if TYPE_CHECKING:
-    from compareview.comparison.compare import Comparison
+    from compareview.comparison.result import Comparison
     from compareview.project.project import Project
 
 _QT_LIBRARIES = "libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"

@@ -16,7 +16,7 @@ from statistics import median
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtTest import QTest
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.project.anchoring import anchor
 from compareview.project.project import new_project, now
 from compareview.project.tags import ContradictionTag

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compareview.comparison.clauses import clauses
-from compareview.comparison.fact_table.row import Told
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.find import find_facts
 from compareview.text.article import article_from_sentences
 

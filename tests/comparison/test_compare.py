@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from compareview.alignment.ignoring import Ignoring
 from compareview.alignment.link import Bead, Pin
-from compareview.comparison.compare import SIDES, Comparison, Row, compare, with_ignoring
+from compareview.comparison.compare import compare
 from compareview.comparison.decided import Decided
+from compareview.comparison.result import SIDES, Comparison, Row, with_ignoring
 from compareview.text.article import article_from_text, with_metadata
 from compareview.text.span import Span
 

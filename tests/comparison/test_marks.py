@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compareview.alignment.link import Pin
-from compareview.comparison.compare import SIDES, compare
+from compareview.comparison.compare import compare
 from compareview.comparison.decided import Decided
 from compareview.comparison.marks import Mark, Run, cut, difference_marks, row_marks
+from compareview.comparison.result import SIDES
 from compareview.text.article import article_from_sentences, article_from_text
 from compareview.text.span import Span
 

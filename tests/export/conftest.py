@@ -6,9 +6,9 @@ import pytest
 
 from compareview.alignment.link import Bead
 from compareview.alignment.words import diff_words
-from compareview.comparison.compare import Comparison, Row
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import Comparison, Row
 from compareview.project.anchoring import anchor
 from compareview.project.project import Project
 from compareview.project.tags import Absent, ContradictionTag

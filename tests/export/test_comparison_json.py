@@ -5,7 +5,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compareview.comparison.compare import SIDES, compare
+from compareview.comparison.compare import compare
+from compareview.comparison.result import SIDES
 from compareview.export.comparison_json import render_json
 from compareview.text.article import article_from_text
 from compareview.text.normalise import normalise

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from compareview.comparison.compare import SIDES, compare
+from compareview.comparison.compare import compare
+from compareview.comparison.result import SIDES
 from compareview.project.anchoring import anchor
 from compareview.project.project import new_project
 from compareview.project.reviews import let_tags_speak, reviews, sentences, with_review, without_review

@@ -53,7 +53,7 @@ def test_where_there_can_be_no_process_the_comparison_is_made_here(qtbot, monkey
     job = CompareJob(TASK)
     with qtbot.waitSignal(job.finished) as finished:
         job.start()
-    assert finished.args[0].rows
+    assert finished.args[1].rows
     QThreadPool.globalInstance().waitForDone()
 
 

@@ -110,7 +110,7 @@ def test_nothing_is_begun_without_files_or_with_long_ones(tmp_path, size):
 
 def test_a_window_shows_it_at_once(qtbot, begun, monkeypatch):
     ahead = begun(SAMPLES)
-    monkeypatch.setattr("compareview.ui.compare_job.compare", lambda *_args, **_more: pytest.fail("compared again"))
+    monkeypatch.setattr("compareview.comparison.compare.compare", lambda *_args, **_more: pytest.fail("compared again"))
     windows = Windows()
     window = windows.open(SAMPLES, ahead)
     qtbot.waitUntil(lambda: window.session.found is not None)

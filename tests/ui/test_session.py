@@ -251,13 +251,13 @@ def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(s
             raise
 
     monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
-    monkeypatch.setattr("compareview.ui.compare_job.compare", slow)
+    monkeypatch.setattr("compareview.comparison.compare.compare", slow)
     said = []
     session.progressed.connect(lambda: said.append(session.standing))
     session.replace_project(with_texts(ONE, TWO))
     assert session.standing == "Comparing…"
     qtbot.waitUntil(lambda: "Comparing… 40 %" in said)
-    monkeypatch.setattr("compareview.ui.compare_job.compare", compare)
+    monkeypatch.setattr("compareview.comparison.compare.compare", compare)
     session.show("a2", "a1")
     assert session.standing == "Comparing…"
     qtbot.waitUntil(lambda: session.comparison is not None)
@@ -278,7 +278,7 @@ def test_a_window_closed_during_a_comparison_ends_it(qtbot, monkeypatch):
             raise
 
     monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
-    monkeypatch.setattr("compareview.ui.compare_job.compare", slow)
+    monkeypatch.setattr("compareview.comparison.compare.compare", slow)
     session = Session()
     session.replace_project(with_texts(ONE, TWO))
     qtbot.waitUntil(began.is_set)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 
 # A pair with more marks than this tells a reader nothing; and one mark of a kind is enough to look at it.
 _MOST_MARKS = 3

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from compareview.comparison.compare import Comparison
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import Comparison
 
 Amount = Literal["few", "some", "all"]
 

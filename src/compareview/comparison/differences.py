@@ -8,10 +8,11 @@ from compareview.comparison.detectors.certainty import find_certainty_difference
 from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.denial import find_denial_differences
 from compareview.comparison.detectors.number import find_number_differences
-from compareview.comparison.detectors.pair import Difference, Pair
+from compareview.comparison.detectors.pair import Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
 from compareview.comparison.detectors.who_did_what import find_who_did_what_differences
 from compareview.comparison.detectors.wording import find_wording_differences
+from compareview.comparison.difference import Difference
 from compareview.comparison.explained import growth
 from compareview.text.article import Article
 from compareview.text.span import Span

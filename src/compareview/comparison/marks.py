@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compareview.alignment.words import Edit, share_equal
-from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
 
 # With less than this share in common, a pair is shown as said in other words altogether. The README names it.

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from rapidfuzz.fuzz import partial_ratio
 
-from compareview.comparison.detectors.pair import Difference, Half
+from compareview.comparison.detectors.pair import Half
 from compareview.comparison.detectors.same_thing import with_counted
-from compareview.comparison.fact_table.row import Told
+from compareview.comparison.difference import Difference
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Name, Quantity, Quotation
 from compareview.text.span import Span
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compareview.comparison.compare import Row, Side, State
+from compareview.comparison.result import Row, Side, State
 
 MOVED_GLYPH = "↕"
 REVIEWED_GLYPH = "✓"

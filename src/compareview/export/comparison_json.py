@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from compareview.alignment.link import Link
-from compareview.comparison.compare import Comparison, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import Comparison, Side
 from compareview.text.article import Article
 from compareview.text.span import Span
 

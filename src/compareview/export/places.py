@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.tags import ContradictionTag

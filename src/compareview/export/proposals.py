@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from compareview.comparison.compare import SIDES, Comparison, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.difference_filter import shown
 from compareview.comparison.fact_table.row import FactRow, Relation
+from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, StateWords
 from compareview.project.dismissals import judge
 from compareview.project.project import Project

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from compareview import __version__
-from compareview.comparison.compare import SIDES, Comparison, State
+from compareview.comparison.result import SIDES, Comparison, State
 from compareview.comparison.states import MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import Mark, cut, row_marks
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import SidePlaces, TaggedPlace

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import Relation
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.export.proposals import kind_label
 from compareview.text.article import Article

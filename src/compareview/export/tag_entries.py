@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
 from compareview.export.page import CategoryEntry, Flag, Quote, TagEntry, TagSide
 from compareview.export.places import SidePlaces

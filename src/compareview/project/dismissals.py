@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from compareview.comparison.compare import SIDES, Comparison
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import SIDES, Comparison
 from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from compareview.alignment.link import Bead
-from compareview.comparison.compare import SIDES, Comparison, Row
+from compareview.comparison.result import SIDES, Comparison, Row
 from compareview.project.anchoring import anchor
 from compareview.project.decisions import ReviewedPair, ReviewVerdict
 from compareview.project.project import Project, now

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span

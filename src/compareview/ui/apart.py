@@ -12,7 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from compareview.comparison.compare import Comparison, Row, compare
+from compareview.comparison.compare import compare
+from compareview.comparison.result import Comparison, Row
 
 if TYPE_CHECKING:
     from compareview.ui.compare_job import Task

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from compareview.comparison.compare import Comparison, Side
+from compareview.comparison.result import Comparison, Side
 from compareview.export.citation import cite
 from compareview.text.span import Span
 from compareview.ui.session import Session

@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
-from compareview.comparison.compare import Comparison, compare, with_ignoring
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import PROGRAM_GROUPS, Groups
+from compareview.comparison.result import Comparison, with_ignoring
 from compareview.text.article import Article
-from compareview.ui.apart import NoAnswerError, compared_apart, is_long
 from compareview.ui.shown_differences import ShownDifferences
 from compareview.ui.starting import keep_for_good
 from compareview.ui.window_calls import window_calls
@@ -99,6 +98,10 @@ class CompareJob(QObject):
             (self.failed if isinstance(result, Exception) else self.finished).emit(self, result)
 
     def _compared(self, left: Article, right: Article) -> Comparison:
+        # What finds pairs and facts is half of the program: the window stands before it is needed.
+        from compareview.comparison.compare import compare
+        from compareview.ui.apart import NoAnswerError, compared_apart, is_long
+
         task = self.task
         if self._paired:
             found = with_ignoring(replace(self._paired, left=left, right=right), task.ignoring)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compareview.comparison.compare import Comparison
+    from compareview.comparison.result import Comparison
     from compareview.text.article import Article
     from compareview.ui.compare_job import Task
 
@@ -49,7 +49,7 @@ class HeadStart:
 
     def comparison(self, task: "Task") -> "Comparison | None":
         """Return the comparison, if it is this one."""
-        from compareview.comparison.compare import with_ignoring
+        from compareview.comparison.result import with_ignoring
 
         found, of = (None if self._articles is None else self._next()) or (None, None)
         if not found or of != (task.left, task.right, task.groups, task.decided):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
-from compareview.comparison.compare import Row, Side
+from compareview.comparison.result import Row, Side
 from compareview.comparison.states import LETTERS, STATES, reason_words, row_name
 from compareview.text.article import Article
 from compareview.text.span import Span

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from compareview.comparison.compare import Side
 from compareview.comparison.marks import Mark, cut
+from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.span import Span

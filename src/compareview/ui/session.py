@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
 from compareview.project.project import Project, new_project

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from compareview.comparison.compare import Comparison, Row
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import Comparison, Row
 
 
 class ShownDifferences:

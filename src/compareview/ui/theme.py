@@ -8,7 +8,7 @@ from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from compareview.comparison.compare import State
+from compareview.comparison.result import State
 from compareview.comparison.states import STATES
 from compareview.resources import read_json_resource, read_resource, resource_folder
 

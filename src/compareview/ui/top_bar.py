@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.ui.articles.article_chooser import ArticleChooser
 from compareview.ui.controls import tool_button
 from compareview.ui.pairs.filter_bar import FilterBar

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.project.text_change import change_of
 from compareview.text.article import Article
 from compareview.text.span import Span

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compareview.alignment.link import Bead
-from compareview.comparison.compare import Row
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import Row
 from compareview.project.decisions import ReviewedPair
 from compareview.text.span import Span
 from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left

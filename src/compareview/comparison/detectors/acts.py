@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
 from compareview.facts.speakers import attribution_words

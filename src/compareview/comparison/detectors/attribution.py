@@ -1,7 +1,8 @@
 """Attribution: the same statement with another source, none, or a verb of another strength."""
 
 from compareview.comparison.detectors.opposite import is_heading, place_opposite
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.attribution import is_vague, same_source, speech
 from compareview.facts.fact import Attribution
 from compareview.text.span import Span

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from compareview.comparison.detectors.opposite import is_heading, place_opposite, weighty
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Hedge
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data

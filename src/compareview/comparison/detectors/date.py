@@ -3,7 +3,8 @@
 from functools import cache
 
 from compareview.comparison.clauses import clauses
-from compareview.comparison.detectors.pair import Difference, Half, Pair, shares
+from compareview.comparison.detectors.pair import Half, Pair, shares
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Moment
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data

@@ -3,7 +3,8 @@
 from functools import cache
 
 from compareview.comparison.detectors.opposites import Opposites, find_opposites
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Negation
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.counted import noun_class
 from compareview.facts.fact import Name, Quantity
 from compareview.facts.lexicon import Lexicon, language_data, lexicon

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.detectors.same_thing import Match, agree, alike, match, with_counted
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Quantity
 from compareview.facts.number_words import number_words
 from compareview.text.span import Span

@@ -4,37 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from compareview.alignment.words import Edit
+from compareview.facts.fact import Facts
+from compareview.facts.inflection import stem
+from compareview.facts.sentence import Sentence
 from compareview.text.article import Article
+from compareview.text.language import function_words
 from compareview.text.span import Span
-
-if TYPE_CHECKING:
-    from compareview.facts.fact import Facts
-    from compareview.facts.sentence import Sentence
-    from compareview.text.tokens import Token
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Something that the two sides say differently: a proposal; the reader decides.
-
-    `kind` is one of the ids that tags use as categories. `left` and `right` are the words, as code points of the two
-    articles; a side that lacks them has none. `why` gives both values in words. `inline` differences are marked in
-    the text, the others are shown beside it. `weight` in 0..1 says how much it is worth a reader's look: the
-    weightiest come first, and "show fewer" keeps those. `explained` says in words what may account for it, if
-    anything does. `sure` says that it may be marked; of several in a pair not all are (see `allot_marks`).
-    """
-
-    kind: str
-    left: tuple[Span, ...]
-    right: tuple[Span, ...]
-    why: str
-    inline: bool
-    weight: float = 0.5
-    explained: str = ""
-    sure: bool = False
+from compareview.text.tokens import Token
 
 
 @dataclass(eq=False)
@@ -46,17 +24,15 @@ class Half:
     """
 
     article: Article
-    tokens: "tuple[Token, ...]"
-    facts: "Facts"
-    sentence: "InitVar[Sentence | None]" = None
+    tokens: tuple[Token, ...]
+    facts: Facts
+    sentence: InitVar[Sentence | None] = None
     folded: Sequence[str] = field(init=False)
     starts: Sequence[int] = field(init=False)
     weighty_at: list[int] = field(init=False)
     weighty: list[str] = field(init=False)
 
-    def __post_init__(self, sentence: "Sentence | None") -> None:
-        from compareview.facts.sentence import Sentence
-        from compareview.text.language import function_words
+    def __post_init__(self, sentence: Sentence | None) -> None:
 
         sentence = sentence or Sentence(self.article.text, self.tokens, self.article.language)
         self.folded = folded = sentence.words
@@ -75,11 +51,11 @@ class Half:
         return frozenset([token.folded for token in self.tokens if token.is_word])
 
     @cached_property
-    def words(self) -> "tuple[Token, ...]":
+    def words(self) -> tuple[Token, ...]:
         """The tokens that are words or numbers."""
         return tuple([token for token in self.tokens if token.is_word])
 
-    def within(self, place: Span) -> "tuple[Token, ...]":
+    def within(self, place: Span) -> tuple[Token, ...]:
         """The words that begin in this place."""
         first, last = bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
         return tuple([token for token in self.tokens[first:last] if token.is_word])
@@ -87,8 +63,6 @@ class Half:
     @cached_property
     def stems(self) -> list[str]:
         """The stems of the content words."""
-        from compareview.facts.inflection import stem
-
         return [stem(word) for word in self.weighty]
 
     @cached_property

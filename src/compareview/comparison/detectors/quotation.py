@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 from compareview.comparison.detectors.opposite import weighty
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.difference import Difference
 from compareview.facts.speakers import attribution_words
 from compareview.text.span import Span
 from compareview.text.tokens import Token

@@ -7,8 +7,9 @@ from typing import Any
 
 from compareview.comparison.detectors.acts import find_swaps
 from compareview.comparison.detectors.fates import find_fate_differences
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.detectors.slot import slot
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Name
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import Lexicon, language_data, lexicon

@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from compareview.comparison.detectors.opposites import find_opposites
-from compareview.comparison.detectors.pair import Difference, Half, Pair
+from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.detectors.slot import slot
+from compareview.comparison.difference import Difference
 from compareview.facts.fact import Label
 from compareview.facts.lexicon import language_data
 from compareview.text.span import Span

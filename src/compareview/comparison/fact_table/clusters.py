@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from compareview.comparison.fact_table.context import idle_words
-from compareview.comparison.fact_table.row import Told
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Quantity
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import chain
 from math import log
 
-from compareview.comparison.fact_table.row import Told
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.lexicon import language_data
 from compareview.text.span import Span
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from compareview.comparison.clauses import clauses
 from compareview.comparison.detectors.date import is_said, is_same
 from compareview.comparison.fact_table.context import Context, event_stems
-from compareview.comparison.fact_table.row import FactRow, Relation, Told
+from compareview.comparison.fact_table.row import FactRow, Relation
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Moment
 
 # The event is told by the words around the date in its clause, so many tokens before and after.

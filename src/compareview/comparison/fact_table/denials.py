@@ -6,7 +6,8 @@ from dataclasses import replace
 from compareview.comparison.detectors.pair import Half
 from compareview.comparison.explained import delay
 from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, idle_words
-from compareview.comparison.fact_table.row import FactRow, Relation, Told, prefix
+from compareview.comparison.fact_table.row import FactRow, Relation
+from compareview.comparison.fact_table.told import Told, prefix
 from compareview.facts.fact import Negation
 from compareview.facts.inflection import stem
 from compareview.text.span import Span

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from compareview.alignment.link import Link
 from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, idle_words
-from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.lexicon import language_data
 from compareview.text.span import Span
 from compareview.text.tokens import Token

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from compareview.comparison.detectors.fates import Fate, clashing, find_fates
 from compareview.comparison.explained import delay
 from compareview.comparison.fact_table.context import Context
-from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Name
 
 _WEIGHT = 0.9

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Label
 
 # Of one word so many places are listed: the first ones.

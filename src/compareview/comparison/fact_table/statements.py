@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from compareview.alignment.link import Alignment, Link
 from compareview.comparison.detectors.date import find_date_differences
 from compareview.comparison.detectors.number import find_number_differences
-from compareview.comparison.detectors.pair import Difference, Pair
+from compareview.comparison.detectors.pair import Pair
 from compareview.comparison.detectors.quotation import find_quotation_differences
+from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.context import Context, event_stems
-from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Attribution, Facts
 
 # What can be compared without a common frame, and what both sentences must have for it.

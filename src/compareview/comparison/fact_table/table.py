@@ -12,9 +12,10 @@ from compareview.comparison.fact_table.fates import fate_rows
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.headlines import headline_rows
 from compareview.comparison.fact_table.labels import label_rows
-from compareview.comparison.fact_table.row import FactRow, Told
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.fact_table.sources import source_rows
 from compareview.comparison.fact_table.statements import statement_rows
+from compareview.comparison.fact_table.told import Told
 
 # More rows than this nobody reads.
 MOST_ROWS = 60

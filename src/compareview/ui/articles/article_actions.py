@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from compareview.comparison.compare import SIDES, Side
+from compareview.comparison.result import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
 from compareview.text.article import Article

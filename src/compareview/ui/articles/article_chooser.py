@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.project.reading_place import place_of
 from compareview.project.tags import tags_per_article

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
 from compareview.project.tags import tags_per_article

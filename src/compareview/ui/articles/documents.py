@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from compareview.comparison.compare import SIDES, Side
+from compareview.comparison.result import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.opening import SUFFIX, is_project
 from compareview.project.removed import earlier_of

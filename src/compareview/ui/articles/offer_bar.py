@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
 from compareview.ui.notice_bar import NoticeBar

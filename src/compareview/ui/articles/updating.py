@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
-from compareview.comparison.compare import SIDES, Side
+from compareview.comparison.result import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.errors import CompareViewError
 from compareview.project.project import Project

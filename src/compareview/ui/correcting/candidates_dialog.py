@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from compareview.alignment.counterparts import Candidate, candidates_for
-from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, STATES, row_name
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible

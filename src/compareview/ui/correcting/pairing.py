@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.alignment.link import LinkKind
-from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import LETTERS, row_name
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded

@@ -8,7 +8,7 @@ from functools import cache
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.corrections import Corrections

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.errors import CompareViewError
 from compareview.project.opening import SUFFIX, is_project, same_file, without_backup
 from compareview.project.project import Project, new_project

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.project.dismissals import Judgement
 from compareview.text.visible import visible

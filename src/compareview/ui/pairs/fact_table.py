@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTableView, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import Side
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import Side
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import SIDES, Row
+from compareview.comparison.result import SIDES, Row
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.pair_list import PairModel
 from compareview.ui.pairs.searching import Searching

@@ -5,9 +5,9 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import SIDES, Comparison, Row
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
+from compareview.comparison.result import SIDES, Comparison, Row
 from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible

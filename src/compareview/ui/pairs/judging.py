@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow
 from compareview.project.dismissals import quotes_of

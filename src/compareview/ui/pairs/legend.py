@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from compareview.comparison.compare import Comparison, State
+from compareview.comparison.result import Comparison, State
 from compareview.comparison.states import STATES
 from compareview.ui.controls import plain_label
 from compareview.ui.theme import theme

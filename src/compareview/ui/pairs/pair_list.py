@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from compareview.comparison.compare import SIDES, Row, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import Category

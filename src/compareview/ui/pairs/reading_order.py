@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.text.search import Matches
 from compareview.text.span import Span
 

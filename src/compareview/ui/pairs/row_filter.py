@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from compareview.comparison.compare import Row
+from compareview.comparison.result import Row
 from compareview.comparison.states import STATES
 from compareview.project.decisions import ReviewedPair
 from compareview.project.reviews import Sentences, reviews, sentences

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.search import FoldedText
 
 _TAG = re.compile(r"[#t⚑]\s*(\d+)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from compareview.comparison.compare import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
 from compareview.text.span import Span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from compareview.comparison.compare import Row
+from compareview.comparison.result import Row
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.session import Session
 

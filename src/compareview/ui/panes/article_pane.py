@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date

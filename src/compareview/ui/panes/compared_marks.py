@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.marks import difference_marks
+from compareview.comparison.result import Comparison, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.text.span import Span
 from compareview.text.visible import visible

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.text.span import Span
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.panes.paired_view import PairedView

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 
-from compareview.comparison.compare import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import joined
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.link_ends import End, is_within, middle_in_view, nearest, spread, stands_above

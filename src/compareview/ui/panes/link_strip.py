@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from compareview.comparison.compare import Side
+from compareview.comparison.result import Side
 from compareview.ui.painting import painting
 from compareview.ui.theme import theme
 

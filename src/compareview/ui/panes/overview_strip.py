@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from compareview.comparison.compare import Comparison, Row, Side
 from compareview.comparison.marks import difference_marks
+from compareview.comparison.result import Comparison, Row, Side
 from compareview.comparison.states import LETTERS, STATES
 from compareview.text.span import joined
 from compareview.text.visible import visible

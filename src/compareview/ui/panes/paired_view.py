@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
 from compareview.alignment.link import Link
-from compareview.comparison.compare import SIDES, Row, Side
 from compareview.comparison.marks import row_marks
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
 from compareview.text.visible import visible
 from compareview.ui.panes.article_pane import ArticlePane

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from compareview.comparison.compare import Row, Side
 from compareview.comparison.marks import row_marks
+from compareview.comparison.result import Row, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.ui.controls import plain_label

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from compareview.comparison.compare import Row, Side
+from compareview.comparison.result import Row, Side
 from compareview.comparison.states import STATES
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.link_ends import End

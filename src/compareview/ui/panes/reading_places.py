@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from compareview.comparison.compare import SIDES
+from compareview.comparison.result import SIDES
 from compareview.project.reading_place import ReadingPlace, place_of, with_place
 from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.alignment.link import Bead
-from compareview.comparison.compare import Row
+from compareview.comparison.result import Row
 from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.reviews import with_review, without_review

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.compare import SIDES, Comparison, Row, Side
 from compareview.comparison.marks import row_marks
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible

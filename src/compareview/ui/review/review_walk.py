@@ -3,8 +3,8 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from compareview.comparison.compare import Row
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import Row
 from compareview.comparison.states import REVIEWED_GLYPH, STATES, row_name
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS

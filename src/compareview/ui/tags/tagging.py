@@ -9,8 +9,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
-from compareview.comparison.compare import SIDES, Row, Side
-from compareview.comparison.detectors.pair import Difference
+from compareview.comparison.difference import Difference
+from compareview.comparison.result import SIDES, Row, Side
 from compareview.project.project import Project, now
 from compareview.project.reviews import let_tags_speak
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag, Status, Target, Verdict

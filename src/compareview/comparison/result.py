@@ -1,0 +1,162 @@
+"""What a comparison of two articles found: rows of pairs and of single sentences, and the facts."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import is_
+from typing import Literal
+
+from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
+from compareview.alignment.link import Bead, Link
+from compareview.alignment.words import Edit, diff_words
+from compareview.comparison.allotting import allot_marks
+from compareview.comparison.difference import Difference
+from compareview.comparison.fact_table.row import FactRow
+from compareview.text.article import Article
+from compareview.text.span import Span
+
+Side = Literal["left", "right"]
+State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right", "excluded"]
+SIDES: tuple[Side, Side] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bead with what was found in it: one row of the pair list.
+
+    `number` counts from 1 in reading order. `left` and `right` are the places of the sentences in their articles.
+    `score` (0..1) and `reason` are those of the bead's strongest link. `one_sided` are the names and figures that only
+    the left and only the right side has. `pinned`: the reader's word made the pair, or says that there is none.
+    """
+
+    number: int
+    bead: Bead
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    state: State
+    score: float = 0.0
+    reason: str = ""
+    edits: tuple[Edit, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    one_sided: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    pinned: bool = False
+
+    def spans(self, side: Side) -> tuple[Span, ...]:
+        """The places of the row's sentences in the article of this side."""
+        return self.left if side == "left" else self.right
+
+    @property
+    def moved(self) -> bool:
+        """Whether the pair stands out of the order that most of the two articles share."""
+        return self.bead.moved
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that the window and the report need to know of two articles. A pure function of them, pins and `ignoring`."""
+
+    left: Article
+    right: Article
+    links: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    table: tuple[FactRow, ...] = ()
+    ignoring: Ignoring = IGNORE_ALL
+
+    def article(self, side: Side) -> Article:
+        """The article of this side."""
+        return self.left if side == "left" else self.right
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """All differences of pairs and single sentences, in reading order. Those of the facts table are apart."""
+        return tuple(d for row in self.rows for d in row.differences)
+
+    def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
+        """Return the comparison without the differences that are not to be kept; states follow."""
+        rows = tuple(_keeping(row, keep) if row.differences else row for row in self.rows)
+        return self.with_rows(rows, tuple(row for row in self.table if keep(row)))
+
+    def with_rows(self, rows: tuple[Row, ...], table: tuple[FactRow, ...]) -> "Comparison":
+        """Return the comparison with these rows, of the same pairs, and these facts in the place of its own."""
+        shown = replace(self, rows=rows, table=table)
+        vars(shown)["_numbers"] = self._numbers
+        return shown
+
+    @cached_property
+    def _numbers(self) -> tuple[dict[Side, dict[int, int]], dict[tuple[Side, int], list[int]]]:
+        """The number of each sentence's own row, see `row_of`, and those of all rows that it is part of."""
+        home: dict[Side, dict[int, int]] = {"left": {}, "right": {}}
+        every: dict[tuple[Side, int], list[int]] = {}
+        weight = {"same": 0, "partial": 1, "none": 2}
+        for row in sorted(self.rows, key=lambda row: (weight[row.bead.kind], -row.score)):
+            for side, sentences in zip(SIDES, (row.bead.left, row.bead.right), strict=True):
+                for sentence in sentences:
+                    home[side].setdefault(sentence, row.number)
+                    every.setdefault((side, sentence), []).append(row.number)
+        return home, {place: sorted(numbers) for place, numbers in every.items()}
+
+    def row_of(self, side: Side, sentence: int) -> Row:
+        """The row in which this sentence is shown: its pair, else its related row, else the row of its own."""
+        return self.rows[self._numbers[0][side][sentence] - 1]
+
+    def rows_with(self, side: Side, sentence: int) -> Sequence[Row]:
+        """All rows that this sentence is part of, in reading order."""
+        return [self.rows[number - 1] for number in self._numbers[1][side, sentence]]
+
+    def sentences_in(self, side: Side, place: Span) -> range:
+        """The numbers of the sentences of which some of the words are in this place."""
+        sentences = self.article(side).sentences
+        first = bisect_right(sentences, place.start, key=lambda span: span.end)
+        return range(first, bisect_left(sentences, place.end, lo=first, key=lambda span: span.start))
+
+    def row_at(self, side: Side, position: int) -> Row | None:
+        """The row of the sentence at this code point of the article, or None between sentences."""
+        sentences = self.sentences_in(side, Span(position, position + 1))
+        return self.row_of(side, sentences[0]) if sentences else None
+
+    def row_near(self, side: Side, position: int) -> Row:
+        """The row of the last sentence that begins up to this code point, else of the first: there must be one."""
+        return self.row_of(side, self.article(side).sentence_at(position))
+
+    def count(self, *states: State) -> int:
+        """How many rows are in one of these states."""
+        return sum(self._states[state] for state in set(states))
+
+    @cached_property
+    def _states(self) -> Counter[State]:
+        return Counter(row.state for row in self.rows)
+
+
+def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:
+    """Return the comparison as `compare` makes it with this value, without pairing anew."""
+    if ignoring == comparison.ignoring:
+        return comparison
+
+    def reworded(row: Row) -> Row:
+        if row.bead.kind == "none":
+            return row
+        edits = diff_words(comparison.left, row.bead.left, comparison.right, row.bead.right, ignoring)
+        return replace(row, edits=edits, state=state_of(row.bead, edits, row.differences))
+
+    return replace(comparison, rows=tuple(map(reworded, comparison.rows)), ignoring=ignoring)
+
+
+def state_of(bead: Bead, edits: tuple[Edit, ...], differences: tuple[Difference, ...]) -> State:
+    """Return the state of a bead with these edits and differences, where it is not excluded."""
+    if bead.kind == "none":
+        return "only-left" if bead.left else "only-right"
+    if bead.kind == "partial":
+        return "related"
+    if any(d.inline for d in differences):
+        return "divergent"
+    return "identical" if all(edit.operation == "equal" for edit in edits) else "reworded"
+
+
+def _keeping(row: Row, keep: Callable[[Difference], bool]) -> Row:
+    differences = allot_marks([d for d in row.differences if keep(d)])
+    if len(differences) == len(row.differences) and all(map(is_, differences, row.differences)):
+        return row
+    state = row.state if row.state == "excluded" else state_of(row.bead, row.edits, differences)
+    return replace(row, differences=differences, state=state)
