@@ -118,6 +118,7 @@ def test_a_ring_that_was_in_use_at_one_look_is_found_at_the_next(as_in_the_progr
 def test_gaps_between_what_stays_go_back_to_the_system():
     program = """
 from pathlib import Path
+import PySide6.QtCore
 from compareview.ui.starting import _collect, look_at_all
 
 def pages():

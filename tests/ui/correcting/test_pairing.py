@@ -388,8 +388,8 @@ class TestWhatElseChanges:
 
     def test_a_related_row_stays_the_one_looked_at_when_it_is_tagged(self, sample):
         rows = sample.session.comparison.rows
-        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.left}
-        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.left))
+        tied = {n for row in rows if row.bead.kind == "same" for n in row.bead.right}
+        row = next(r for r in rows if r.bead.kind == "partial" and tied.intersection(r.bead.right))
         sample.session.set_current(row)
         sample.window.pairs.setFocus()
         sample.tag("1", Qt.Key.Key_Return)

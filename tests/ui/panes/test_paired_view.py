@@ -133,7 +133,7 @@ def test_the_right_button_chooses_the_sentence_and_offers_to_tag_it(pair):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, text.viewport().mapToGlobal(point))
     QApplication.sendEvent(text.viewport(), event)
     menu = QApplication.activePopupWidget()
-    assert menu.actions()[0].text() == "&Tag the pair or the selected words…"
+    assert menu.actions()[0].text() == "&Tag the row or the selected words…"
     assert pair.session.current is pair.row("19 people")
     menu.close()
 
