@@ -19,6 +19,10 @@ _QUOTED = 80
 _WORTH = {Quantity: 0.2, Quotation: 0.2, Name: 0.1}
 _SHORT_QUOTATION = 3
 _PIECES = 3
+# A quotation is looked for around so many of its words, and so many of the places of each.
+_RAREST = 5
+_MOST_PLACES = 20
+_SMALL = 12
 
 
 def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> dict[int, Difference]:
@@ -80,28 +84,46 @@ class _Known:
         return frozenset([name.key for facts in self.told.facts for name in facts.names])
 
     @cached_property
-    def quantities(self) -> list[Quantity]:
-        """All figures."""
-        return [quantity for facts in self.told.facts for quantity in facts.quantities]
+    def figures(self) -> dict[str, set[str]]:
+        """All figures by value, with the nouns of all that they count."""
+        found: dict[str, set[str]] = {}
+        for quantity in [quantity for facts in self.told.facts for quantity in facts.quantities]:
+            found.setdefault(_value(quantity), set()).update(quantity.nouns)
+        return found
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words, folded."""
-        return frozenset().union(*[half.vocabulary for half in self.told.halves])
-
-    @cached_property
-    def text(self) -> str:
+    def words(self) -> list[str]:
         """The folded words in order."""
-        return " ".join([token.folded for half in self.told.halves for token in half.words])
+        return [token.folded for half in self.told.halves for token in half.words]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands among them."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word, []).append(place)
+        return found
 
     def quoted(self, spoken: Sequence[str]) -> bool:
-        """Tell whether these words stand there, or nearly. Few look it up in the whole text: most lack the words."""
-        shared = sum([word in self.vocabulary for word in spoken])
-        return shared * 100 >= _QUOTED * len(spoken) and partial_ratio(" ".join(spoken), self.text) >= _QUOTED
+        """Tell whether these words stand there, or nearly: around the rarest of them, as some may be other words."""
+        places = [self.places[word] for word in spoken if word in self.places]
+        if len(places) * 100 < _QUOTED * len(spoken):
+            return False
+        rarest = sorted(places, key=len)[:_RAREST]
+        around = dict.fromkeys(place for found in rarest for place in found[:_MOST_PLACES])
+        own, reach, quotation = frozenset(spoken), len(spoken), " ".join(spoken)
+        stretches = (self.words[max(0, place - reach) : place + reach] for place in around)
+        return any(
+            len(own.intersection(stretch)) * 2 >= len(own) and partial_ratio(quotation, " ".join(stretch)) >= _QUOTED
+            for stretch in stretches
+        )
 
     def counted(self, quantity: Quantity) -> bool:
         """Tell whether this figure stands there too, of the same thing or, if it is no round or small one, of any."""
-        return any(
-            quantity.same_value(other) and (quantity.low > 12 or set(quantity.nouns) & set(other.nouns))
-            for other in self.quantities
-        )
+        nouns = self.figures.get(_value(quantity))
+        return nouns is not None and (quantity.low > _SMALL or not nouns.isdisjoint(quantity.nouns))
+
+
+def _value(quantity: Quantity) -> str:
+    """The interval of a quantity, rounded so that converting units makes no difference."""
+    return f"{quantity.low:.9g} {quantity.high:.9g}"
