@@ -124,5 +124,13 @@ def test_one_that_a_tag_touches_on_one_side_or_in_part_or_that_it_says_agrees_is
         assert judgement(project.with_tag(pair_tag(project, **changes)), comparison) == "open"
 
 
+def test_what_only_one_side_tells_is_not_accepted_by_a_tag_on_both(project):
+    comparison, tag = compared(project), pair_tag(project)
+    judged = judge(comparison, [tag], ())
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    assert judged(difference) == "accepted"
+    assert judged(replace(difference, right=())) == "open"
+
+
 def test_a_dismissed_one_stays_so_within_a_tag(project):
     assert judgement(dismissed(project).with_tag(pair_tag(project)), compared(project)) == "dismissed"

@@ -90,8 +90,10 @@ def _within(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callabl
 
     def is_within_one(difference: Difference) -> bool:
         first = (0, difference.left[0]) if difference.left else (1, difference.right[0])
+        sides = bool(difference.left), bool(difference.right)  # what one side tells is not what a tag on both is about
         return any(
-            all(any(place.contains(span) for place in left) for span in difference.left)
+            sides == (bool(left), bool(right))
+            and all(any(place.contains(span) for place in left) for span in difference.left)
             and all(any(place.contains(span) for place in right) for span in difference.right)
             for left, right in near.get((first[0], first[1].start // _STRETCH), ())
         )

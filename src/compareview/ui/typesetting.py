@@ -1,5 +1,6 @@
 """Set an article's text as a page to read, and tell where its words stand on that page."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -36,7 +37,10 @@ Direction = Qt.LayoutDirection
 
 
 def set_type(document: QTextDocument, article: Article, offsets: Offsets, points: float) -> None:
-    """Set paragraphs and headings in this size. Empty lines shrink: paragraphs stand apart by their own spacing."""
+    """Set paragraphs and headings in this size. Empty lines shrink: paragraphs stand apart by their own spacing.
+
+    Lines of one paragraph, in a text that was broken into lines, stand as close as those that are broken here.
+    """
     whole = QTextCursor(document)
     whole.beginEditBlock()
     whole.select(QTextCursor.SelectionType.Document)
@@ -44,15 +48,17 @@ def set_type(document: QTextDocument, article: Article, offsets: Offsets, points
     line_height = QFontInfo(reading_font(points, article.language)).pixelSize() * _LINE_HEIGHT
     usual = direction(article.text)
 
+    goes_on = set(map(offsets.to_qt, _inner_breaks(article)))
+
     @cache
-    def spacing(towards: Qt.LayoutDirection, *, is_empty: bool) -> QTextBlockFormat:
+    def spacing(towards: Qt.LayoutDirection, *, is_empty: bool, is_last: bool = True) -> QTextBlockFormat:
         form = QTextBlockFormat()
         form.setLayoutDirection(towards)
         if is_empty:
             form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         else:
             form.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-            form.setBottomMargin(points * 0.75)
+            form.setBottomMargin(points * 0.75 if is_last else 0)
         return form
 
     whole.setBlockFormat(spacing(usual, is_empty=False))  # most of them, at once
@@ -60,11 +66,21 @@ def set_type(document: QTextDocument, article: Article, offsets: Offsets, points
     while block.isValid():
         words = block.text()
         towards, is_empty = direction(words, usual), not words.strip()
-        if is_empty or towards != usual:
-            QTextCursor(block).setBlockFormat(spacing(towards, is_empty=is_empty))
+        is_last = block.position() + block.length() - 1 not in goes_on
+        if is_empty or towards != usual or not is_last:
+            QTextCursor(block).setBlockFormat(spacing(towards, is_empty=is_empty, is_last=is_last))
         block = block.next()
     set_headings(document, article, offsets, points)
     whole.endEditBlock()
+
+
+def _inner_breaks(article: Article) -> Iterator[int]:
+    """Yield where lines of the article end inside a paragraph."""
+    for paragraph in article.paragraphs:
+        place = article.text.find("\n", paragraph.start, paragraph.end)
+        while place >= 0:
+            yield place
+            place = article.text.find("\n", place + 1, paragraph.end)
 
 
 def set_headings(document: QTextDocument, article: Article, offsets: Offsets, points: float) -> None:

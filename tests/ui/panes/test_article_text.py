@@ -243,6 +243,22 @@ def test_the_last_paragraph_is_there_whatever_changes_at_once(ferry):
         ferry.bot.waitUntil(lambda: pane.is_laid_out() and pane.document().size().height() == height)
 
 
+def test_lines_that_the_file_broke_stand_as_close_as_those_broken_here(reader, tmp_path):
+    lines = ["The ferry ran aground near the rocks on Tuesday", "evening, and twelve people were hurt when it did,"]
+    lines += ["the police said on Wednesday.", "", "The owner said that nobody had been to blame for it at all."]
+    (tmp_path / "a.txt").write_text("\n".join(["A title", "", *lines, ""]))
+    reader.open(tmp_path / "a.txt")
+    reader.settle()
+    block, tops = reader.text("left").document().begin(), []
+    while block.isValid():
+        if block.text():
+            tops.append(reader.text("left").document().documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    first, second, paragraph = (b - a for a, b in pairwise(tops[1:]))
+    assert abs(first - second) < 1
+    assert paragraph > first + 5
+
+
 def test_marks_of_headings_and_what_the_header_says_take_no_room(reader, tmp_path):
     body = "The ferry ran aground at night. Nobody was hurt in the end, the police said on Monday.\n\n"
     (tmp_path / "a.txt").write_text(

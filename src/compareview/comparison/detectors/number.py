@@ -58,7 +58,8 @@ def find_number_differences(pair: Pair) -> list[Difference]:
 def _matches(pair: Pair, here: list[Quantity], there: list[Quantity]) -> list[Match]:
     """Return what may measure the same, the surest first.
 
-    Of those equally sure the values that can both be true come first, then what stands first in its sentence.
+    Of those equally sure they come first that met one fate, then the values that can both be true, then what stands
+    first in its sentence.
     """
     sums = [*_totals(pair.left, here)], [*_totals(pair.right, there)]
     found = []
@@ -71,8 +72,8 @@ def _matches(pair: Pair, here: list[Quantity], there: list[Quantity]) -> list[Ma
             if not compared or (of_whole and not _same_whole(compared)):
                 continue
             if of_whole or not (_is_part(one, other, sums[0]) or _is_part(other, one, sums[1])):
-                found.append((-compared.kinship, one.disjoint(other), i + j, compared))
-    return [compared for *_, compared in sorted(found, key=lambda item: item[:3])]
+                found.append((-compared.kinship, one.fate != other.fate, one.disjoint(other), i + j, compared))
+    return [compared for *_, compared in sorted(found, key=lambda item: item[:4])]
 
 
 def _quantities(half: Half) -> list[Quantity]:

@@ -9,6 +9,7 @@ from compareview.comparison.detectors.slot import Slot, slot
 from compareview.facts.counted import noun_class
 from compareview.facts.fact import Quantity
 from compareview.facts.number_words import number_words
+from compareview.facts.places import gazetteer
 from compareview.text.span import Span
 
 # How far a round figure may be from the exact one that it stands for, as a share of it.
@@ -163,7 +164,9 @@ def _classes(heads: tuple[str, ...], language: str) -> frozenset[str]:
 
 def _may_be_same_people(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Tell whether both name people and one of them any people: passengers, civilians."""
-    known = number_words(pair.left.article.language)
-    heads = {*one.heads, *other.heads}
-    anybody = any(known.anybody.issuperset(q.heads) for q in (one, other))
-    return anybody and heads <= known.persons | known.anybody
+    language = pair.left.article.language
+    known, places = number_words(language), gazetteer(language).places
+    if not any(known.anybody.issuperset(q.heads) for q in (one, other)):
+        return False
+    others = {*one.heads, *other.heads} - known.persons - known.anybody
+    return all(head in places and places[head].people for head in others)  # Norwegians
