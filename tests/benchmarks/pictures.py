@@ -76,7 +76,7 @@ def main() -> None:
 def _settle(window: MainWindow) -> None:
     QTest.qWait(50)
     for _ in range(1200):
-        if not window.session.is_comparing:
+        if not (window.documents.is_reading or window.session.is_comparing):
             break
         QTest.qWait(50)
     QTest.qWait(250)
