@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compareview.comparison.detectors.pair import Half, Pair
+from compareview.comparison.detectors.subject import is_subject
 from compareview.comparison.difference import Difference
 from compareview.facts.counted import noun_class
 from compareview.facts.fact import Name, Quantity
@@ -18,29 +19,43 @@ _HELPED = 3  # tokens before "killed" of which one must be was or were
 _DOUBTED = 4  # tokens before it that may say that it is not told: would have died
 _CONDITION = 5  # tokens between "condition" and "serious"
 # Fates that one person may have at once; of any other two only one can be told truly of one moment.
-_AT_ONCE = ({"alive", "hurt"}, {"alive", "unhurt"})
+_AT_ONCE = ({"alive", "hurt"}, {"alive", "unhurt"}, {"missing", "hurt"})
 _WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of somebody: `who` bears a name or is counted, `fate` is a class of `happenings.json`."""
+    """What became of somebody: `who` bears a name or is counted, `fate` is a class of `happenings.json`.
+
+    Where it is not `sure` who in the sentence is meant, each has it: enough to agree with, too little to clash.
+    """
 
     who: Name | Quantity
     fate: str
     span: Span
+    sure: bool = True
 
     def clashes(self, other: "Fate") -> bool:
         """Tell whether both cannot be so of one person at one time."""
         return self.fate != other.fate and {self.fate, other.fate} not in _AT_ONCE
 
 
-def find_fates(half: Half) -> list[Fate]:
-    """Return what a side tells of what became of people, but for what is denied, doubted, or feared."""
+def find_fates(half: Half, named_before: Sequence[Name] = ()) -> list[Fate]:
+    """Return what a side tells of what became of people, but for what is denied, doubted, or feared.
+
+    `named_before` are the people whom "he" and "she" may mean in a sentence that names nobody.
+    """
     known = _known(half.article.language)
     if known is None or known.cues.isdisjoint(half.vocabulary):
         return []
     words, starts = half.folded, half.starts
+    named = people_named(half)
+    if not named and not known.pronouns.isdisjoint(half.vocabulary):
+        named += named_before
+    people: list[Name | Quantity] = [
+        *named,
+        *(figure for figure in half.facts.quantities if figure.exact and not figure.unit),
+    ]
     found = []
     for first, last, fate in known.phrases.find(words):
         span = Span(starts[first], half.tokens[last - 1].span.end)
@@ -48,8 +63,6 @@ def find_fates(half: Half) -> list[Fate]:
             continue
         if any(negation.scope.overlaps(span) for negation in half.facts.negations):
             continue
-        if half.said(span).casefold() in known.passive and known.be.isdisjoint(words[max(0, first - _HELPED) : first]):
-            continue  # the wounded Osk
         if words[first] == "condition":
             told = [n for n in range(first, min(len(words), last + _CONDITION)) if words[n] in known.conditions]
             before = first and words[first - 1] in known.conditions
@@ -58,27 +71,47 @@ def find_fates(half: Half) -> list[Fate]:
             span = Span(
                 starts[first - 1] if before else span.start, span.end if before else half.tokens[told[0]].span.end
             )
-        if who := _who(half, first, known):
+        cue = half.tokens_in(span)[0]
+        is_state = " ".join(words[first:last]) in known.states
+        while is_state and cue and words[cue - 1] in known.before_states:
+            cue -= 1
+        attached = _is_attached(half, first, last, known)
+        if who := None if attached else _who(half, people, cue, owner=is_state):
             found.append(Fate(who, fate, span))
+        if who is None or _is_joined(half, who, known):
+            found += [Fate(each, fate, span, sure=False) for each in (named if attached else people)]
     return found
 
 
-def _who(half: Half, cue: int, known: "_Known") -> Name | Quantity | None:
-    """Return who it became of: the last person before the cue that is no speaker and stands in no other's phrase."""
-    start, text = half.starts[cue], half.article.text
+def people_named(half: Half) -> list[Name]:
+    """Return the mentions of people by name, as far as names tell."""
+    return [name for name in half.facts.names if name.kind in ("person", "name")]
+
+
+def _is_attached(half: Half, first: int, last: int, known: "_Known") -> bool:
+    """Tell whether the words belong to a noun instead of a subject: the wounded Osk, missing his son."""
+    words, said = half.folded, half.article.text[half.starts[first] : half.tokens[last - 1].span.end].casefold()
+    if said in known.passive and known.be.isdisjoint(words[max(0, first - _HELPED) : first]):
+        return True
+    return words[first] in known.takes_object and last < len(words) and words[last] in known.determiners
+
+
+def _is_joined(half: Half, who: Name | Quantity, known: "_Known") -> bool:
+    """Tell whether it may be told of others too: Anna Berg and Bram Osk were killed."""
+    first, _ = half.tokens_in(who.span)
+    return not known.joining.isdisjoint(half.folded[max(0, first - 1) : first])
+
+
+def _who(half: Half, people: Sequence[Name | Quantity], cue: int, *, owner: bool) -> Name | Quantity | None:
+    """Return who it became of: the last person before the cue who is its subject and no speaker."""
     speakers = [said.speaker for said in half.facts.attributions if said.speaker]
-    people: list[Name | Quantity] = [q for q in half.facts.quantities if q.exact and not q.unit]
-    for name in half.facts.names:
-        before, _ = half.tokens_in(name.span)
-        others = before > 0 and half.folded[before - 1] in known.before_others
-        if name.kind in ("person", "name") and not others and not text.startswith(("'s", "’s"), name.span.end):
-            people.append(name)
-    people = [who for who in people if who.span.end <= start and not any(who.span.overlaps(s) for s in speakers)]
-    return max(people, key=lambda who: who.span.start, default=None)
+    own = [who for who in people if not any(who.span.overlaps(speaker) for speaker in speakers)]
+    own.sort(key=lambda who: who.span.start, reverse=True)
+    return next((who for who in own if is_subject(half, who, cue, owner=owner)), None)
 
 
 class _Known(NamedTuple):
-    """Words of a language: `before_others` stand before those who are not the subject (pulled out by a deckhand)."""
+    """Words of a language: `passive` tell it of a subject after `be` only, `takes_object` not before a noun phrase."""
 
     phrases: Lexicon[str]
     cues: frozenset[str]
@@ -86,17 +119,24 @@ class _Known(NamedTuple):
     conditions: frozenset[str]
     doubts: frozenset[str]
     be: frozenset[str]
-    before_others: frozenset[str]
+    takes_object: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    joining: frozenset[str]
+    states: frozenset[str]
+    before_states: frozenset[str]
 
 
 @cache
 def _known(language: str) -> _Known | None:
     data, acts = language_data(language, "happenings"), language_data(language, "actions")
-    if "people" not in data or not acts:
+    clauses = language_data(language, "clauses")
+    if "people" not in data or not acts or not clauses:
         return None
     phrases = lexicon((phrase, fate) for fate, listed in data["people"].items() for phrase in listed)
-    others = {*language_data(language, "attribution").get("prepositions", ())} - {*acts["conjunctions"]}
-    listed = (data["passive"], data["conditions"], data["not_told"], acts["be"], others)
+    told = [data[topic] for topic in ("passive", "conditions", "not_told")]
+    be, states = [*acts["be"], *clauses["copulas"]], data["states"].values()
+    listed = (*told, be, data["takes_object"], acts["determiners"], data["pronouns"], clauses["joining"], *states)
     return _Known(phrases, frozenset(phrases.phrases), *map(frozenset, listed))
 
 
@@ -113,16 +153,18 @@ def of_one(one: Fate, other: Fate, language: str) -> bool:
 
 
 def clashing(here: Sequence[Fate], there: Sequence[Fate], language: str) -> Iterator[tuple[Fate, Fate]]:
-    """Yield the fates that clash, the first of each person, unless the other side tells the same somewhere."""
+    """Yield the fates that clash, the first of each person, unless the other side may tell the same somewhere."""
     done: list[Fate] = []
     for one in here:
+        if not one.sure or any(of_one(one, other, language) for other in done):
+            continue
         opposite = [other for other in there if of_one(one, other, language)]
-        if not opposite or any(of_one(one, other, language) for other in done):
+        if not any(other.sure for other in opposite):
             continue
         own = [other for other in here if of_one(one, other, language)]
         if {fate.fate for fate in own} & {fate.fate for fate in opposite}:
             continue
-        if found := next(((a, b) for a in own for b in opposite if a.clashes(b)), None):
+        if found := next(((a, b) for a in own for b in opposite if a.sure and b.sure and a.clashes(b)), None):
             done.append(one)
             yield found
 

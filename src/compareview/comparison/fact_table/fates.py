@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compareview.comparison.detectors.fates import Fate, clashing, find_fates
+from compareview.comparison.detectors.fates import Fate, clashing, find_fates, people_named
 from compareview.comparison.explained import delay
 from compareview.comparison.fact_table.context import Context
 from compareview.comparison.fact_table.row import FactRow
@@ -34,5 +34,9 @@ def fate_rows(context: Context) -> Iterator[FactRow]:
 
 
 def _fates(told: Told) -> list[Fate]:
-    named = [half for half in told.halves if half.facts.names]
-    return [fate for half in named for fate in find_fates(half) if isinstance(fate.who, Name)]
+    found: list[Fate] = []
+    last: list[Name] = []
+    for half in told.halves:
+        found += [fate for fate in find_fates(half, last) if isinstance(fate.who, Name)]
+        last = people_named(half) or last
+    return found
