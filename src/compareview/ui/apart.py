@@ -10,10 +10,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from compareview.comparison.compare import compare
 from compareview.comparison.result import Comparison, Row
+from compareview.errors import CompareViewError
 
 if TYPE_CHECKING:
     from compareview.ui.compare_job import Task
@@ -23,7 +24,11 @@ _PART = 100  # rows that are taken in at one go: whoever wants to go on meanwhil
 
 
 class NoAnswerError(Exception):
-    """The process could not begin, or has gone."""
+    """The process could not begin, or has gone before it answered anything."""
+
+
+class _GoneError(Exception):
+    """The process has gone, or does not say what it should."""
 
 
 def is_long(task: "Task") -> bool:
@@ -34,7 +39,8 @@ def is_long(task: "Task") -> bool:
 def compared_apart(task: "Task", tell: Callable[[float], None]) -> Comparison:
     """Return what `compare` does. `tell` is told the share of the work (0..1); what it raises ends the process.
 
-    Raises NoAnswerError, and what `compare` raises.
+    Raises NoAnswerError, what `compare` raises, and CompareViewError where the process goes in the midst of its work:
+    if there was too little memory for it, there would be too little here, beside what the reader has not saved yet.
     """
     command = [sys.executable, "-P", "-m", __name__]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a terminal
@@ -46,31 +52,57 @@ def compared_apart(task: "Task", tell: Callable[[float], None]) -> Comparison:
     with process:
         try:
             return _asked(process, task, tell)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise NoAnswerError from error
         finally:
             process.kill()
+            if process.stdin:
+                with suppress(OSError):  # what it has not read is written again, where nobody reads
+                    process.stdin.close()
 
 
 def _asked(process: subprocess.Popen[bytes], task: "Task", tell: Callable[[float], None]) -> Comparison:
     if process.stdin is None or process.stdout is None:
         raise NoAnswerError
+    answers = process.stdout
     for article in (task.left, task.right):
         article.sentences  # noqa: B018 - the window needs them too; meanwhile the process begins
     asked = task.left, task.right, task.decided, task.ignoring, task.groups
-    pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
-    process.stdin.close()
+    try:
+        pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
+        process.stdin.close()
+        answer = _next(answers)
+    except (OSError, _GoneError) as error:
+        raise NoAnswerError from error
     rows: list[Row] = []
     while True:
-        match pickle.load(process.stdout):  # noqa: S301 - from our own process
+        match answer:
             case float(share):
                 tell(share)
             case list(part):
                 rows += part
-            case Exception() as error:
-                raise error
+            case MemoryError():
+                raise _cut_short()
+            case Exception() as raised:
+                raise raised
             case (links, table):
                 return Comparison(task.left, task.right, links, tuple(rows), table, task.ignoring)
+        try:
+            answer = _next(answers)
+        except _GoneError as error:
+            raise _cut_short() from error
+
+
+def _cut_short() -> CompareViewError:
+    return CompareViewError(
+        "The comparison was ended before it was done. There may be too little memory for articles of this length.",
+        "Save your work, close other programs, and choose Compare anew (F5).",
+    )
+
+
+def _next(answers: IO[bytes]) -> Any:  # noqa: ANN401 - see `_answer`
+    try:
+        return pickle.load(answers)  # noqa: S301 - from our own process
+    except Exception as error:  # what was cut off can raise anything
+        raise _GoneError from error
 
 
 def _answer(questions: BinaryIO, answers: BinaryIO) -> None:
