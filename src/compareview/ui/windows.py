@@ -36,18 +36,30 @@ class Windows(QObject):
         self._open.append(window)
         window.show()
         if files:
+            window.files.expected += 1
             # Once the window stands, so that a message about a file has something to stand before.
             QTimer.singleShot(0, lambda: self._fill(window, files, ahead))
         return window
 
     def _fill(self, window: MainWindow, files: Sequence[Path], ahead: HeadStart | None) -> None:
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
-        window.documents.open_paths(files, ahead=ahead)
+        window.files.expected -= 1
+        try:
+            window.documents.open_paths(files, ahead=ahead)
+            if ahead:
+                window.session.take_ahead(ahead)
+        finally:
+            if ahead:
+                ahead.end()
         if ahead:
-            window.session.take_ahead(ahead)
-            ahead.end()
             window.settle()
-        if window.files.is_empty and not window.documents.is_reading and len(self._open) > 1:
+        if window.documents.is_reading:
+            once = Qt.ConnectionType.SingleShotConnection
+            window.documents.all_read.connect(lambda: self._close_empty(window), once)
+        self._close_empty(window)
+
+    def _close_empty(self, window: MainWindow) -> None:
+        if window.files.is_empty and len(self._open) > 1:
             window.close()
 
     def _closed(self, window: MainWindow) -> None:

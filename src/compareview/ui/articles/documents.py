@@ -1,6 +1,6 @@
 """Bring articles in, from files and from the clipboard: nothing that is open gives way to them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -31,18 +31,23 @@ class Documents(QObject):
     """Adds articles to the project. Every failure ends in one message and leaves what is open alone.
 
     `offered` carries the ids of articles that were added but are not shown; `told` a line for the status bar;
-    `update_found` the id of an article that was brought back and a later text of it.
+    `update_found` the id of an article that was brought back and a later text of it; `all_read` comes when long files
+    are read, and nothing more is on its way.
     """
 
     offered = Signal(list)
     update_found = Signal(str, object)
     told = Signal(str)
+    all_read = Signal()
 
     def __init__(self, session: Session, files: ProjectFiles, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._files, self._window = session, files, window
-        self.is_reading = False  # and so there will be more articles soon
-        self._ahead: dict[Path, Article] = {}  # what was read in a thread, until it is taken
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are being read, and so there will be more articles soon."""
+        return self._files.expected > 0
 
     def choose_files(self, side: Side | None = None) -> None:
         """Let the reader choose files to open, for one side or wherever there is room."""
@@ -58,8 +63,7 @@ class Documents(QObject):
 
         Nothing that is open is ever taken away by it; what finds no room is offered. `ahead` may have read them.
         """
-        if ahead:
-            self._ahead |= {path: read for path in paths if (read := ahead.article(path.absolute()))}
+        known = {path: read for path in paths if (read := ahead.article(path.absolute()))} if ahead else None
         projects = [path for path in paths if is_project(path)]
         articles = [path for path in paths if not is_project(path)]
         if len(projects) > 1:
@@ -68,18 +72,21 @@ class Documents(QObject):
                 CompareViewError("Only one project can be open in a window.", "Open the others in other windows."),
             )
         elif projects:
-            self.open_project(projects[0], articles)
+            self.open_project(projects[0], articles, known)
         else:
-            self._bring(articles, lambda: self.add_articles(self._read(articles), side))
+            self._bring(articles, known, side)
 
-    def open_project(self, path: Path, articles: Sequence[Path] = ()) -> None:
+    def open_project(
+        self, path: Path, articles: Sequence[Path] = (), known: Mapping[Path, Article] | None = None
+    ) -> None:
         """Open a project file and add these articles to it: here if this window is empty, else in another one.
 
         A project that is open already stays as it is, and its window comes to the front.
+        `known` has what was read ahead.
         """
         was_open = self._files.holds([path])
         if self._files.open(path, articles):
-            self._bring(articles, lambda: self.add_articles(self._read(articles)))
+            self._bring(articles, known)
             if was_open:
                 self.told.emit(f"“{path.name}” is open already.")
 
@@ -163,31 +170,44 @@ class Documents(QObject):
         project, _ = self._session.project.with_article(later_text(article, again))
         self._session.edit(f"Reopen as {encoding.upper()}", project.relocated(article.id))
 
-    def _bring(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
-        """Do this when the files can be read without holding the window up: long ones are read in a thread first."""
+    def _bring(self, paths: Sequence[Path], known: Mapping[Path, Article] | None, side: Side | None = None) -> None:
+        """Add what is in these files, of which some are known, without holding the window up.
+
+        Long ones are read in a thread. If another project is open by then, they open in another window.
+        """
         try:
             is_long = sum(path.stat().st_size for path in paths) > _LONG
         except OSError:
             is_long = False  # which is told when it is read
         if not is_long:
-            then()
+            self.add_articles(self._read(paths, known), side)
             return
+        asked_by = self._session.project.id
 
         def take(read: object) -> None:
-            self._ahead.update(read if isinstance(read, dict) else {})
-            self.is_reading = False
-            then()
+            try:
+                if self._session.project.id == asked_by:
+                    self.add_articles(self._read(paths, read if isinstance(read, dict) else None), side)
+                else:
+                    self._files.window_wanted.emit(list(paths))
+                    self.told.emit("Another project was opened here meanwhile: the articles open in another window.")
+            finally:
+                self._files.expected -= 1
+            if not self.is_reading:
+                self.all_read.emit()
 
-        job, self.is_reading = PoolJob(partial(_read_ahead, paths), self), True
+        job = PoolJob(partial(_read_ahead, paths), self)
+        self._files.expected += 1
         job.done.connect(take)
         job.start()
 
-    def _read(self, paths: Iterable[Path]) -> list[Article]:
-        """Read all that can be read; say what is wrong with the others, one message for all."""
+    def _read(self, paths: Iterable[Path], known: Mapping[Path, Article] | None = None) -> list[Article]:
+        """Read all that can be read and is not known; say what is wrong with the others, one message for all."""
+        known = known or {}
         articles, problems = [], []
         for path in paths:
             try:
-                articles.append(self._ahead.pop(path) if path in self._ahead else _read_article(path.absolute()))
+                articles.append(known.get(path) or _read_article(path.absolute()))
             except CompareViewError as error:
                 problems.append(error)
         if problems:

@@ -72,6 +72,7 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._origin = _Origin()
+        self.expected = 0  # how many times articles are on their way into what is open
         self.sharing = Sharing(session, window)
         self.sharing.told.connect(self.told)
         self.sharing.standing_changed.connect(self.standing_changed)
@@ -82,8 +83,8 @@ class ProjectFiles(QObject):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing at all is open."""
-        return not self._session.project.articles and self._session.path is None and not self._session.is_dirty
+        """Whether nothing at all is open, nor on its way."""
+        return not (self._session.project.articles or self._session.path or self._session.is_dirty or self.expected)
 
     @property
     def is_untouched(self) -> bool:
