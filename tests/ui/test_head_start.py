@@ -1,5 +1,8 @@
 """What was read and compared before there was a window is what the window would have made of it."""
 
+import os
+import pickle
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,9 +16,11 @@ from compareview.project.anchoring import anchor
 from compareview.project.decisions import Exclusion
 from compareview.project.file import save_project
 from compareview.project.opening import open_files
-from compareview.project.project import now
+from compareview.project.project import new_project, now
 from compareview.project.resolving import resolve_decided
 from compareview.resources import resource_folder
+from compareview.ui import app
+from compareview.ui import head_start as beginning
 from compareview.ui.compare_job import Task
 from compareview.ui.head_start import HeadStart, head_start
 from compareview.ui.windows import Windows
@@ -127,6 +132,94 @@ def test_a_window_does_without(qtbot, begun, monkeypatch):
     qtbot.waitUntil(lambda: window.session.found is not None)
     window.close()
     qtbot.waitUntil(lambda: not windows._open)
+
+
+@pytest.fixture
+def shown(qtbot):
+    """A function that opens a window with these files. It is closed without a question."""
+    windows = Windows()
+
+    def show(files, ahead):
+        window = windows.open(files, ahead)
+        qtbot.waitUntil(lambda: ahead._answers.closed)
+        return window
+
+    yield show
+    for window in list(windows._open):
+        window.session.open(new_project(), None)
+        window.close()
+    qtbot.waitUntil(lambda: not windows._open)
+
+
+def names(window):
+    return [article.name for article in window.session.project.articles]
+
+
+def is_gone(ahead):
+    with pytest.raises(ChildProcessError):
+        os.waitpid(ahead._child, 0)
+    return True
+
+
+def test_an_answer_that_is_cut_off_is_none(shown, begun, monkeypatch):
+    monkeypatch.setattr(beginning, "_work", lambda _files, writes: os.write(writes, pickle.dumps(SAMPLES)[:-5]))
+    ahead = begun(SAMPLES)
+    window = shown(SAMPLES, ahead)
+    assert names(window) == ["Harbour Gazette", "Coast Radio News"]
+    assert is_gone(ahead)
+
+
+def test_it_ends_where_opening_the_files_went_wrong(shown, begun, monkeypatch, qtbot):
+    def fail(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("compareview.ui.articles.documents.Documents.open_paths", fail)
+    ahead = begun(SAMPLES)
+    with qtbot.captureExceptions() as raised:
+        shown(SAMPLES, ahead)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert is_gone(ahead)
+
+
+def test_it_ends_when_a_window_that_is_open_takes_the_files(begun, monkeypatch):
+    monkeypatch.setattr(app, "hand_over", lambda _files: True)
+    ahead = begun(SAMPLES)
+    assert app.run(SAMPLES, ahead) == 0
+    assert is_gone(ahead)
+
+
+def test_it_ends_also_where_the_system_has_cleared_it_away():
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as who starts the program may leave it
+    try:
+        ahead = head_start(SAMPLES)
+        while not is_cleared(ahead._child):
+            ahead._answers.read(1000)
+        ahead.end()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def is_cleared(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_what_was_read_ahead_for_a_project_that_does_not_open_is_read_again_later(
+    shown, begun, dialogs, tmp_path, qtbot
+):
+    article = tmp_path / "a.txt"
+    article.write_text("A ferry hit a reef.\n", encoding="utf-8")
+    (tmp_path / "broken.cvproj").write_text("no project", encoding="utf-8")
+    dialogs.expect_message("damaged")
+    files = [tmp_path / "broken.cvproj", article]
+    window = shown(files, begun(files))
+    assert names(window) == []
+    article.write_text("The ferry was towed to the harbour.\n", encoding="utf-8")
+    window.documents.open_paths([article])
+    assert [each.text.strip() for each in window.session.project.articles] == ["The ferry was towed to the harbour."]
 
 
 def test_it_needs_nothing_of_qt():

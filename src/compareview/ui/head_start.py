@@ -6,6 +6,7 @@ import select
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,14 +65,17 @@ class HeadStart:
         if self._answers.closed:
             return
         self._answers.close()
-        os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
+        # Where who started the program lets the system clear children away, it may have gone without a trace.
+        with suppress(ProcessLookupError):
+            os.kill(self._child, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(self._child, 0)
 
     def _next(self) -> Any:  # noqa: ANN401 - what the child sends
-        ready, _, _ = select.select([self._answers], [], [], _PATIENCE)
         try:
+            ready, _, _ = select.select([self._answers], [], [], _PATIENCE)
             return pickle.load(self._answers) if ready else None  # noqa: S301 - from a child of this process
-        except EOFError:
+        except Exception:  # noqa: BLE001 - what was cut off can raise anything, and the window does without it
             return None
 
 
