@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from compareview.project.text_change import TextChange
 from compareview.text.article import Article
 from compareview.text.span import Span
 
 if TYPE_CHECKING:
     from compareview.project.quote_search import Quote
-    from compareview.project.text_change import TextChange
 
 AnchorState = Literal["exact", "moved", "fuzzy", "ambiguous", "orphan"]
 STATES: tuple[AnchorState, ...] = ("exact", "moved", "fuzzy", "ambiguous", "orphan")
@@ -60,7 +60,7 @@ def anchor(article: Article, span: Span) -> Anchor:
     )
 
 
-def reanchor(anchor: Anchor, article: Article, change: "TextChange | None" = None) -> Anchor:
+def reanchor(anchor: Anchor, article: Article, change: TextChange | None = None) -> Anchor:
     """Find the anchor's place in a text that may have changed; `change` leads from the text in which it was made.
 
     `exact`: its words stand where it was made. `moved`: they stand elsewhere, beyond doubt. `fuzzy`: words like them
@@ -101,7 +101,7 @@ def quote_of(anchor: Anchor) -> "Quote":
     return Quote(anchor.exact, anchor.prefix, anchor.suffix, anchor.made_at if anchor.digest else anchor.span.start)
 
 
-def _found(anchor: Anchor, text: str, quote: "Quote", change: "TextChange | None" = None) -> Anchor:
+def _found(anchor: Anchor, text: str, quote: "Quote", change: TextChange | None = None) -> Anchor:
     from compareview.project.quote_search import find_quote
 
     place = find_quote(quote, text, change)

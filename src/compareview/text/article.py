@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from compareview.text.corrections import Corrections
+from compareview.text.language import guess_language
+from compareview.text.outline import Heading, outline
 from compareview.text.span import Span
+from compareview.text.tokens import Token, tokenize
 from compareview.text.visible import visible
-
-if TYPE_CHECKING:
-    from compareview.text.outline import Heading
-    from compareview.text.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Article:
     url: str = ""
     language: str = ""
     source: Source | None = None
-    headings: "tuple[Heading, ...]" = field(default=(), repr=False)
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
     paragraphs: tuple[Span, ...] = field(default=(), repr=False)
     corrections: Corrections = field(default=Corrections(), repr=False)
     cut: tuple[Span, ...] = field(default=(), repr=False)
@@ -80,10 +78,8 @@ class Article:
         return tuple(found)
 
     @cached_property
-    def tokens(self) -> "tuple[tuple[Token, ...], ...]":
+    def tokens(self) -> tuple[tuple[Token, ...], ...]:
         """The words and signs of each sentence, at their places in `text`."""
-        from compareview.text.tokens import tokenize
-
         return tuple(tuple(tokenize(span.of(self.text), span.start)) for span in self.sentences)
 
     def forget_tokens(self) -> None:
@@ -123,9 +119,6 @@ def _spoken(file: str) -> str:
 
 def article_from_text(text: str, article_id: str = "", source: Source | None = None) -> Article:
     """Make an article of a plain text in `cv-text/1`, with the title, author and date that it states itself."""
-    from compareview.text.language import guess_language
-    from compareview.text.outline import outline
-
     found = outline(text)
     return Article(
         id=article_id,
@@ -144,8 +137,6 @@ def article_from_text(text: str, article_id: str = "", source: Source | None = N
 
 def article_from_sentences(sentences: Sequence[str], article_id: str = "", language: str | None = None) -> Article:
     """Make an article of sentences that were cut elsewhere, a line each. `language` is guessed where it is None."""
-    from compareview.text.language import guess_language
-
     text = "\n".join(sentences)
     ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
     cut = tuple(Span(end - 1 - len(sentence), end - 1) for sentence, end in zip(sentences, ends, strict=True))

@@ -1,7 +1,6 @@
 """Copy what is looked at as a citation: both quotes with their sources."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -9,15 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from compareview.comparison.result import Comparison, Side
 from compareview.export.citation import cite
 from compareview.text.span import Span
+from compareview.ui.main_window import MainWindow
 from compareview.ui.session import Session
-
-if TYPE_CHECKING:
-    from compareview.ui.main_window import MainWindow
 
 _SHOWING = 6000  # milliseconds
 
 
-def copy_citation(window: "MainWindow") -> None:
+def copy_citation(window: MainWindow) -> None:
     """Put the current pair, or the place of a fact that is looked at, into the clipboard with the sources."""
     session, comparison = window.session, window.session.comparison
     if comparison is None or (session.current is None and session.fact is None):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
@@ -27,19 +26,17 @@ from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.correcting.ignoring_menu import CHOICES, keep_ignoring, usual_ignoring
 from compareview.ui.correcting.sentence_cutting import abbreviations_in, keep_abbreviations, usual_abbreviations
+from compareview.ui.main_window import MainWindow
 from compareview.ui.panes.paired_view import USUAL_POINTS
 from compareview.ui.tags.tagging import author, login_name, set_author
 from compareview.ui.theme import chosen_theme, theme_choices
 from compareview.ui.window_places import REMEMBERED
 
-if TYPE_CHECKING:
-    from compareview.ui.main_window import MainWindow
-
 
 class Preferences(QDialog):
     """Shows what can be preferred. Everything holds as soon as it is changed; nothing has to be confirmed."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.setWindowTitle("Preferences")
@@ -156,7 +153,7 @@ def _beside(boxes: list[QCheckBox]) -> QGridLayout:
     return grid
 
 
-def show_preferences(window: "MainWindow") -> None:
+def show_preferences(window: MainWindow) -> None:
     """Show the dialog."""
     dialog = Preferences(window)
     dialog.exec()

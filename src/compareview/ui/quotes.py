@@ -12,6 +12,7 @@ from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.span import Span
+from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
 
@@ -37,8 +38,6 @@ class Quotes(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the words alone, without our type and colours."""
-        from compareview.ui.plain_copy import copied_plainly
-
         if not copied_plainly(self, event):
             super().keyPressEvent(event)
 

@@ -13,6 +13,7 @@ from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
+from compareview.project.format import NewerProject
 from compareview.project.project import Project, new_project
 from compareview.project.resolving import resolve_decided
 from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
@@ -99,8 +100,6 @@ class Session(QObject):
         `work` is false for what can be had again without effort, such as opening a file. In a project of a later
         version of the program no work is taken, as there is no way to keep it: `refused` says so.
         """
-        from compareview.project.format import NewerProject
-
         if project == self.project:
             return
         if work and isinstance(self.refusal, NewerProject):

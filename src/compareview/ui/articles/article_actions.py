@@ -12,6 +12,7 @@ from compareview.project.project import Project
 from compareview.text.article import Article
 from compareview.ui.articles.article_chooser import shortened
 from compareview.ui.articles.documents import Documents
+from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.session import Session
@@ -143,8 +144,6 @@ class ArticleActions(QObject):
 
     def remove(self, article_id: str) -> None:
         """Remove an article, and show another one in its place. With what the reader has made of it, it is kept."""
-        from compareview.ui.articles.removed_work import work_on
-
         project = self._session.project
         article = project.article(article_id)
         if article is None:
@@ -162,8 +161,6 @@ class ArticleActions(QObject):
 
     def bring_back(self, article_id: str) -> None:
         """Bring a removed article back, with all that was made of it; it is shown where there is room."""
-        from compareview.ui.articles.removed_work import work_on
-
         project = self._session.project
         kept = project.removed.get(article_id)
         if kept is None or kept.article is None:

@@ -1,27 +1,24 @@
 """Look whether the files of the articles are still what was read from them, each time the reader comes back."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from compareview.project.source_state import Look, State, source_state
 from compareview.text.article import Article, Source
 from compareview.ui.coming_back import ComingBack
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.session import Session
 
-if TYPE_CHECKING:
-    from compareview.project.source_state import Look, State
-
 # How a state is told. What is as it was, or cannot be looked at, is not worth a word.
-STATE_WORDS: "Mapping[State, str]" = {
+STATE_WORDS: Mapping[State, str] = {
     "same": "",
     "changed": "The file has changed since it was read.",
     "gone": "file gone",
     "unknown": "",
 }
-STATE_TIPS: "Mapping[State, str]" = {
+STATE_TIPS: Mapping[State, str] = {
     "same": "The file is as it was when it was read.",
     "changed": "The project keeps the text as it was when it was read, until you take the new one.",
     "gone": "The file is not there, or not on this computer. The project keeps the text: nothing is lost.",
@@ -45,15 +42,13 @@ class SourceWatch(QObject):
         session.project_changed.connect(self._look_at_new)
         ComingBack(window).happened.connect(self.look)
 
-    def state(self, article: Article | None) -> "State":
+    def state(self, article: Article | None) -> State:
         """What the last look at the article's file found; `unknown` before the first one."""
         look = self._looks.get(article.source) if article and article.source else None
         return look.state if look else "unknown"
 
     def look(self) -> None:
         """Look at the files of all articles. What was found comes later."""
-        from compareview.project.source_state import source_state
-
         sources = {article.source for article in self._session.project.articles if article.source}
         if self._is_looking or not sources:
             return
@@ -68,8 +63,6 @@ class SourceWatch(QObject):
             self.look()
 
     def _take(self, found: object) -> None:
-        from compareview.project.source_state import Look
-
         self._is_looking = False
         if not isinstance(found, dict):
             return  # nothing could be found out

@@ -11,6 +11,7 @@ from compareview.comparison.result import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.errors import CompareViewError
 from compareview.project.project import Project
+from compareview.project.source_state import source_state
 from compareview.text.article import Article, Source
 from compareview.text.visible import visible
 from compareview.ui.messages import choose_act, warn
@@ -214,8 +215,6 @@ def _proposed(source: Source | None) -> str:
 
     A folder on another machine is not looked at; the reader may go there.
     """
-    from compareview.project.source_state import source_state
-
     state = source_state(source).state if source else "unknown"
     if source is None or state == "unknown":
         return ""

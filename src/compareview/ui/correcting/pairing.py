@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QWidget
 from compareview.alignment.link import LinkKind
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import LETTERS, row_name
+from compareview.project.pinning import Tied, alone, brought_back, left_out, pinned, unpinned
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded
 from compareview.text.article import Article
 from compareview.ui.panes.paired_view import PairedView, other
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import author
-
-if TYPE_CHECKING:
-    from compareview.project.pinning import Tied
 
 
 class Place(NamedTuple):
@@ -97,8 +95,6 @@ class Pairing(QObject):
 
         A sentence keeps its other pairs.
         """
-        from compareview.project.pinning import unpinned
-
         row, left, right = self._row(), self._session.article("left"), self._session.article("right")
         if row is None or left is None or right is None:
             return
@@ -113,8 +109,6 @@ class Pairing(QObject):
 
     def nothing_matches(self) -> None:
         """Say that nothing matches the sentence at the caret."""
-        from compareview.project.pinning import alone
-
         place = self._place()
         if place and not self._is_left_out(place):
             here, there = self._session.article(place.side), self._session.article(other(place.side))
@@ -128,8 +122,6 @@ class Pairing(QObject):
 
     def leave_out(self, *, paragraph: bool = False) -> None:
         """Leave the sentence at the caret out of the comparison, or its whole paragraph; or bring it back."""
-        from compareview.project.pinning import brought_back, left_out
-
         place = self._place()
         article = self._session.article(place.side) if place else None
         if place is None or article is None:
@@ -241,9 +233,7 @@ class Pairing(QObject):
         name = "Pair sentences" if kind == "same" else "Pair sentences as related"
         self._pin(name, [(i, j, kind) for i in left.sentences for j in right.sentences])
 
-    def _pin(self, name: str, tied: "Iterable[Tied]") -> None:
-        from compareview.project.pinning import pinned
-
+    def _pin(self, name: str, tied: Iterable[Tied]) -> None:
         left, right = (self._session.article(side) for side in SIDES)
         if left and right:
             project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
@@ -251,8 +241,6 @@ class Pairing(QObject):
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
         """Say that these sentences do not belong with those opposite in a row; whatever else they have stays."""
-        from compareview.project.pinning import pinned
-
         comparison, inside = self._session.comparison, self._links(row)
         end = SIDES.index(place.side)
         parted: list[Tied] = [(*link[:2], "apart") for link in inside if link[end] in place.sentences]
@@ -263,11 +251,11 @@ class Pairing(QObject):
         project = pinned(self._session.project, left, right, parted, author())
         self._edit(f"Take {row_name(row).lower()} apart", project, f"{told} Ctrl+Z takes it back.")
 
-    def _links(self, row: Row) -> "list[Tied]":
+    def _links(self, row: Row) -> list[Tied]:
         links = self._session.comparison.links if self._session.comparison else ()
         return [(k.left, k.right, k.kind) for k in links if k.left in row.bead.left and k.right in row.bead.right]
 
-    def _same_links(self, row: Row) -> "list[Tied]":
+    def _same_links(self, row: Row) -> list[Tied]:
         """The links of all pairs that say the same and hold a sentence of this row."""
         comparison = self._session.comparison
         ends: list[tuple[Side, Collection[int]]] = [("left", row.bead.left), ("right", row.bead.right)]

@@ -13,6 +13,7 @@ from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
 from compareview.text.corrections import Corrections
 from compareview.text.normalise import normalise
+from compareview.text.tokens import tokenize
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
 
@@ -112,8 +113,6 @@ def _begins_unspaced(text: str, position: int) -> bool:
 
 def _is_unspaced(character: str) -> bool:
     """Tell whether the character is a word by itself, so that two of them are two words."""
-    from compareview.text.tokens import tokenize
-
     return [token.is_word for token in tokenize(character * 2)] == [True, True]
 
 

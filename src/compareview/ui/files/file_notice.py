@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
+from compareview.project.format import NewerProject
 from compareview.ui.files.file_watch import FileWatch
 from compareview.ui.files.journal_keeper import JournalKeeper
 from compareview.ui.files.project_files import ProjectFiles
@@ -53,7 +54,6 @@ class FileNotice(NoticeBar):
             self.hide()
 
     def _notice(self) -> tuple[str, list[Action]]:
-        from compareview.project.format import NewerProject
         from compareview.project.lock import LockedProject
 
         files, refusal = self._files, self._session.refusal

@@ -1,23 +1,19 @@
 """Print the comparison with its tags, or show beforehand how it comes out: what the exported page holds, on paper."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QMarginsF, QSize
 from PySide6.QtGui import QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 
 from compareview.errors import CompareViewError
 from compareview.project.project import now
+from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.theme import reading_font
-
-if TYPE_CHECKING:
-    from compareview.ui.main_window import MainWindow
 
 _POINTS = 9.5
 
 
-def print_comparison(window: "MainWindow") -> None:
+def print_comparison(window: MainWindow) -> None:
     """Ask for a printer, or a PDF file, and print."""
     if (document := _document(window)) is None:
         return
@@ -31,7 +27,7 @@ def print_comparison(window: "MainWindow") -> None:
     dialog.deleteLater()
 
 
-def preview(window: "MainWindow") -> None:
+def preview(window: MainWindow) -> None:
     """Show the sheets before anything is printed."""
     if (document := _document(window)) is None:
         return
@@ -44,7 +40,7 @@ def preview(window: "MainWindow") -> None:
     dialog.deleteLater()
 
 
-def _document(window: "MainWindow") -> QTextDocument | None:
+def _document(window: MainWindow) -> QTextDocument | None:
     session = window.session
     if session.found is None:
         warn(window, CompareViewError("There is no comparison to print yet.", "Open two articles first."))
@@ -57,7 +53,7 @@ def _document(window: "MainWindow") -> QTextDocument | None:
     return paper(render_for_paper(build_report(session.project, [session.found], made_at=now(), selections=selections)))
 
 
-def _printer(window: "MainWindow") -> QPrinter:
+def _printer(window: MainWindow) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(window.files.name)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the text brings 2 cm of its own

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from compareview.comparison.result import SIDES
 from compareview.errors import CompareViewError
+from compareview.project.format import NewerProject
 from compareview.project.opening import SUFFIX, is_project, same_file, without_backup
 from compareview.project.project import Project, new_project
+from compareview.project.records import DamagedProject
 from compareview.resources import resource_folder
 from compareview.text.visible import visible
 from compareview.ui.files.file_places import (
@@ -28,6 +30,7 @@ from compareview.ui.files.file_places import (
     usual_folder,
 )
 from compareview.ui.files.sharing import Sharing, is_untouched, who_has_it
+from compareview.ui.files.waiting import waiting
 from compareview.ui.messages import ask_to_save, offer_another_place, warn
 from compareview.ui.session import Session
 
@@ -140,10 +143,7 @@ class ProjectFiles(QObject):
         return False
 
     def _take(self, path: Path) -> bool:
-        from compareview.project.format import NewerProject
         from compareview.project.held_file import hold
-        from compareview.project.records import DamagedProject
-        from compareview.ui.files.waiting import waiting
 
         original = without_backup(path)
         try:
@@ -179,7 +179,6 @@ class ProjectFiles(QObject):
         """Let the reader choose what to open in the place of a damaged project, if there is anything."""
         from compareview.project.salvage import to_do
         from compareview.ui.files.salvage_dialog import SalvageDialog, ways_out
-        from compareview.ui.files.waiting import waiting
 
         with waiting():
             ways = ways_out(path, opened)
@@ -221,8 +220,6 @@ class ProjectFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save the project, and save it there. One that somebody else has open is saved as a copy."""
-        from compareview.project.format import NewerProject
-
         refusal = self._session.refusal
         if isinstance(refusal, NewerProject):
             self.refuse(refusal)
@@ -246,7 +243,6 @@ class ProjectFiles(QObject):
         from compareview.project.held_file import hold
         from compareview.project.merging import merge
         from compareview.ui.files.conflict_dialog import ExistingDialog
-        from compareview.ui.files.waiting import waiting
 
         file, session = None, self._session
         with suppress(CompareViewError), waiting():
@@ -331,7 +327,6 @@ class ProjectFiles(QObject):
         """Save to this path, and settle with the reader whatever stands in the way of it."""
         from compareview.project.file import ChangedOnDisk
         from compareview.project.lock import LockedProject
-        from compareview.ui.files.waiting import waiting
 
         try:
             with waiting():
@@ -394,7 +389,6 @@ class ProjectFiles(QObject):
 def _open_copy(path: Path) -> "tuple[Opened, HeldFile | None]":
     """Open a copy that saving has kept. One of a later version is not to be saved anywhere."""
     from compareview.project.file import open_project
-    from compareview.project.format import NewerProject
     from compareview.project.held_file import HeldFile
 
     opened = open_project(path)

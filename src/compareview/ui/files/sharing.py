@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible
+from compareview.ui.files.waiting import waiting
 from compareview.ui.messages import ask_to_take_over, local_time, warn
 from compareview.ui.session import Session
 
@@ -33,7 +34,6 @@ class Sharing(QObject):
         """Say how what is in the file now differs from what was opened or saved here last, a line for each change."""
         from compareview.project.changes import describe_changes
         from compareview.project.file import open_project
-        from compareview.ui.files.waiting import waiting
 
         session = self._session
         if session.path is None:
@@ -60,7 +60,6 @@ class Sharing(QObject):
         """Bring what somebody else has changed in the file into the open project. Returns what it was, in words."""
         from compareview.ui.files.bringing_in import bring_in
         from compareview.ui.files.conflict_dialog import show_lines
-        from compareview.ui.files.waiting import waiting
 
         try:
             with waiting():
@@ -86,8 +85,6 @@ class Sharing(QObject):
             self.told.emit("There are unsaved changes here; saving will ask.")
 
     def _load(self) -> None:
-        from compareview.ui.files.waiting import waiting
-
         file = self._session.file
         if file is None:
             return

@@ -1,16 +1,12 @@
 """The help: a list of pages on the left, the chosen page on the right. It stays open beside the work."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from compareview.ui.help.help_pages import PAGES, page_text, title
+from compareview.ui.main_window import MainWindow
 from compareview.ui.theme import theme
-
-if TYPE_CHECKING:
-    from compareview.ui.main_window import MainWindow
 
 _LIST_WIDTH, _MARGIN, _LINE, _PADDING = 250, 22, 32, 4  # pixels
 _LINE_HEIGHT = 130  # per cent
@@ -129,13 +125,13 @@ def _set_table(table: QTextTable, line: QColor) -> None:
     table.setFormat(form)
 
 
-def show_help(window: "MainWindow", page: str = "") -> None:
+def show_help(window: MainWindow, page: str = "") -> None:
     """Show a page of the help beside the window; without a name, the one on the part that has the focus."""
     shown = window.findChild(HelpWindow) or HelpWindow(window)
     shown.open_at(page or page_on(window))
 
 
-def page_on(window: "MainWindow") -> str:
+def page_on(window: MainWindow) -> str:
     """The page on the part of the window that has the focus."""
     parts = {
         "differences": (window.facts, window.inspector),

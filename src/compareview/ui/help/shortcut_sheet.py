@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QMenuBar, QTableView, QVBoxLayout
 
 from compareview.ui.controls import plain_label
+from compareview.ui.main_window import MainWindow
 from compareview.ui.table import Index, LineModel, set_up_table
 from compareview.ui.theme import theme
-
-if TYPE_CHECKING:
-    from compareview.ui.main_window import MainWindow
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _LINE = 20  # pixels
@@ -108,7 +106,7 @@ class _Model(LineModel[Command]):
 class ShortcutSheet(QDialog):
     """The keys in two columns, and a field that narrows them."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setWindowTitle("Keyboard shortcuts")
         self.resize(980, 680)
@@ -155,7 +153,7 @@ def _table(model: _Model, number: str) -> QTableView:
     return table
 
 
-def show_shortcuts(window: "MainWindow") -> None:
+def show_shortcuts(window: MainWindow) -> None:
     """Show the sheet."""
     sheet = ShortcutSheet(window)
     sheet.exec()

@@ -15,6 +15,7 @@ from compareview.project.tags import Category
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
+from compareview.ui.review.review_walk import reviewed_words
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, set_up_table
 from compareview.ui.theme import TAG_GLYPH, theme
@@ -68,8 +69,6 @@ class PairModel(LineModel[Row]):
         return visible("\n".join(lines), keep="\n")
 
     def in_words(self, line: Row) -> str:
-        from compareview.ui.review.review_walk import reviewed_words
-
         parts = [row_name(line), STATES[line.state].word]
         if line.moved:
             parts.append("moved")

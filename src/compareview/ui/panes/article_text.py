@@ -33,7 +33,9 @@ from compareview.ui.panes.mark_painting import (
 )
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.panes.scroll_link import LEVEL
+from compareview.ui.panes.tag_painting import paint_tag
 from compareview.ui.panes.text_marks import AnyMarks, ByPlace, Marks, SentenceMark, TagMark, Underline, by_place
+from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction, line_rects, set_column, set_headings, set_type
 
@@ -344,8 +346,6 @@ class ArticleText(QTextEdit):
 
     def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
         """Put a bar and the tag's name in the margin where lines end, and a fine line under the tagged words."""
-        from compareview.ui.panes.tag_painting import paint_tag
-
         font = self._font_beside(0.66)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -394,8 +394,6 @@ class ArticleText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the words alone, without our type and colours; keys that move the caret choose the sentence it is in."""
-        from compareview.ui.plain_copy import copied_plainly
-
         if copied_plainly(self, event):
             return
         before = self.textCursor().position()

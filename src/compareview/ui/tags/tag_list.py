@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from compareview.project.anchoring import Anchor, AnchorState
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
 from compareview.text.visible import visible
@@ -15,13 +16,10 @@ from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.session import Session
 from compareview.ui.table import Index, LineModel, set_up_table
 from compareview.ui.tags.tag_colours import swatch, tag_ink
-
-if TYPE_CHECKING:
-    from compareview.project.anchoring import Anchor, AnchorState
-    from compareview.ui.tags.tag_wishes import TagWishes
+from compareview.ui.tags.tag_wishes import TagWishes
 
 # In a few words, for the cell, and in more, for whoever rests the mouse on it.
-_REMARKS: "dict[AnchorState, tuple[str, str]]" = {
+_REMARKS: dict[AnchorState, tuple[str, str]] = {
     "orphan": ("not found", "These words are not found in the article any more."),
     "ambiguous": ("several places", "More than one place of the article fits. Tag > Confirm places… asks which it is."),
     "fuzzy": ("to confirm", "Words like these stand there now. Tag > Confirm places… asks whether it is the place."),
@@ -106,7 +104,7 @@ class TagModel(LineModel[ContradictionTag]):
         remarks += [_GONE] if any(anchor.is_gone for anchor in anchors) else []
         return [*remarks, *([_AROUND] if any(map(self._has_changed_around, anchors)) else [])]
 
-    def _has_changed_around(self, anchor: "Anchor") -> bool:
+    def _has_changed_around(self, anchor: Anchor) -> bool:
         from compareview.project.confirming import has_changed_around
 
         article = self._session.project.article(anchor.article)
@@ -144,20 +142,16 @@ class TagFilter(QSortFilterProxyModel):
     """The tags that the reader wants to see, in the order of the column whose head was clicked."""
 
     def __init__(self, model: TagModel) -> None:
-        from compareview.ui.tags.tag_wishes import TagWishes
-
         super().__init__(model)
         self._tags, self.wishes = model, TagWishes()
         self.setSourceModel(model)
 
-    def wish(self, wishes: "TagWishes") -> None:
+    def wish(self, wishes: TagWishes) -> None:
         """List the tags that fit these from now on."""
         self.wishes = wishes
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        from compareview.ui.tags.tag_wishes import TagWishes
-
         if self.wishes == TagWishes():
             return True
         tag = self._tags.lines[source_row]
@@ -194,7 +188,7 @@ class TagList(QTableView):
         self.listed.modelReset.connect(self._return_to_place)
         self.listed.modelReset.connect(self._show_authors)
 
-    def wish(self, wishes: "TagWishes") -> None:
+    def wish(self, wishes: TagWishes) -> None:
         """List the tags that fit these. What is chosen stays chosen as long as it is listed."""
         self._keep_place()
         self._quietly(lambda: self.listed.wish(wishes))

@@ -10,6 +10,7 @@ from compareview.project.tags import STATUSES, VERDICTS
 from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.tags.tag_list import TagList
+from compareview.ui.tags.tag_wishes import TagWishes
 
 _ALL = {"category": "All categories", "verdict": "All verdicts", "status": "All statuses", "author": "All people"}
 
@@ -93,8 +94,6 @@ class TagPage(QWidget):
         box.blockSignals(before)
 
     def _narrow(self) -> None:
-        from compareview.ui.tags.tag_wishes import TagWishes
-
         chosen = {name: box.currentData() or "" for name, box in self.boxes.items()}
         wishes = TagWishes(self.words.text(), **chosen)
         if wishes != self.list.listed.wishes:
@@ -103,8 +102,6 @@ class TagPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape shows all tags again; in the field, Enter and Down lead into the list."""
-        from compareview.ui.tags.tag_wishes import TagWishes
-
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key == Qt.Key.Key_Escape and self.list.listed.wishes != TagWishes():

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Row, Side
+from compareview.project.anchoring import Anchor, anchor
+from compareview.project.codebook import digits, recent_categories
 from compareview.project.project import Project, now
 from compareview.project.reviews import let_tags_speak
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag, Status, Target, Verdict
@@ -52,8 +54,6 @@ class Tagging(QObject):
 
     def tag_difference(self, difference: Difference) -> bool:
         """Ask for a tag on what the program found, with its words. Returns whether one was made."""
-        from compareview.project.anchoring import anchor
-
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)
@@ -146,7 +146,6 @@ class Tagging(QObject):
         return [tag for tag in self._session.project.tags if tag.id in tag_ids]
 
     def _ask(self, tag: ContradictionTag, *, is_new: bool) -> ContradictionTag | None:
-        from compareview.project.codebook import digits, recent_categories
         from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 
         project = self._session.project
@@ -185,8 +184,6 @@ class Tagging(QObject):
         )
 
     def _proposed_category(self, rows: list[Row]) -> str:
-        from compareview.project.codebook import recent_categories
-
         for row in rows:
             if found := next((d for d in row.differences if self._session.judgement(d) == "open"), None):
                 return found.kind
@@ -210,8 +207,6 @@ class Tagging(QObject):
 
     def _targets(self, selections: dict[Side, Span], rows: list[Row]) -> tuple[Target, ...]:
         """Selected words; on a side without any, the sentences paired with them, or that the side lacks it."""
-        from compareview.project.anchoring import Anchor, anchor
-
         targets: list[Target] = []
         for side in SIDES:
             article = self._session.article(side)

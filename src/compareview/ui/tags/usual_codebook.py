@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings
 
+from compareview.project.records import DamagedProject
+from compareview.project.tag_records import category_record, read_category
 from compareview.project.tags import CATEGORIES, Category
 
 _KEY = "codebook"
@@ -15,9 +17,6 @@ def usual_codebook() -> tuple[Category, ...]:
     kept = str(QSettings().value(_KEY, "", type=str))
     if not kept:
         return CATEGORIES
-    from compareview.project.records import DamagedProject
-    from compareview.project.tag_records import read_category
-
     try:
         return tuple(read_category(record) for record in json.loads(kept)) or CATEGORIES
     except (ValueError, TypeError, AttributeError, DamagedProject):
@@ -26,7 +25,5 @@ def usual_codebook() -> tuple[Category, ...]:
 
 def keep_codebook(codebook: Sequence[Category]) -> None:
     """Let new projects begin with these categories; with none, or the program's own, as they did at first."""
-    from compareview.project.tag_records import category_record
-
     own = tuple(codebook) not in ((), CATEGORIES)
     QSettings().setValue(_KEY, json.dumps([category_record(each) for each in codebook]) if own else "")
