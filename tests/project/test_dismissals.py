@@ -113,15 +113,20 @@ def test_one_that_lies_within_a_tag_on_its_pair_is_accepted_until_the_tag_goes(p
     assert judgement(tagged.without_tag("t1"), comparison) == "open"
 
 
-def test_one_that_a_tag_touches_on_one_side_or_in_part_or_that_it_says_agrees_is_not(project):
+def test_one_that_a_tag_touches_on_one_side_or_in_part_is_not(project):
     comparison, tag = compared(project), pair_tag(project)
     (difference,) = (d for d in comparison.differences if d.kind == "number")
     left, right = tag.targets
     article = project.article("a1")
     beside = anchor(article, Span(0, difference.left[0].start))
     others = tuple(anchor(article, article.sentences[1]) for article in project.articles)
-    for changes in ({"targets": (left,)}, {"targets": (beside, right)}, {"targets": others}, {"verdict": "agrees"}):
-        assert judgement(project.with_tag(pair_tag(project, **changes)), comparison) == "open"
+    for targets in ((left,), (beside, right), others):
+        assert judgement(project.with_tag(pair_tag(project, targets=targets)), comparison) == "open"
+
+
+@pytest.mark.parametrize("said", [{"verdict": "agrees"}, {"status": "dismissed"}])
+def test_nor_is_one_within_a_tag_that_says_agrees_or_was_dismissed(project, said):
+    assert judgement(project.with_tag(pair_tag(project, **said)), compared(project)) == "open"
 
 
 def test_what_only_one_side_tells_is_not_accepted_by_a_tag_on_both(project):

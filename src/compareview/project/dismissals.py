@@ -45,7 +45,7 @@ def judge(
 
     Accepted are those that a tag was made from: its origin is their kind, and its words are theirs, on one side only
     if the reader has left the other out of it. So are those that lie within a tag of the reader's own that is about
-    both articles, unless it says that they agree, or they were dismissed.
+    both articles, unless it says that they agree, the tag itself was dismissed, or they were.
     """
     tags = tuple(tags)
     articles = sorted(article.id for article in (comparison.left, comparison.right))
@@ -82,7 +82,8 @@ def _within(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callabl
     both = (comparison.left.id, comparison.right.id)
     near: dict[tuple[int, int], list[tuple[tuple[Span, ...], tuple[Span, ...]]]] = {}  # by side and stretch of text
     for tag in tags:
-        if tag.origin == "user" and tag.verdict != "agrees" and {target.article for target in tag.targets} >= {*both}:
+        speaks = tag.origin == "user" and tag.verdict != "agrees" and tag.status != "dismissed"
+        if speaks and {target.article for target in tag.targets} >= {*both}:
             left, right = (tuple(a.span for a in tag.anchors(article) if a.is_settled) for article in both)
             for side, spans in enumerate((left, right)):
                 for part in {n for span in spans for n in range(span.start // _STRETCH, span.end // _STRETCH + 1)}:
