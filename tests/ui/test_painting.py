@@ -6,8 +6,8 @@ import pytest
 @pytest.mark.parametrize(
     ("painted", "part"),
     [
-        ("panes.article_text.paint_veil", lambda view: view.panes["left"].text.viewport()),
-        ("panes.article_text.paint_tint", lambda view: view.panes["left"].text.viewport()),
+        ("panes.text_painting.paint_veil", lambda view: view.panes["left"].text.viewport()),
+        ("panes.text_painting.paint_tint", lambda view: view.panes["left"].text.viewport()),
         ("panes.overview_strip.joined", lambda view: view.overviews["left"]),
     ],
 )

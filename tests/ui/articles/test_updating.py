@@ -123,7 +123,7 @@ def test_places_left_for_later_are_shown_as_such_and_confirmed_one_by_one(tagged
     correct(tagged, ("12 people were hurt", "17 people were hurt"), ("Three people died", "Two men died"))
     window = tagged.window
     assert [state for state, _ in quotes(tagged)] == ["fuzzy", "fuzzy", "moved"]
-    marks = window.view.panes["left"].text._tags._marks
+    marks = window.view.panes["left"].text.marks.tags._marks
     assert [mark.is_sure for mark in marks] == [False, False, True]
     assert window.tag_list.model().index(0, 4).data().startswith("(to confirm)")
     # A doubtful place can be gone to.
@@ -254,7 +254,7 @@ def test_places_are_confirmed_by_keys(tagged):
         assert view.proposed == likely[0]
         keys(KEY.Key_Down)
         assert view.proposed == likely[1]
-        assert dialog._text._current == (likely[1],)  # shown in the article
+        assert dialog._text.marks.current == (likely[1],)  # shown in the article
         keys(KEY.Key_Up, KEY.Key_Up)
         assert view.proposed == likely[0]
         keys(KEY.Key_Down, ENTER)

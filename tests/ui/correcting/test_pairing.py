@@ -52,7 +52,7 @@ class TestPairing:
         ferry.text("left").setFocus()
         ferry.text("left").put_caret(text.index("\n\nInspector") + 1)
         press(ferry, Qt.Key.Key_Space)
-        assert [span.of(text)[:9] for span in ferry.text("left")._picked] == ["Inspector"]
+        assert [span.of(text)[:9] for span in ferry.text("left").marks.picked] == ["Inspector"]
 
     def test_undo_and_redo(self, ferry):
         before = ferry.session.comparison
@@ -327,7 +327,7 @@ class TestWhatIsShown:
         ferry.click_on("left", "12 people")
         span = next(s for s in ferry.article("left").sentences if s.start == ferry.place("left", "Bread was").start)
         assert ferry.text("left").is_dimmed(span)
-        assert any(m.glyph == "×" and m.span == span for m in ferry.text("left")._sentences.within(span))
+        assert any(m.glyph == "×" and m.span == span for m in ferry.text("left").marks.sentences.within(span))
 
     def test_the_page_and_the_summary_say_it_of_the_reader(self, ferry):
         pair_them(ferry)

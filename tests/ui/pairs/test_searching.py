@@ -28,7 +28,7 @@ def said(reader):
 
 def marked(reader):
     """How many places each side marks, and the words at which the search stands."""
-    found = {side: reader.text(side)._found for side in SIDES}
+    found = {side: reader.text(side).marks.found for side in SIDES}
     now = [(side, marks.now.of(reader.article(side).text)) for side, marks in found.items() if marks.now]
     return [len(marks.matches) for marks in found.values()], now
 
@@ -38,7 +38,7 @@ def walk(reader, key=F3, modifiers=Qt.KeyboardModifier.NoModifier, *, steps):
     for _ in range(steps):
         reader.press(key, modifiers)
         ((side, _),) = marked(reader)[1]
-        places.append((side, reader.text(side)._found.now.start))
+        places.append((side, reader.text(side).marks.found.now.start))
     return places
 
 
@@ -89,7 +89,7 @@ def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
     find(pair, "pillars", start="right")
     pair.press(ENTER)
     ((side, words),) = marked(pair)[1]
-    first = pair.text(side)._found.now
+    first = pair.text(side).marks.found.now
     pair.press(ESCAPE)
     assert pair.text(side).hasFocus()
     assert pair.text(side).selection() == first
@@ -100,7 +100,7 @@ def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
     pair.press(ESCAPE)
     pair.press(F3, SHIFT)
     ((side, _),) = marked(pair)[1]
-    assert (side, pair.text(side)._found.now.start) == seen[2]
+    assert (side, pair.text(side).marks.found.now.start) == seen[2]
 
 
 def test_what_was_found_is_no_longer_selected_when_the_reader_goes_to_another_pair(pair):
@@ -167,7 +167,9 @@ def test_the_search_starts_where_the_reader_is_and_stays_there_while_more_is_typ
         QTest.keyClicks(field, letters)
         ((side, found),) = marked(pair)[1]
         assert found.casefold() == words.casefold()
-    assert pair.session.comparison.row_at(side, pair.text(side)._found.now.start).number >= pair.row("Bakers").number
+    assert (
+        pair.session.comparison.row_at(side, pair.text(side).marks.found.now.start).number >= pair.row("Bakers").number
+    )
 
 
 def test_a_click_elsewhere_is_where_it_goes_on(pair):
@@ -201,7 +203,7 @@ def test_other_articles_are_searched_anew(pair, articles):
     pair.window.articles.show_on("right", "a3")
     pair.settle()
     text = pair.article("right").text
-    assert len(pair.text("right")._found.matches) == text.count("pillars")
+    assert len(pair.text("right").marks.found.matches) == text.count("pillars")
 
 
 def test_one_article_alone_can_be_searched(reader, articles):
@@ -215,8 +217,8 @@ def test_one_article_alone_can_be_searched(reader, articles):
 def test_what_is_found_is_marked_quietly_and_where_it_stands_strongly(pair):
     find(pair, "pillars")
     ((side, _),) = marked(pair)[1]
-    here = pair.text(side).rects(pair.text(side)._found.now)[0]
-    other = pair.text(side).rects(pair.text(side)._found.matches[1])[0]
+    here = pair.text(side).rects(pair.text(side).marks.found.now)[0]
+    other = pair.text(side).rects(pair.text(side).marks.found.matches[1])[0]
     assert pair.colours(side, here)[0] == theme()["found-now"].name()
     assert pair.colours(side, other)[0] == theme()["found"].name()
     # The space before the words has the frame, or nothing.
@@ -238,7 +240,7 @@ def test_spans_are_right_after_emoji_and_in_other_scripts(reader, tmp_path):
         assert said(reader).startswith(f"A {count} · B {count}")
         ((side, found),) = marked(reader)[1]
         assert found.casefold() == words.casefold()
-        (rect,) = reader.text(side).rects(reader.text(side)._found.now)
+        (rect,) = reader.text(side).rects(reader.text(side).marks.found.now)
         assert theme()["found-now"].name() in reader.colours(side, rect)[:2]
         reader.press(ESCAPE)
 
@@ -251,7 +253,7 @@ def test_five_thousand_sentences_are_searched_at_once(reader, tmp_path):
     reader.open(tmp_path / "a.txt")  # alone: to pair them takes longer than this test is about
     reader.window.articles.swap()
     field = find(reader, "red").field
-    assert len(reader.text("right")._found.matches) == 5000
+    assert len(reader.text("right").marks.found.matches) == 5000
     began = time.perf_counter()
     field.setText("red door")
     assert time.perf_counter() - began < 0.5

@@ -159,10 +159,10 @@ def test_a_counterpart_that_is_in_view_is_lit_up_instead(reader):
     before = reader.colours("right", line)[0]
     reader.press(Qt.Key.Key_P)
     assert not card(reader).isVisible()
-    assert reader.text("right")._lit == spans
+    assert reader.text("right").marks.lit == spans
     assert reader.colours("right", line)[0] != before
     assert "in view" in reader.window.statusBar().currentMessage()
-    reader.bot.waitUntil(lambda: reader.text("right")._lit == (), timeout=4000)
+    reader.bot.waitUntil(lambda: reader.text("right").marks.lit == (), timeout=4000)
     assert reader.colours("right", line)[0] == before
 
 

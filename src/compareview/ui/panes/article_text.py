@@ -8,9 +8,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -23,20 +21,13 @@ from compareview.text.span import Span
 from compareview.ui.painting import painting
 from compareview.ui.panes.keeping_place import kept_place, put_back
 from compareview.ui.panes.layout_watch import LayoutWatch
-from compareview.ui.panes.mark_painting import (
-    FoundMarks,
-    paint_glyphs,
-    paint_outline,
-    paint_tint,
-    paint_underline,
-    paint_veil,
-)
+from compareview.ui.panes.mark_painting import FoundMarks
 from compareview.ui.panes.offsets import Offsets
 from compareview.ui.panes.scroll_link import LEVEL
-from compareview.ui.panes.tag_painting import paint_tag
-from compareview.ui.panes.text_marks import AnyMarks, ByPlace, Marks, SentenceMark, TagMark, Underline, by_place
+from compareview.ui.panes.text_marks import AnyMarks, ByPlace, SentenceMark, TagMark, Underline, by_place
+from compareview.ui.panes.text_painting import Chips, Seen, TextMarks, paint_over, paint_under
 from compareview.ui.plain_copy import copied_plainly
-from compareview.ui.theme import reading_font, theme
+from compareview.ui.theme import reading_font
 from compareview.ui.typesetting import direction, line_rects, set_column, set_headings, set_type
 
 _SLACK = 40  # pixels: what is painted beside a line, and the white between paragraphs
@@ -62,10 +53,10 @@ class ArticleText(QTextEdit):
         self._article: Article | None = None
         self._begins_right = False  # lines begin at the right, and so glyphs stand there
         self._offsets = Offsets("")
-        self._forget_marks()
+        self.marks = TextMarks()
         self.is_dimmed: Callable[[Span], bool] = lambda _sentence: False  # asked as sentences are painted
         self._rects: dict[Span, list[QRectF]] = {}
-        self._chips: dict[tuple[str, Span], QRectF] = {}  # where tags' names were last painted
+        self._chips: Chips = {}  # where tags' names were last painted
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -92,7 +83,7 @@ class ArticleText(QTextEdit):
         text = article.text if article else ""
         self._begins_right = direction(text) == Qt.LayoutDirection.RightToLeft
         self._offsets = Offsets(text)
-        self._forget_marks()
+        self.marks = TextMarks()
         self.setPlainText(text)
         self.set_points(points)
 
@@ -102,7 +93,7 @@ class ArticleText(QTextEdit):
 
     def set_points(self, points: float) -> None:
         """Set the text in another size."""
-        kept = kept_place(self, self._current, self.viewport().height())
+        kept = kept_place(self, self.marks.current, self.viewport().height())
         self.document().setDefaultFont(reading_font(points, self._article.language if self._article else ""))
         if self._article:
             set_type(self.document(), self._article, self._offsets, points)
@@ -110,54 +101,43 @@ class ArticleText(QTextEdit):
         self._forget_layout()
         self.was_pushed = put_back(self, kept)
 
-    def _forget_marks(self) -> None:
-        self._sentences: Marks[SentenceMark] = ByPlace()
-        self._underlines: Marks[Underline] = ByPlace()
-        self._tags: ByPlace[TagMark] = ByPlace()
-        self._current: Sequence[Span] = ()
-        self._changed: Sequence[Underline] = ()
-        self._under_mouse: Sequence[Span] = ()
-        self._picked: Sequence[Span] = ()
-        self._lit: Sequence[Span] = ()
-        self._found = FoundMarks()
-
     def set_marks(self, sentences: AnyMarks[SentenceMark], underlines: AnyMarks[Underline]) -> None:
         """Paint these sentences and underlines from now on."""
-        self._sentences, self._underlines = by_place(sentences), by_place(underlines)
+        self.marks.sentences, self.marks.underlines = by_place(sentences), by_place(underlines)
         self.viewport().update()
 
     def set_tags(self, tags: Iterable[TagMark]) -> None:
         """Paint these tags from now on."""
-        self._tags = ByPlace(tags)
+        self.marks.tags = ByPlace(tags)
         self._chips.clear()
         self.viewport().update()
 
     def set_current(self, spans: Sequence[Span], changed: Sequence[Underline] = ()) -> None:
         """Outline these sentences as the current pair, with lines under the words that changed in it."""
-        self._current, self._changed = spans, changed
+        self.marks.current, self.marks.changed = spans, changed
         self.viewport().update()
 
     def set_found(self, found: FoundMarks) -> None:
         """Mark what was found."""
-        if found.matches is not self._found.matches:
+        if found.matches is not self.marks.found.matches:
             self._rects.clear()  # those of one search after the other would add up
-        self._found = found
+        self.marks.found = found
         self.viewport().update()
 
     def set_under_mouse(self, spans: Sequence[Span]) -> None:
         """Outline these sentences faintly: the mouse is on them or on their counterpart."""
-        if spans != self._under_mouse:
-            self._under_mouse = spans
+        if spans != self.marks.under_mouse:
+            self.marks.under_mouse = spans
             self.viewport().update()
 
     def set_picked(self, spans: Sequence[Span]) -> None:
         """Show that the reader has picked these sentences, to pair them."""
-        self._picked = spans
+        self.marks.picked = spans
         self.viewport().update()
 
     def set_lit(self, spans: Sequence[Span]) -> None:
         """Let these sentences stand out: the reader asked where they are."""
-        self._lit = spans
+        self.marks.lit = spans
         self.viewport().update()
 
     def refresh_colours(self) -> None:
@@ -294,49 +274,27 @@ class ArticleText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tints under the text and underlines, outlines and glyphs over it."""
+        scroll = self.verticalScrollBar().value()
+        seen = self._seen(scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4)
         with painting(self.viewport()) as painter:
-            scroll = self.verticalScrollBar().value()
             painter.translate(0, -scroll)
-            top, bottom = scroll + event.rect().top() - 4, scroll + event.rect().bottom() + 4
-            stretch = self.in_view()
-            shown = [mark for mark in self._sentences.within(stretch) if self._between(mark.span, top, bottom)]
-            dimmed = {mark.span for mark in shown if self.is_dimmed(mark.span)}
-            for mark in shown:
-                if mark.span not in dimmed:
-                    paint_tint(painter, self.rects(mark.span), mark.tint)
-            for span in (*self._picked, *self._lit):
-                paint_tint(painter, self.rects(span), theme()["selection"])
-            self._found.paint_under(painter, self.rects, stretch)
+            paint_under(painter, self.marks, seen)
         super().paintEvent(event)
         with painting(self.viewport()) as painter:
             painter.translate(0, -scroll)
-            for underline in (*self._underlines.within(stretch), *self._changed):
-                paint_underline(painter, self.rects(underline.span), underline)
-            paint_veil(painter, map(self.rects, dimmed), self._found.rects(self.rects, stretch))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._found.paint_over(painter, self.rects, stretch)
-            for spans, pen in (
-                (self._under_mouse, QPen(theme()["soft"], 1)),
-                (self._current, QPen(theme()["current"], 1.6)),
-                (self._picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
-                (self._lit, QPen(theme()["accent"], 3.2)),
-            ):
-                for span in spans:
-                    paint_outline(painter, self.rects(span), pen)
-            painter.setFont(self._font_beside(0.85))
-            placed = [(mark, self.rects(mark.span)[0]) for mark in shown]
-            paint_glyphs(painter, placed, dimmed, self._margins()[0], rightwards=self._begins_right)
-            self._paint_tags(painter, self._tags.within(stretch))
+            self._chips |= paint_over(painter, self.marks, seen)
+
+    def _seen(self, top: float, bottom: float) -> Seen:
+        stretch = self.in_view()
+        sentences = [mark for mark in self.marks.sentences.within(stretch) if self._between(mark.span, top, bottom)]
+        dimmed = {mark.span for mark in sentences if self.is_dimmed(mark.span)}
+        font = QFont(self.font())
+        font.setPointSizeF(self.document().defaultFont().pointSizeF())
+        return Seen(self.rects, stretch, sentences, dimmed, self._margins(), self._begins_right, font)
 
     def _between(self, span: Span, top: float, bottom: float) -> bool:
         rects = self.rects(span)
         return bool(rects) and rects[0].top() <= bottom and rects[-1].bottom() >= top
-
-    def _font_beside(self, size: float) -> QFont:
-        """The window's font for what stands beside the text, this much of the text's size."""
-        font = QFont(self.font())
-        font.setPointSizeF(self.document().defaultFont().pointSizeF() * size)
-        return font
 
     def _margins(self) -> tuple[QRectF, QRectF]:
         """The margin at which lines begin, for glyphs, and the other one, for tags: from left to right."""
@@ -344,24 +302,12 @@ class ArticleText(QTextEdit):
         left, right = QRectF(0, 0, form.leftMargin(), 0), QRectF(width - form.rightMargin(), 0, form.rightMargin(), 0)
         return (right, left) if self._begins_right else (left, right)
 
-    def _paint_tags(self, painter: QPainter, tags: Sequence[TagMark]) -> None:
-        """Put a bar and the tag's name in the margin where lines end, and a fine line under the tagged words."""
-        font = self._font_beside(0.66)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        margin = self._margins()[1].adjusted(*((10, 0, -8, 0) if self._begins_right else (8, 0, -10, 0)))
-        below = 0.0
-        for tag in tags:  # from top to bottom
-            chip = paint_tag(painter, tag, self.rects(tag.span), margin, below, leftwards=self._begins_right)
-            self._chips[tag.id, tag.span] = chip
-            below = max(below, chip.bottom() + 2)
-
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and what is looked at in its place."""
         self.is_resizing = True
-        kept = kept_place(self, self._current, event.oldSize().height())
+        kept = kept_place(self, self.marks.current, event.oldSize().height())
         super().resizeEvent(event)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
