@@ -14,18 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.result import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Side
 from compareview.errors import CompareViewError
-from compareview.export.summary import counts
 from compareview.project.project import new_project
-from compareview.text.visible import visible
 from compareview.ui.articles.article_actions import ArticleActions
 from compareview.ui.articles.documents import Documents
 from compareview.ui.articles.offer_bar import OfferBar
 from compareview.ui.articles.source_watch import STATE_TIPS, STATE_WORDS, SourceWatch
 from compareview.ui.articles.updating import Updating
 from compareview.ui.bare_keys import BareKeys
-from compareview.ui.controls import ElidedLabel, plain_label
 from compareview.ui.correcting.ignoring_menu import usual_ignoring
 from compareview.ui.correcting.pairing import Pairing
 from compareview.ui.correcting.sentence_cutting import SentenceCutting, usual_abbreviations
@@ -38,7 +35,6 @@ from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.files.recovering import Recovering
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import has_dialog, warn
-from compareview.ui.pairs.difference_lines import difference_counts
 from compareview.ui.pairs.fact_table import FactTable
 from compareview.ui.pairs.finding import Finding
 from compareview.ui.pairs.inspector import Inspector
@@ -49,6 +45,7 @@ from compareview.ui.panes.reading_places import ReadingPlaces
 from compareview.ui.review.review_pages import ReviewPages
 from compareview.ui.session import Session
 from compareview.ui.start_page import StartPage
+from compareview.ui.status import Status
 from compareview.ui.tags.tag_page import TagPage
 from compareview.ui.tags.tagging import Tagging
 from compareview.ui.tags.usual_codebook import usual_codebook
@@ -69,7 +66,6 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self._is_asked = False  # whether the reader was asked already what becomes of unsaved work
-        self._counted: tuple[tuple[object, ...], tuple[str, str]] | None = None
         self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring(), usual_codebook()))
         self.files = ProjectFiles(self.session, self)
         self.documents = Documents(self.session, self.files, self)
@@ -147,10 +143,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._start, 1)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self._counts, self._state = ElidedLabel(), plain_label()
-        self.statusBar().addWidget(self._counts, 1)
-        self.statusBar().addPermanentWidget(self._state)
-        self.statusBar().setSizeGripEnabled(False)
+        self.status = Status(self)
 
     def _connect(self) -> None:
         session = self.session
@@ -162,7 +155,7 @@ class MainWindow(QMainWindow):
         lines.tag_wanted.connect(self.judging.tag)
         lines.dismiss_wanted.connect(self.judging.dismiss)
         lines.reopen_wanted.connect(self.judging.reopen)
-        session.progressed.connect(self._count)
+        session.progressed.connect(self.status.count)
         session.failed.connect(self._comparison_failed)
         session.refused.connect(self.files.refuse)
         self.files.standing_changed.connect(self._refresh)
@@ -186,7 +179,7 @@ class MainWindow(QMainWindow):
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.articles.show_on)
         self.tag_list.chosen.connect(self._go_to_tag)
-        self.tag_page.changed.connect(self._name_tags)
+        self.tag_page.changed.connect(self.status.name_tags)
         self.view.tag_clicked.connect(self._choose_tag)
         self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
         start = self._start
@@ -230,43 +223,10 @@ class MainWindow(QMainWindow):
             step()
 
     def _refresh(self) -> None:
-        """Say in title, status bar and choosers what is open."""
-        session = self.session
+        """Show and say what is open."""
         self._show_start()
-        self._offers.keep_to(session.project)
-        name = self.files.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
-        is_read_only = session.refusal or self.files.is_read_only
-        read_only = " (read only)" if is_read_only else ""
-        self.setWindowTitle(f"{name}[*]{read_only} — CompareView")
-        if session.is_dirty != self.isWindowModified():  # Qt takes its time over it also where nothing changes
-            self.setWindowModified(session.is_dirty)
-        name = visible(session.path.name) if session.path else ""
-        standing = "read only" if is_read_only else "saved" if session.path else ""
-        saved = "unsaved changes" if session.is_dirty else standing
-        self._state.setText(" · ".join(part for part in (name, saved) if part))
-        if session.comparison:
-            pairs, differences = self._found_words(session.comparison)
-            self._counts.setText(f"{self.finding.rows.standing() or pairs} · {differences}")
-        self._count()
-        facts = session.comparison.table if session.comparison else ()
-        self.tabs.setTabText(0, self.finding.rows.title())
-        self.tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
-        self._name_tags()
-
-    def _found_words(self, comparison: Comparison) -> tuple[str, str]:
-        """How many pairs and differences there are, counted anew only where others are shown or decided on."""
-        now = (comparison, self.session.found, self.session.judgement)
-        if not self._counted or any(x is not y for x, y in zip(now, self._counted[0], strict=True)):
-            self._counted = now, (counts(comparison), difference_counts(self.session))
-        return self._counted[1]
-
-    def _count(self) -> None:
-        """Say how the comparison stands while there is none; nothing of one on its way while another is shown."""
-        if not self.session.comparison:
-            self._counts.setText(self.session.standing)
-
-    def _name_tags(self) -> None:
-        self.tabs.setTabText(2, self.tag_page.title())
+        self._offers.keep_to(self.session.project)
+        self.status.refresh()
 
     def _show_source_states(self) -> None:
         for side, pane in self.view.panes.items():

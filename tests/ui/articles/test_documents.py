@@ -248,7 +248,7 @@ class TestOpening:
         assert len(names(reader)) == 3
         assert offer(reader) == {}
         assert not reader.session.is_dirty
-        assert "pairs" in reader.window.statusBar().findChildren(type(reader.window._counts))[0].text()
+        assert "pairs" in reader.window.statusBar().findChildren(type(reader.window.status._counts))[0].text()
 
     def test_an_article_can_be_chosen_from_the_projects(self, pair, files):
         pair.open(files / "third-voice.txt")

@@ -91,8 +91,8 @@ def test_where_there_is_no_room_for_names_the_signs_stand_alone_and_come_back(pa
 
 
 def test_the_window_fits_in_half_a_screen_whatever_the_status_bar_says(pair):
-    pair.window._counts.setText("many words of the comparison " * 20)
-    pair.window._state.setText("a-long-name-of-a-project.cvproj · unsaved changes")
+    pair.window.status._counts.setText("many words of the comparison " * 20)
+    pair.window.status._state.setText("a-long-name-of-a-project.cvproj · unsaved changes")
     pair.settle()
     assert pair.window.minimumSizeHint().width() <= 940
     pair.window.resize(955, 700)

@@ -1,0 +1,70 @@
+"""Say in the window's title, its status bar and the heads of its tabs what is open, and what was found in it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from compareview.comparison.result import Comparison
+from compareview.export.summary import counts
+from compareview.text.visible import visible
+from compareview.ui.controls import ElidedLabel, plain_label
+from compareview.ui.pairs.difference_lines import difference_counts
+
+if TYPE_CHECKING:
+    from compareview.ui.main_window import MainWindow
+
+
+class Status(QObject):
+    """Speaks of one window, on its labels in the status bar: on the left what was found, on the right the file."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._session, self._rows = window, window.session, window.finding.rows
+        self._counted: tuple[tuple[object, ...], tuple[str, str]] | None = None
+        self._counts, self._state = ElidedLabel(), plain_label()
+        bar = window.statusBar()
+        bar.addWidget(self._counts, 1)
+        bar.addPermanentWidget(self._state)
+        bar.setSizeGripEnabled(False)
+
+    def refresh(self) -> None:
+        """Say all of it anew."""
+        self._name_file()
+        session, tabs = self._session, self._window.tabs
+        if session.comparison:
+            pairs, differences = self._found_words(session.comparison)
+            self._counts.setText(f"{self._rows.standing() or pairs} · {differences}")
+        self.count()
+        facts = session.comparison.table if session.comparison else ()
+        tabs.setTabText(0, self._rows.title())
+        tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
+        self.name_tags()
+
+    def count(self) -> None:
+        """Say how the comparison stands while there is none; nothing of one on its way while another is shown."""
+        if not self._session.comparison:
+            self._counts.setText(self._session.standing)
+
+    def name_tags(self) -> None:
+        """Say on their tab how many tags there are."""
+        self._window.tabs.setTabText(2, self._window.tag_page.title())
+
+    def _name_file(self) -> None:
+        window, session = self._window, self._session
+        name = window.files.name.replace("[*]", "[*][*]")  # Qt's sign for the star, when it stands in a name
+        is_read_only = session.refusal or window.files.is_read_only
+        read_only = " (read only)" if is_read_only else ""
+        window.setWindowTitle(f"{name}[*]{read_only} — CompareView")
+        if session.is_dirty != window.isWindowModified():  # Qt takes its time over it also where nothing changes
+            window.setWindowModified(session.is_dirty)
+        name = visible(session.path.name) if session.path else ""
+        standing = "read only" if is_read_only else "saved" if session.path else ""
+        saved = "unsaved changes" if session.is_dirty else standing
+        self._state.setText(" · ".join(part for part in (name, saved) if part))
+
+    def _found_words(self, comparison: Comparison) -> tuple[str, str]:
+        """How many pairs and differences there are, counted anew only where others are shown or decided on."""
+        now = (comparison, self._session.found, self._session.judgement)
+        if not self._counted or any(x is not y for x, y in zip(now, self._counted[0], strict=True)):
+            self._counted = now, (counts(comparison), difference_counts(self._session))
+        return self._counted[1]
