@@ -3,28 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
 from compareview.errors import CompareViewError
+from compareview.project.anchoring import Anchor, anchor, gone
 from compareview.project.decisions import Decision, Exclusion, PinnedPair, ReviewedPair
 from compareview.project.dismissals import Dismissal, Quotes
 from compareview.project.dossier import EMPTY, Dossier, Revision
+from compareview.project.mark_places import Change, checked, found_again, with_anchors
 from compareview.project.reading_place import ReadingPlace
 from compareview.project.removed import Removed, removing
+from compareview.project.revising import earlier_text, later_text
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag, Target
 from compareview.project.unknown import Unknown
 from compareview.text.article import Article, Source
 from compareview.text.normalise import normalise
 from compareview.text.span import Span
-
-if TYPE_CHECKING:
-    from compareview.project.anchoring import Anchor
-
-_Mark = TypeVar("_Mark", ContradictionTag, PinnedPair, ReviewedPair, Exclusion)
 
 
 @dataclass(frozen=True)
@@ -187,8 +185,6 @@ class Project:
         The old text is kept as a revision, and the places of all marks are found in the new one. What the reader said
         about the article stays.
         """
-        from compareview.project.revising import later_text
-
         old = self._held(article_id)
         project, _ = self.with_article(later_text(old, new))
         if new.text == old.text:
@@ -202,8 +198,6 @@ class Project:
         What the reader said about the article stays as it is now. All marks made in that text are where they were,
         except those that were confirmed in a later one: their words are other ones since, and are found again.
         """
-        from compareview.project.revising import earlier_text
-
         present, dossier = self._held(article_id), self.dossier(article_id)
         if not dossier.revisions:
             raise CompareViewError("The article has no earlier text.")
@@ -264,73 +258,43 @@ class Project:
 
     def relocated(self, article_id: str) -> "Project":
         """Find the places of all marks in this article again, after its text has changed."""
-        from compareview.project.anchoring import reanchor
-        from compareview.project.text_change import TextChange
-
         article = self.article(article_id)
-        if article is None:
-            return self
-        revisions = {revision.article.digest: revision.article.text for revision in self.dossier(article_id).revisions}
-        changes: dict[str, TextChange] = {}
-
-        def found(anchor: "Anchor") -> "Anchor":
-            if anchor.article != article_id:
-                return anchor
-            if anchor.digest in revisions and anchor.digest not in changes:
-                changes[anchor.digest] = TextChange(revisions[anchor.digest], article.text)
-            return reanchor(anchor, article, changes.get(anchor.digest))
-
-        return self._with_anchors(found)
+        return self._with_anchors(found_again(article, self.dossier(article_id))) if article else self
 
     def settled(self) -> "Project":
         """Check the places of all marks: what a file of this project holds, and what opening it gives."""
-        from compareview.project.anchoring import locate
+        return self._with_anchors(checked(self.articles))
 
-        texts = {article.id: article.text for article in self.articles}
-        return self._with_anchors(lambda a: locate(a, texts[a.article]) if a.article in texts else a)
-
-    def _with_anchors(self, change: "Callable[[Anchor], Anchor]") -> "Project":
-        from compareview.project.anchoring import Anchor
-
-        def changed(mark: _Mark) -> _Mark:
-            targets = tuple(change(target) if isinstance(target, Anchor) else target for target in mark.targets)
-            return mark if targets == mark.targets else replace(mark, targets=targets)
-
+    def _with_anchors(self, change: Change) -> "Project":
         return replace(
             self,
-            tags=tuple(map(changed, self.tags)),
-            pins=tuple(map(changed, self.pins)),
-            reviewed=tuple(map(changed, self.reviewed)),
-            excluded=tuple(map(changed, self.excluded)),
+            tags=with_anchors(self.tags, change),
+            pins=with_anchors(self.pins, change),
+            reviewed=with_anchors(self.reviewed, change),
+            excluded=with_anchors(self.excluded, change),
         )
 
     def _targets(self) -> Iterator[Target]:
         marks: list[ContradictionTag | Decision] = [*self.tags, *self.pins, *self.reviewed, *self.excluded]
         return (target for mark in marks for target in mark.targets)
 
-    def _anchors(self) -> "Iterator[Anchor]":
-        from compareview.project.anchoring import Anchor
-
+    def _anchors(self) -> Iterator[Anchor]:
         return (target for target in self._targets() if isinstance(target, Anchor))
 
-    def to_confirm(self) -> "tuple[Anchor, ...]":
+    def to_confirm(self) -> tuple[Anchor, ...]:
         """The places that were not found beyond doubt, in articles that are here; the reader confirms them."""
         here = {article.id for article in self.articles}
         doubtful = (anchor for anchor in self._anchors() if not anchor.is_settled and not anchor.is_gone)
         return tuple(anchor for anchor in doubtful if anchor.article in here)
 
-    def giving_up(self, anchor: "Anchor") -> "Project":
+    def giving_up(self, place: Anchor) -> "Project":
         """Mark every place that has this anchor as no longer in the text: the reader's word."""
-        from compareview.project.anchoring import gone
+        return self._with_anchors(lambda other: gone(place) if other == place else other)
 
-        return self._with_anchors(lambda other: gone(anchor) if other == anchor else other)
-
-    def confirming(self, anchor: "Anchor", span: Span) -> "Project":
+    def confirming(self, place: Anchor, span: Span) -> "Project":
         """Fasten every mark that has this anchor to this place of its article instead: the reader's word."""
-        from compareview.project.anchoring import anchor as fasten
-
-        confirmed = fasten(self._held(anchor.article), span)
-        return self._with_anchors(lambda other: confirmed if other == anchor else other)
+        confirmed = anchor(self._held(place.article), span)
+        return self._with_anchors(lambda other: confirmed if other == place else other)
 
     def with_tag(self, tag: ContradictionTag) -> "Project":
         """Add the tag, or replace the one with the same id. A new tag gets the next number."""
