@@ -1,13 +1,12 @@
-"""The two panes and the strip between them: painting, linked scrolling, hovering and choosing."""
+"""The two panes and the strip between them: what is marked in them, hovering and choosing."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
-from compareview.alignment.link import Link
 from compareview.comparison.marks import row_marks
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
@@ -17,9 +16,9 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.compared_marks import ComparedSentences, ComparedWords
 from compareview.ui.panes.link_drawing import LinkDrawing
 from compareview.ui.panes.link_strip import LinkStrip
+from compareview.ui.panes.linked_scrolling import LinkedScrolling
 from compareview.ui.panes.overview_strip import OverviewStrip
 from compareview.ui.panes.peeking import Peeking
-from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll
 from compareview.ui.panes.text_marks import TagMark, Underline
 from compareview.ui.session import Session
 from compareview.ui.tags.tag_colours import tag_ink
@@ -47,9 +46,6 @@ class PairedView(QWidget):
         super().__init__(parent)
         self._session = session
         self._points = USUAL_POINTS
-        self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
-        self._tied_of: tuple[Link, ...] = ()
-        self._following = False
         self.panes: dict[Side, ArticlePane] = {side: ArticlePane(side) for side in SIDES}
         self.overviews = {side: OverviewStrip(session, side, pane.text) for side, pane in self.panes.items()}
         self.strip = LinkStrip()
@@ -64,6 +60,7 @@ class PairedView(QWidget):
         self.lock.setAccessibleName("Linked scrolling")
         self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
         self.lock.toggled.connect(self._lock_toggled)
+        self._linking = LinkedScrolling(texts, self.lock.isChecked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -119,10 +116,9 @@ class PairedView(QWidget):
     def set_points(self, points: float) -> None:
         """Set both articles in another size."""
         self._points = min(max(points, 7.0), 32.0)
-        self._following = True
-        for pane in self.panes.values():
-            pane.text.set_points(self._points)
-        self._following = False
+        with self._linking.paused():
+            for pane in self.panes.values():
+                pane.text.set_points(self._points)
         self._redraw.start()
         self.peeking.refresh()
 
@@ -145,10 +141,9 @@ class PairedView(QWidget):
 
     def return_to(self, left: int, right: int) -> None:
         """Bring these code points to the level line, each on its own side."""
-        self._following = True
-        self.panes["left"].text.return_to(left)
-        self.panes["right"].text.return_to(right)
-        self._following = False
+        with self._linking.paused():
+            self.panes["left"].text.return_to(left)
+            self.panes["right"].text.return_to(right)
         self._redraw.start()
 
     def shows_current(self) -> bool:
@@ -164,16 +159,10 @@ class PairedView(QWidget):
 
     def _keep_level(self) -> None:
         """Where one side of the current pair had to move to stay in view, bring the other side level with it."""
-        looked_at = {side: self._session.looked_at(side) for side in SIDES}
+        looked_at: dict[Side, Sequence[Span]] = {side: self._session.looked_at(side) for side in SIDES}
         texts = [pane.text for pane in self.panes.values()]
         if any(text.was_pushed for text in texts) and self.lock.isChecked() and self.shows_current():
-            found = {side: self.panes[side].text.height_in_view(looked_at[side]) for side in SIDES}
-            heights = {side: height for side, height in found.items() if height is not None}
-            self._following = True
-            for side, height in heights.items():
-                bar = self.panes[side].text.verticalScrollBar()
-                bar.setValue(round(bar.value() + height - min(heights.values())))
-            self._following = False
+            self._linking.level(looked_at)
         for text in texts:
             text.was_pushed = False
 
@@ -209,9 +198,7 @@ class PairedView(QWidget):
         """Hand the panes what the comparison found: states and differences."""
         self._hover("left", -1)
         comparison = self._session.comparison
-        links = comparison.links if comparison else ()
-        if not links or links is not self._tied_of:  # other differences of the same pairs leave them as they are
-            self._tied, self._tied_of = [row for row in comparison.rows if _ties(row)] if comparison else [], links
+        self._linking.tie(comparison)
         for side, pane in self.panes.items():
             if comparison:
                 pane.text.set_marks(ComparedSentences(self._session, comparison, side), ComparedWords(comparison, side))
@@ -251,20 +238,19 @@ class PairedView(QWidget):
     def show_current(self) -> None:
         """Outline the current pair and bring both its sides into view, level with each other if they are linked."""
         self._outline_current()
-        self._following = True
         looked_at = {side: self._session.looked_at(side) for side in SIDES}
         lead: Side = self._staying or ("left" if looked_at["left"] else "right")
         texts = {side: self.panes[side].text for side in SIDES}
-        if not self._staying:
-            texts[lead].bring_into_view(looked_at[lead])
-        height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
-        texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
-        for side, text in texts.items():
-            spans = looked_at[side]
-            inside = any(span.start <= text.caret() <= span.end for span in spans)
-            if spans and not inside and not text.selection():
-                text.put_caret(spans[0].start)
-        self._following = False
+        with self._linking.paused():
+            if not self._staying:
+                texts[lead].bring_into_view(looked_at[lead])
+            height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
+            texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
+            for side, text in texts.items():
+                spans = looked_at[side]
+                inside = any(span.start <= text.caret() <= span.end for span in spans)
+                if spans and not inside and not text.selection():
+                    text.put_caret(spans[0].start)
         self._redraw.start()
         if not self._staying and looked_at[lead] and not looked_at[other(lead)]:
             self._scrolled(lead)  # where the other side would tell it
@@ -302,9 +288,8 @@ class PairedView(QWidget):
 
     def _bring(self, side: Side, spans: Sequence[Span]) -> None:
         """Bring these places of a side into view; the other pane stays where it is."""
-        self._following = True
-        self.panes[side].text.bring_into_view(spans)
-        self._following = False
+        with self._linking.paused():
+            self.panes[side].text.bring_into_view(spans)
 
     def _hover(self, side: Side, position: int) -> None:
         comparison = self._session.comparison
@@ -342,42 +327,13 @@ class PairedView(QWidget):
         if linked:
             self._scrolled("left")
 
-    def _ties_in_view(self, side: Side) -> list[Tie]:
-        """The ties around what this side shows. To measure those of a whole long text would hold the reader up."""
-        stretch = self.panes[side].text.in_view()
-        first = bisect_left(self._tied, stretch.start, key=lambda row: row.spans(side)[-1].end)
-        last = bisect_left(self._tied, stretch.end, lo=first, key=lambda row: row.spans(side)[0].start)
-        first = max(first - 1, 0)
-        # Pairs on one line have one tie, that of the first: begin where a tie stands lower than all before it.
-        while first and not all(x < y for x, y in zip(self._tie(first - 1), self._tie(first), strict=True)):
-            first -= 1
-        heights = [self.panes[side].text.document().size().height() for side in SIDES]
-        return in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
-
-    def _tie(self, number: int) -> Tie:
-        left, right = (self.panes[side].text.extent(self._tied[number].spans(side)) or (0, 0) for side in SIDES)
-        return sum(left) / 2, sum(right) / 2
-
     def _scrolled(self, side: Side) -> None:
-        """Bring the other pane level, unless this one was itself brought level by it."""
+        """Bring the other pane level, if they are linked."""
         self._redraw.start()
         self._rest.stop()  # the reader scrolls: nothing else may move the panes
         self._hovered = None
-        if self._following or self.panes[side].text.is_resizing or not self.lock.isChecked():
-            return
-        if self._session.comparison is None:
-            return
-        ties = self._ties_in_view(side)
-        ties = ties if side == "left" else mirrored(ties)
-        value = other_scroll(self._port(side), ties, self._port(other(side)))
-        self._following = True
-        self.panes[other(side)].text.verticalScrollBar().setValue(round(value))
-        self._following = False
-
-    def _port(self, side: Side) -> Port:
-        text = self.panes[side].text
-        bar = text.verticalScrollBar()
-        return Port(bar.value(), bar.maximum(), text.viewport().height())
+        if self._session.comparison:
+            self._linking.follow(side)
 
     # Events
 
@@ -400,9 +356,3 @@ class PairedView(QWidget):
             self.peeking.close()
         else:
             super().keyPressEvent(event)
-
-
-def _ties(row: Row) -> bool:
-    """Tell whether a pair can hold the texts level: it keeps the order, and nothing stands between its sentences."""
-    ends = (row.bead.left, row.bead.right)
-    return row.bead.kind == "same" and not row.moved and all(end[-1] - end[0] == len(end) - 1 for end in ends)

@@ -1,0 +1,82 @@
+"""Hold two articles level while one of them is scrolled, pair by pair."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from compareview.alignment.link import Link
+from compareview.comparison.result import SIDES, Comparison, Row, Side
+from compareview.text.span import Span
+from compareview.ui.panes.article_text import ArticleText
+from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll
+
+
+class LinkedScrolling:
+    """Scrolls the text of the other side along, as long as `is_on` says so."""
+
+    def __init__(self, texts: Mapping[Side, ArticleText], is_on: Callable[[], bool]) -> None:
+        self._texts, self._is_on = texts, is_on
+        self._is_paused = False
+        self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
+        self._tied_of: tuple[Link, ...] = ()
+
+    def tie(self, comparison: Comparison | None) -> None:
+        """Hold the texts level by the pairs of this comparison; other differences of the same pairs change nothing."""
+        links = comparison.links if comparison else ()
+        if not links or links is not self._tied_of:
+            self._tied, self._tied_of = [row for row in comparison.rows if _ties(row)] if comparison else [], links
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let each text stay where it is, whatever is done to the other meanwhile."""
+        before, self._is_paused = self._is_paused, True
+        try:
+            yield
+        finally:
+            self._is_paused = before
+
+    def follow(self, side: Side) -> None:
+        """Bring the other text level with this one, unless this one was itself brought level by it."""
+        if self._is_paused or self._texts[side].is_resizing or not self._is_on():
+            return
+        left, right = SIDES
+        ties, there = self._ties_in_view(side), right if side == left else left
+        value = other_scroll(self._port(side), ties if side == left else mirrored(ties), self._port(there))
+        with self.paused():
+            self._texts[there].verticalScrollBar().setValue(round(value))
+
+    def level(self, spans: Mapping[Side, Sequence[Span]]) -> None:
+        """Move one text down so that these places of both begin at the same height, that of the upper one."""
+        found = {side: text.height_in_view(spans[side]) for side, text in self._texts.items()}
+        heights = {side: height for side, height in found.items() if height is not None}
+        with self.paused():
+            for side, height in heights.items():
+                bar = self._texts[side].verticalScrollBar()
+                bar.setValue(round(bar.value() + height - min(heights.values())))
+
+    def _ties_in_view(self, side: Side) -> list[Tie]:
+        """The ties around what this side shows. To measure those of a whole long text would hold the reader up."""
+        stretch = self._texts[side].in_view()
+        first = bisect_left(self._tied, stretch.start, key=lambda row: row.spans(side)[-1].end)
+        last = bisect_left(self._tied, stretch.end, lo=first, key=lambda row: row.spans(side)[0].start)
+        first = max(first - 1, 0)
+        # Pairs on one line have one tie, that of the first: begin where a tie stands lower than all before it.
+        while first and not all(x < y for x, y in zip(self._tie(first - 1), self._tie(first), strict=True)):
+            first -= 1
+        heights = [self._texts[side].document().size().height() for side in SIDES]
+        return in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
+
+    def _tie(self, number: int) -> Tie:
+        left, right = (self._texts[side].extent(self._tied[number].spans(side)) or (0, 0) for side in SIDES)
+        return sum(left) / 2, sum(right) / 2
+
+    def _port(self, side: Side) -> Port:
+        text = self._texts[side]
+        bar = text.verticalScrollBar()
+        return Port(bar.value(), bar.maximum(), text.viewport().height())
+
+
+def _ties(row: Row) -> bool:
+    """Tell whether a pair can hold the texts level: it keeps the order, and nothing stands between its sentences."""
+    ends = (row.bead.left, row.bead.right)
+    return row.bead.kind == "same" and not row.moved and all(end[-1] - end[0] == len(end) - 1 for end in ends)
