@@ -64,6 +64,17 @@ def test_what_stands_before_the_text_is_told_of_it():
         ("It cost 5* and 6* there.", "It cost 5* and 6* there."),
         ("It was 2*3*4 long.", "It was 2*3*4 long."),
         ("A file named the_long_name went.", "A file named the_long_name went."),
+        ("See [x *y*](http://e.example/*foo*/bar) *now*.", "See [x y](http://e.example/*foo*/bar) now."),
+        ("See [x](/wiki/_a_(_b_)/c 'd') _now_.", "See [x](/wiki/_a_(_b_)/c 'd') now."),
+        ("See [x](<a *b* c>).", "See [x](<a *b* c>)."),
+        (
+            "See https://e.example/_b_/c and www.e.example/*b*/c.",
+            "See https://e.example/_b_/c and www.e.example/*b*/c.",
+        ),
+        ("*See https://e.example/a_b*, he _said_.", "See https://e.example/a_b, he said."),
+        ("See <https://e.example/*b*> or [c].\n\n[c]: ./_d_/e", "See <https://e.example/*b*> or [c].\n\n[c]: ./_d_/e"),
+        ("He [said](so *to* her)", "He [said](so to her)"),
+        ("# A ferry # \nIt came.", "A ferry\nIt came."),
         ("* one *two* three", "* one two three"),
         ("*It ends here.\n\nIt begins* anew.", "*It ends here.\n\nIt begins* anew."),
         ("See # 3 and no more #", "See # 3 and no more #"),
@@ -77,6 +88,29 @@ def test_what_stands_before_the_text_is_told_of_it():
 )
 def test_only_marks_go(text, shown):
     assert read_markdown(text).text == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a" + " \t" * 100_000,
+        "# a" + " \t" * 100_000 + "b",
+        "# a" + " #" * 100_000 + "b",
+        "`" * 200_000,
+        "`" * 200_000 + "a",
+        "](" * 100_000,
+        "](a" * 66_000,
+        "[a](" + "(a)" * 66_000,
+        "www." + "*" * 200_000,
+        "http://" * 28_000 + "*" * 4000,
+        "<a:" * 66_000,
+        "[a]:" * 50_000,
+    ],
+    ids=lambda text: f"{text[:6]!r}...{text[-4:]!r}",
+)
+def test_a_long_line_of_marks_is_read_at_once(text):
+    words = "".join(c for c in read_markdown(text).text if c.isalnum())
+    assert words == "".join(c for c in text if c.isalnum())
 
 
 @given(st.text("ab1 *_#`\\-.:\n", max_size=60))

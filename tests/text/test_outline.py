@@ -347,6 +347,51 @@ def test_lines_before_the_text_that_say_whose_it_is_are_no_part_of_it():
 
 
 @pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Author: M. Aldane\nDate: 2031-03-04", ("M. Aldane", "", "")),
+        ("4 March 2031\n\nSource: Harbour Gazette", ("", "Harbour Gazette", "")),
+        ("Outlet: gazette.example\nhttps://gazette.example/ferry", ("", "gazette.example", "")),
+        ("Ferry lost\nAuthor: Mia Aldane, Jon van der Brook and Xi Li\nURL: https://a.example/_b_", None),
+    ],
+)
+def test_a_label_counts_beside_another_a_date_or_an_address(header, told):
+    found = outline(f"{header}\n\n{FIRST}\n{SECOND}")
+    told = told or ("Mia Aldane, Jon van der Brook and Xi Li", "", "https://a.example/_b_")
+    assert (found.author, found.outlet, found.url) == told
+
+
+@pytest.mark.parametrize("beside", ["", "\n4 March 2031", "\nDate: 2031-03-04", "\nSource: Harbour Gazette"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Iran to strike back",
+        "Source: Iran Will Strike Back",
+        "Source: police and fire services",
+        "Source: Iran Strikes Back: Report",
+        "Author: unknown gunman kills two",
+        "Link: see below",
+    ],
+)
+def test_a_headline_that_begins_like_a_label_is_text(line, beside):
+    text = f"{line}{beside}\n\n{FIRST}\n{SECOND}"
+    found = outline(text)
+    assert line.partition(": ")[2] not in (found.author, found.outlet, found.url)
+    assert ("byline", line) not in parts(text)[0]
+    assert found.title == line
+
+
+@pytest.mark.parametrize("line", ["Source: Harbour Gazette", "Author: M. Aldane", "Title: Ferry lost"])
+def test_one_label_alone_is_text(line):
+    found = outline(f"{line}\n\n{FIRST}\n{SECOND}")
+    assert (found.title, found.author, found.outlet) == (line, "", "")
+
+
+def test_words_after_a_label_stay_in_a_text_of_few_sentences():
+    assert parts("Source: police and fire services\n\nAldane")[1] == ["Source: police and fire services", "Aldane"]
+
+
+@pytest.mark.parametrize(
     "line", ["Source: the police said nothing about it.", "The ferry was lost.\n\nAuthor: M. Aldane", "Link: see below"]
 )
 def test_a_sentence_that_begins_so_is_part_of_it(line):

@@ -20,14 +20,23 @@ _NAMES = {
     "url": ("url", "link", "canonical", "canonical-url"),
 }
 _ESCAPED = re.compile(r"\\[*_#`]")
-_HEADING = re.compile(r"^([ \t]{0,3}#{1,6}[ \t]+)\S.*?([ \t]+#+[ \t]*)?$", re.MULTILINE)
+_HEADING = re.compile(r"^([ \t]{0,3}#{1,6}[ \t]++)(\S.*)$", re.MULTILINE)
 # Emphasis begins after what is no letter and before a word, and ends the other way round, within a paragraph.
 _INSIDE = r"[^\s{0}](?:(?:[^{0}\n]|\n(?![ \t]*\n)){{0,600}}?[^\s{0}])?"
 _EMPHASIS = tuple(
     re.compile(rf"(?<![\w{mark}])(?P<open>{mark}{{1,3}}){_INSIDE.format(mark)}(?P=open)(?![\w{mark}])")
     for mark in (r"\*", "_")
 )
-_CODE = re.compile(r"(`+)[^`\n]+\1|^(?:```|~~~).*?^(?:```|~~~)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1|^(?:```|~~~).*?^(?:```|~~~)", re.MULTILINE | re.DOTALL)
+# The target of a link, with one pair of brackets within it, that of a reference, and an address that stands in the text
+# without the marks at its end.
+_TARGET = re.compile(
+    r"\]\([ \t]*+(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*+)(?=[ \t]*+\)|[ \t]++[\"'(])"
+    r"|^[ \t]{0,3}\[[^\[\]\n]+\]:[ \t]*+\S+"
+    r"|<[a-z][a-z\d+.-]*:[^<>\s]*>"
+    r"|(?<![^\W_])(?:(?:https?|ftp)://|www\.)[^\s<>\[\]\"]*(?<![*_~.,:;!?')])",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,16 @@ def _without(text: str, taken: list[Span]) -> str:
 
 def _marks(text: str, headings: tuple[Heading, ...] = ()) -> list[Span]:
     """Return the places of all marks that go, in order."""
-    plain = _CODE.sub(lambda code: "\0" * len(code.group()), text)
+    plain = text
+    for form in (_CODE, _TARGET):
+        plain = form.sub(lambda found: "\0" * len(found.group()), plain)
     taken = [Span(m.start(), m.start() + 1) for m in _ESCAPED.finditer(plain)]
     plain = _ESCAPED.sub("\0\0", plain)
-    taken += [Span(*m.span(group)) for m in _HEADING.finditer(plain) for group in (1, 2) if m[group]]
+    for line in _HEADING.finditer(plain):
+        taken.append(Span(*line.span(1)))
+        words = line[2].rstrip(" \t").rstrip("#")
+        if words.endswith((" ", "\t")):
+            taken.append(Span(line.start(2) + len(words.rstrip(" \t")), line.end()))
     for heading in headings:  # a line of signs that makes the one above it a heading
         words = heading.span.of(text)
         if "\n" in words and re.fullmatch(r"[ \t]*(=+|-+)", words.rpartition("\n")[2]):

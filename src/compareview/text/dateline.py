@@ -79,14 +79,15 @@ def find_byline(line: str) -> tuple[str, str] | None:
     names = author.split()
     if names[0].rstrip(".,") in sentence_rules("en").after_time or line[-1] in ".!?:,":  # By Monday
         return None
-    if not _are_names(names):
+    if not are_names(names):
         author, comma, _ = author.partition(",")  # M. Aldane, Coast Radio newsroom
-        if not comma or not _are_names(author.split()):
+        if not comma or not are_names(author.split()):
             return None
     return author, label.iso if label else ""
 
 
-def _are_names(words: list[str]) -> bool:
+def are_names(words: list[str]) -> bool:
+    """Tell whether these may be names: few words with capitals, and the small words between them."""
     return 0 < len(words) <= 10 and words[0][0].isupper() and all(w in _SMALL or not w[0].islower() for w in words)
 
 

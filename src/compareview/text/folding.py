@@ -4,14 +4,17 @@ import re
 
 from compareview.text.article import Article
 from compareview.text.dateline import find_date_label
+from compareview.text.labels import find_label
 from compareview.text.outline import Heading
 from compareview.text.span import Span
 
 _WHITE = re.compile(r"[ \t]*")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LABEL = re.compile(r"\w+[ \t]*:[ \t]*(?P<value>\S.*)\Z")
-_BEFORE = re.compile(r"(?:#{1,6}[ \t]+)?[*_]{0,3}(?=[^\s*_#])")
-_AFTER = re.compile(r"[*_]{1,3}(?:[ \t]+#+)?\Z|[ \t]+#+\Z|\n[ \t]*(?:={3,}|-{3,})\Z")
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,})")
+_PAIR = re.compile(
+    r"(?P<star>\*{1,3})[^\s*](?:[^*]*[^\s*])?(?P=star)|(?P<low>_{1,3})[^\s_](?:[^_]*[^\s_])?(?P=low)"
+)  # one that holds the whole heading
 
 
 def folded(article: Article) -> tuple[Span, ...]:
@@ -26,9 +29,8 @@ def folded(article: Article) -> tuple[Span, ...]:
 def _folded(article: Article, heading: Heading) -> list[Span]:
     words, start = heading.span.of(article.text), heading.span.start
     if heading.kind in ("title", "section"):
-        before, after = _BEFORE.match(words), _AFTER.search(words)
-        ends = [match.span() for match in (before, after) if match and match.group()]
-        return [Span(start + first, start + last) for first, last in ends]
+        first, last = _shown(words)
+        return [span for span in (Span(start, start + first), Span(start + last, heading.span.end)) if len(span)]
     if not _is_known(article, heading, words):
         return []
     white = _WHITE.match(article.text, heading.span.end)
@@ -39,5 +41,22 @@ def _is_known(article: Article, heading: Heading, words: str) -> bool:
     if heading.kind == "date":
         label = find_date_label(words)
         return bool(label and _ISO.search(words) and article.published.startswith(label.iso))
-    found = _LABEL.match(words)
-    return bool(found and found["value"].strip("\"' ") in (article.author, article.outlet, article.url))
+    found = find_label(words)
+    return bool(found and found.value in (article.author, article.outlet, article.url))
+
+
+def _shown(words: str) -> tuple[int, int]:
+    """Return where what is shown of a heading begins and ends."""
+    first, last = 0, len(words)
+    above, _, below = words.rpartition("\n")
+    if above and _UNDERLINE.fullmatch(below):
+        last = len(above.rstrip())
+    if hashes := _HASHES.match(words):
+        first = hashes.end()
+        bare = words[first:last].rstrip("#")
+        if bare.endswith((" ", "\t")):
+            last = first + len(bare.rstrip())
+    while pair := _PAIR.fullmatch(words, first, last):
+        length = len(pair["star"] or pair["low"])
+        first, last = first + length, last - length
+    return first, last

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from compareview.text.dateline import find_byline, find_date_label
+from compareview.text.labels import find_header, find_label, tells_date_or_url
 from compareview.text.patterns import pattern
 from compareview.text.span import Span
 from compareview.text.tokens import count_words
@@ -26,11 +27,6 @@ _EMPHASISED = pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_
 _BULLET = pattern(r"[-*+•·▪‣–—>][ \t]|\(?\d{1,3}[.)][ \t]|[|\t]")
 _MARKUP = pattern(r"[*_`#]+")
 _QUOTE_MARK = pattern('["“”„«»「」]')
-_LABELLED = pattern(
-    r"(?P<name>author|outlet|source|publication|publisher|url|link|title|headline)[ \t]*:[ \t]*(?P<value>\S.{,150})\Z",
-    re.IGNORECASE,
-)
-_ADDRESS = pattern(r"https?://\S+\Z", re.IGNORECASE)
 _SUBJECTS = frozenset(
     ("He", "She", "They", "It", "We", "I", "You", "There")
 )  # these begin a sentence that lost its stop
@@ -181,23 +177,18 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
 def _labelled(blocks: list[_Block]) -> tuple[list[_Block], dict[str, str]]:
     """Give the lines before the body that say `Author: …`, `Outlet: …` or the like their kind; return what they say."""
     result, told = list(blocks), dict[str, str]()
-    for place, block in enumerate(blocks[:_FIRST_LINES]):
-        found = _LABELLED.match(block.words)
-        if found is None:
-            if block.ends:
-                break
-            continue
-        name, value = found["name"].lower(), found["value"].strip("\"' ")
-        name = {"link": "url", "headline": "title"}.get(name, name)
-        is_address = _ADDRESS.match(value) is not None
-        if is_address != (name == "url") or (block.ends and name != "title" and not is_address):
-            break  # a sentence that begins with such a word
-        if name == "title":
-            result[place] = replace(block, kind="marked", words=value, level=1)
+    first = [block.words for block in takewhile(_is_before_body, blocks[:_FIRST_LINES])]
+    for place, label in find_header(first).items():
+        if label.field == "title":
+            result[place] = replace(blocks[place], kind="marked", words=label.value, level=1)
         else:
-            told.setdefault(name if name in ("author", "url") else "outlet", value)
-            result[place] = replace(block, kind="byline")
+            told.setdefault(label.field, label.value)
+            result[place] = replace(blocks[place], kind="byline")
     return result, told
+
+
+def _is_before_body(block: _Block) -> bool:
+    return not block.ends or find_label(block.words) is not None or tells_date_or_url(block.words)
 
 
 def _front_matter(text: str, blocks: list[_Block]) -> tuple[list[_Block], str, str]:
