@@ -333,6 +333,11 @@ def test_a_large_text_of_one_thing_has_an_outline(unit):
     assert sum(len(p) for p in found.paragraphs) + sum(len(h.span) for h in found.headings) >= len(text.split())
 
 
+def test_a_long_gap_after_a_label_of_a_date_is_read_at_once():
+    text = "date" + " " * 200_000 + "is said"
+    assert (outline(text).published, parts(text)[1]) == ("", [text])
+
+
 def test_lines_before_the_text_that_say_whose_it_is_are_no_part_of_it():
     text = (
         "Title: Ferry lost\nAuthor: M. Aldane\nSource: Harbour Gazette\nLink: https://gazette.example/ferry\n\n"

@@ -31,9 +31,9 @@ _DATES = tuple(
 )
 # Before other text only an ISO date after the word "date", or a date after a label with a colon, is surely a label.
 _PREFIXES = tuple(
-    pattern(rf"(?P<label>{label})[ \t]*{form}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?Z?)?(?=[ \t])", re.IGNORECASE)
+    pattern(rf"(?P<label>{label})[ \t]*+{form}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?Z?)?(?=[ \t])", re.IGNORECASE)
     for label, form in (
-        (r"date[ \t]*:?[ \t]", _ISO),
+        (r"date(?:[ \t]*+:)?+(?=[ \t])", _ISO),
         (r"(?:date|published|updated|posted)(?: on)?[ \t]*:", _ISO),
         (
             r"(?:date|published|updated|posted)(?: on)?[ \t]*:",
