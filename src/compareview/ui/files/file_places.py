@@ -2,6 +2,7 @@
 
 import os
 import stat
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -77,3 +78,9 @@ def file_name(words: str) -> str:
     """Make a name that every file system takes."""
     kept = "".join(c if c.isalnum() or c in " -_.,()" else "-" for c in words).strip(" .")
     return kept[:80] or "comparison"
+
+
+def free_name(path: Path, word: str) -> Path:
+    """Return a name beside this file that says what is in it and that no file has yet."""
+    names = (path.with_name(f"{path.stem} ({word}{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from compareview.ui.files.file_places import (
     ask_for_new_file,
     documents_folder,
     file_name,
+    free_name,
     is_place,
     is_writable,
     remember_project,
@@ -192,7 +192,7 @@ class ProjectFiles(QObject):
         name = visible(path.name)
         told = f"This is {way.told}. It is not saved yet; saving asks where. The damaged file stays as it is."
         told = " ".join([told, *to_do(way.lost)])
-        beside = _free(without_backup(path).absolute(), "recovered")
+        beside = free_name(without_backup(path).absolute(), "recovered")
         self._origin = _Origin(f"Recovered from {name}", told, beside, path.absolute(), lost=way.lost)
         self._session.open(way.project, None, saved=new_project() if way.is_work else None)
         if way.journal:
@@ -285,7 +285,7 @@ class ProjectFiles(QObject):
         if suffix == SUFFIX and self._origin.proposed:
             return self._origin.proposed
         if suffix == SUFFIX and path and self._session.refusal:
-            return _free(path, "copy")
+            return free_name(path, "copy")
         folder = self._folder_of_articles() if suffix == SUFFIX and not path else None
         return (folder or usual_folder()) / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
 
@@ -304,7 +304,7 @@ class ProjectFiles(QObject):
         Without a file, Save as… points beside this one at first: what it holds is not to be replaced.
         """
         name, proposed = (
-            (f"Recovered from {visible(beside.name)}", _free(beside, "recovered")) if beside else ("", None)
+            (f"Recovered from {visible(beside.name)}", free_name(beside, "recovered")) if beside else ("", None)
         )
         self._origin = _Origin(told=told) if file else _Origin(name, told, proposed)
         self._session.open(project, file, saved=saved)
@@ -394,9 +394,3 @@ def _open_copy(path: Path) -> "tuple[Opened, HeldFile | None]":
     opened = open_project(path)
     newer = isinstance(opened.trouble, NewerProject)
     return opened, HeldFile(path.absolute(), opened.identity, opened.trouble) if newer else None
-
-
-def _free(path: Path, word: str) -> Path:
-    """Return a name beside this file that says what is in it and that no file has yet."""
-    names = (path.with_name(f"{path.stem} ({word}{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
-    return next(name for name in names if not os.path.lexists(name))
