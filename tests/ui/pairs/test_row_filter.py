@@ -211,6 +211,7 @@ def test_a_filter_lays_nothing_out_anew(pair):
     texts = [pair.text(side) for side in SIDES]
     laid_out = []
     for text in texts:
+        text.settle()  # what is still to be told of the first layout
         text.laid_out.connect(lambda: laid_out.append(1))
     rects = [dict(text._rects) for text in texts]
     show(pair, "divergent")
