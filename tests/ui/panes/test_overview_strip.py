@@ -185,3 +185,21 @@ def test_an_article_with_emoji_before_the_place_is_measured_right(reader, tmp_pa
     reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
     row = reader.row("12 people")
     assert "12 / 19 people" in strip(reader).tip(QPoint(8, height_of(reader, "left", row.left[-1])))
+
+
+def test_two_comparisons_without_a_single_pair_are_told_apart(reader, tmp_path):
+    apart = ("Bread rose at dawn.", "Nine gulls sat there. They flew off. It rained.", "A clock stopped. Paint dried.")
+    for name, text in zip("abc", apart, strict=True):
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+    reader.open(*(tmp_path / f"{name}.txt" for name in "abc"))
+    shown = [reader.session.project.articles[n].id for n in range(3)]
+    for left, right in ((0, 1), (1, 2), (2, 0), (0, 1)):
+        reader.session.edit("Show", reader.session.project.showing(shown[left], shown[right]))
+        reader.settle()
+        assert not reader.session.comparison.links
+        for side in SIDES:
+            widget = strip(reader, side)
+            count = len(reader.article(side).sentences)
+            reader.image(widget)
+            assert len(widget._numbers(reader.session.comparison)) == count
+            assert len(widget._sentences(reader.session.comparison, lambda _top, _bottom: (0, 1))) == count

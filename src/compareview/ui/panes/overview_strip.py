@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from html import escape
+from operator import is_
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from compareview.comparison.marks import difference_marks
 from compareview.comparison.result import Comparison, Row, Side
 from compareview.comparison.states import LETTERS, STATES
-from compareview.text.span import joined
+from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 from compareview.ui.painting import painting
 from compareview.ui.panes.article_text import ArticleText
@@ -55,8 +56,9 @@ class OverviewStrip(QWidget):
         self._drawn: tuple[object, ...] = ()  # what the picture was made for
         self._columns: QImage | None = None  # the picture without tags
         self._scale: Scale | None = None
-        self._places: list[Pixels] | None = None  # where each sentence stands
-        self._numbered: tuple[object, list[int]] = (None, [])  # the number of each sentence's row, and by which links
+        self._places: tuple[Sequence[Span], list[Pixels]] | None = None  # where each sentence stands
+        # The number of each sentence's row, and of which pairs.
+        self._numbered: tuple[tuple[object, ...], list[int]] | None = None
         self._rows: Sequence[Row] = ()  # what the columns show
         self._alone: Sequence[Row] = ()  # those of what only one side tells in which there is something to look at
         self._open: set[int] = set()  # the numbers of those on which the reader has not decided
@@ -139,17 +141,18 @@ class OverviewStrip(QWidget):
 
     def _sentences(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Sequence[Pixels]:
         """The pixels of each sentence."""
-        if self._places is None:
+        spans = comparison.article(self._side).sentences
+        if self._places is None or self._places[0] is not spans:  # the reader may split one
             height = self._scale_now().height
-            spans = comparison.article(self._side).sentences
-            self._places = [place(height(span.start), height(span.end)) for span in spans]
-        return self._places
+            self._places = spans, [place(height(span.start), height(span.end)) for span in spans]
+        return self._places[1]
 
     def _numbers(self, comparison: Comparison) -> Sequence[int]:
         """The number of the row in which each sentence is shown."""
-        if self._numbered[0] is not comparison.links:  # other differences of the same pairs leave it as it is
+        pairs = comparison.left, comparison.right, comparison.links  # two with no links at all have the same links
+        if self._numbered is None or not all(map(is_, self._numbered[0], pairs)):
             count = len(comparison.article(self._side).sentences)
-            self._numbered = comparison.links, [comparison.row_of(self._side, n).number for n in range(count)]
+            self._numbered = pairs, [comparison.row_of(self._side, n).number for n in range(count)]
         return self._numbered[1]
 
     def _layers(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Mapping[str, set[Pixels]]:
@@ -231,19 +234,19 @@ class OverviewStrip(QWidget):
         )
         line = cache(partial(self._line, size.width(), ratio))
         lines = [line(*shown) for shown in zip(outer, inner, strict=True)]
-        whole = QImage(b"".join(lines), size.width(), size.height(), len(lines[0]), QImage.Format.Format_RGB32)
+        pixels = b"".join(lines)  # held until they are copied
+        whole = QImage(pixels, size.width(), size.height(), len(lines[0]), QImage.Format.Format_RGB32)
         return whole.copy()  # which has its own memory
 
     def _line(self, width: int, ratio: float, outer: int, inner: int) -> bytes:
         """One line of the picture, with these layers seen in the two columns; 0 for none."""
         image = QImage(width, 1, QImage.Format.Format_RGB32)
         image.fill(theme()["window"])
-        painter = QPainter(image)
-        if outer:
-            self._draw_box(painter, _OUTER_LAYERS[outer - 1], self._box(_OUTER, ratio), ratio)
-        if inner:
-            self._draw_box(painter, _INNER_LAYERS[inner - 1], self._box(_INNER, ratio), ratio)
-        painter.end()
+        with painting(image) as painter:
+            if outer:
+                self._draw_box(painter, _OUTER_LAYERS[outer - 1], self._box(_OUTER, ratio), ratio)
+            if inner:
+                self._draw_box(painter, _INNER_LAYERS[inner - 1], self._box(_INNER, ratio), ratio)
         return bytes(image.constBits())
 
     def _box(self, column: tuple[int, int], ratio: float) -> QRectF:
