@@ -41,6 +41,6 @@ def with_dismissed(
     return replace(kept, rows=tuple(rows), table=tuple(row for row in found.table if wanted.passes(row)))
 
 
-def shown(comparison: Comparison, wanted: DifferenceFilter, dismissed: Callable[[Difference], bool]) -> Comparison:
-    """Return the comparison with what the reader wants to see. A pair of which nothing is shown no longer differs."""
-    return comparison.keeping(lambda difference: wanted.passes(difference) and not dismissed(difference))
+def keeps(wanted: DifferenceFilter, dismissed: Callable[[Difference], bool]) -> Callable[[Difference], bool]:
+    """Return a function that tells whether a difference is shown: one of those wanted, and not dismissed."""
+    return lambda difference: wanted.passes(difference) and not dismissed(difference)

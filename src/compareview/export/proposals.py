@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.difference_filter import shown
+from compareview.comparison.difference_filter import keeps
 from compareview.comparison.fact_table.row import FactRow, Relation
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, StateWords
@@ -37,7 +37,7 @@ def as_shown(project: Project, comparison: Comparison) -> Comparison:
     """Return the comparison with what the reader wants to see: without what is dismissed or filtered out."""
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     judgement = judge(comparison, tags, project.dismissals)
-    return shown(comparison, project.difference_filter, lambda found: judgement(found) == "dismissed")
+    return comparison.keeping(keeps(project.difference_filter, lambda found: judgement(found) == "dismissed"))
 
 
 def left_out(project: Project, comparison: Comparison) -> str:

@@ -17,5 +17,5 @@ class _Later:
 
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what `re.compile` does, compiled at its first use."""
+    """Return what `re.compile` does, compiled at its first use. It has its methods, but `re.sub` does not know it."""
     return cast("re.Pattern[str]", _Later(expression, flags))

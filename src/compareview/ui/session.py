@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.difference_filter import with_dismissed
+from compareview.comparison.difference_filter import keeps, with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
@@ -342,7 +342,7 @@ class Session(QObject):
         def is_dismissed(difference: Difference) -> bool:
             return judgement(difference) == "dismissed"
 
-        shown = self._shown.of(found, lambda difference: wanted.passes(difference) and not is_dismissed(difference))
+        shown = self._shown.of(found, keeps(wanted, is_dismissed))
         view = shown, wanted, self.shows_dismissed
         if self.comparison is None or view[0] is not self._view[0] or view[1:] != self._view[1:]:
             with_all = self.shows_dismissed
