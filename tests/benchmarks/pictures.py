@@ -123,7 +123,7 @@ def _states(folder: Path) -> Iterator[tuple[str, State]]:
 
     def facts(window: MainWindow) -> None:
         sample(window)
-        window.tabs.setCurrentWidget(window.facts)
+        window.tabs.setCurrentWidget(window.fact_place)
         window.facts.table.setFocus()
         _key(window, Qt.Key.Key_Down)
 

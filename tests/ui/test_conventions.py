@@ -121,7 +121,7 @@ class TestCiting:
         assert "B: nothing was found that says this — Valley Radio" in text
 
     def test_a_fact_is_cited_with_the_sentence_in_which_it_stands(self, ferry):
-        ferry.window.tabs.setCurrentWidget(ferry.window.facts)
+        ferry.window.tabs.setCurrentWidget(ferry.window.fact_place)
         ferry.window.facts.table.selectRow(0)
         text, _ = self.copied(ferry)
         for side, fact in (("left", ferry.session.fact.left), ("right", ferry.session.fact.right)):

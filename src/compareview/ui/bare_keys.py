@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QWidget
+
+from compareview.ui.later import Later
 
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -16,10 +18,16 @@ class BareKeys(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         menus = window.menuBar().findChildren(QMenu)
-        centre = window.centralWidget()
-        buttons = centre.findChildren(QAbstractButton) if centre else []
-        for widget in (window.menuBar(), *menus, *buttons):
+        for widget in (window.menuBar(), *menus):
             widget.installEventFilter(self)
+        if centre := window.centralWidget():
+            self._watch(centre)
+            for place in centre.findChildren(Later):
+                place.made.connect(self._watch)
+
+    def _watch(self, part: QWidget) -> None:
+        for button in part.findChildren(QAbstractButton):
+            button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say that a key is wanted here, and press buttons by Return."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
@@ -33,9 +34,9 @@ from compareview.ui.files.file_watch import FileWatch
 from compareview.ui.files.journal_keeper import JournalKeeper
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.files.recovering import Recovering
+from compareview.ui.later import Later
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import has_dialog, warn
-from compareview.ui.pairs.fact_table import FactTable
 from compareview.ui.pairs.finding import Finding
 from compareview.ui.pairs.inspector import Inspector
 from compareview.ui.pairs.judging import Judging
@@ -44,15 +45,19 @@ from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.panes.reading_places import ReadingPlaces
 from compareview.ui.review.review_pages import ReviewPages
 from compareview.ui.session import Session
-from compareview.ui.start_page import StartPage
 from compareview.ui.status import Status
-from compareview.ui.tags.tag_page import TagPage
 from compareview.ui.tags.tagging import Tagging
 from compareview.ui.tags.usual_codebook import usual_codebook
 from compareview.ui.telling import tell
 from compareview.ui.theme import apply_theme, dress
 from compareview.ui.top_bar import TopBar
 from compareview.ui.window_places import keep_places, keep_points, kept_points, restore_places, usual_size
+
+if TYPE_CHECKING:
+    from compareview.ui.pairs.fact_table import FactTable
+    from compareview.ui.start_page import StartPage
+    from compareview.ui.tags.tag_list import TagList
+    from compareview.ui.tags.tag_page import TagPage
 
 _LAYOUTS = 4  # a layout may ask for that of the widget around it
 _SHARES = (7, 3)  # of the height: the texts, and the lists below them
@@ -66,6 +71,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self._is_asked = False  # whether the reader was asked already what becomes of unsaved work
+        self.is_filling = False  # whether the first articles come at once: no time to read how to bring them
         self.session = session or Session(self, new_project(usual_abbreviations(), usual_ignoring(), usual_codebook()))
         self.files = ProjectFiles(self.session, self)
         self.documents = Documents(self.session, self.files, self)
@@ -79,7 +85,7 @@ class MainWindow(QMainWindow):
         self.updating = Updating(self.session, self)
         self.sources = SourceWatch(self.session, self)
         self.articles = ArticleActions(self.session, self.documents, self.updating, self.sources, self)
-        self.session.articles_changed.connect(self._show_start)  # first: the view has to stand when it shows them
+        self.session.articles_changed.connect(self.show_start)  # first: the view has to stand when it shows them
         self.view = PairedView(self.session)
         self.finding = Finding(self.session, self.view, self)
         self.pairing = Pairing(self.session, self.view, self)
@@ -88,9 +94,8 @@ class MainWindow(QMainWindow):
         ReadingPlaces(self.session, self.view)
         self.inspector = Inspector(self.session)
         self.pairs = PairList(self.session, self.finding.rows)
-        self.facts = FactTable(self.session, self.judging)
-        self.tag_page = TagPage(self.session)
-        self.tag_list = self.tag_page.list
+        self.fact_place, self.tag_place = Later(self._make_facts), Later(self._make_tag_page)
+        self._start = Later(self._make_start)
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
         self.resize(usual_size(self.screen().availableSize()))
@@ -109,8 +114,8 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName("What was found")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.pairs, "Rows")
-        self.tabs.addTab(self.facts, "Facts")
-        self.tabs.addTab(self.tag_page, "Tags")
+        self.tabs.addTab(self.fact_place, "Facts")
+        self.tabs.addTab(self.tag_place, "Tags")
         self.tabs.tabBarClicked.connect(self._focus_tab)
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.setObjectName("lists")
@@ -139,7 +144,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.finding.bar)
         layout.addWidget(self.notice)
         layout.addWidget(self._offers)
-        self._start = StartPage()
         layout.addWidget(self._start, 1)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
@@ -178,16 +182,7 @@ class MainWindow(QMainWindow):
         self.finding.rows.changed.connect(self._refresh)
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.articles.show_on)
-        self.tag_list.chosen.connect(self._go_to_tag)
-        self.tag_page.changed.connect(self.status.name_tags)
         self.view.tag_clicked.connect(self._choose_tag)
-        self.tag_list.edit_wanted.connect(self.tagging.edit_tag)
-        start = self._start
-        start.dropped.connect(self._open_later)
-        start.chosen.connect(self.documents.open_project)
-        start.open_wanted.connect(self.documents.choose_files)
-        start.paste_wanted.connect(self.articles.paste)
-        start.sample_wanted.connect(self.documents.open_sample)
         for changed in (self.sources.looked, session.articles_changed):
             changed.connect(self._show_source_states)
         for side in SIDES:
@@ -203,15 +198,57 @@ class MainWindow(QMainWindow):
         pane.details_wanted.connect(lambda: self.articles.edit_details(side))
         pane.encoding_wanted.connect(lambda encoding: self.documents.reopen(side, encoding))
 
+    # Parts that wait until they are wanted
+
+    @property
+    def facts(self) -> "FactTable":
+        """The facts table."""
+        return self.fact_place.part
+
+    @property
+    def tag_page(self) -> "TagPage":
+        """The list of tags, with what narrows it."""
+        return self.tag_place.part
+
+    @property
+    def tag_list(self) -> "TagList":
+        """The list of tags."""
+        return self.tag_page.list
+
+    def _make_facts(self) -> "FactTable":
+        from compareview.ui.pairs.fact_table import FactTable
+
+        return FactTable(self.session, self.judging)
+
+    def _make_tag_page(self) -> "TagPage":
+        from compareview.ui.tags.tag_page import TagPage
+
+        page = TagPage(self.session)
+        page.list.chosen.connect(self._go_to_tag)
+        page.list.edit_wanted.connect(self.tagging.edit_tag)
+        page.changed.connect(self.status.name_tags)
+        return page
+
+    def _make_start(self) -> "StartPage":
+        from compareview.ui.start_page import StartPage
+
+        start = StartPage()
+        start.dropped.connect(self._open_later)
+        start.chosen.connect(self.documents.open_project)
+        start.open_wanted.connect(self.documents.choose_files)
+        start.paste_wanted.connect(self.articles.paste)
+        start.sample_wanted.connect(self.documents.open_sample)
+        return start
+
     # What the reader sees
 
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
         """Show how to begin while there are no articles, and where to read as soon as there are."""
         is_empty = not self.session.project.articles
+        self._start.setVisible(is_empty and not self.is_filling)
         if is_empty != self.pages.isHidden():
             for part in (self.pages, self.bar):
                 part.setVisible(not is_empty)
-            self._start.setVisible(is_empty)
             if (middle := self.centralWidget()) and (layout := middle.layout()):
                 layout.activate()  # now: what is shown next is measured
 
@@ -224,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Show and say what is open."""
-        self._show_start()
+        self.show_start()
         self._offers.keep_to(self.session.project)
         self.status.refresh()
 
@@ -249,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _choose_tag(self, tag_id: str) -> None:
         """Show the tag whose name was clicked in its list."""
-        self.tabs.setCurrentWidget(self.tag_page)
+        self.tabs.setCurrentWidget(self.tag_place)
         if not self.tag_list.choose(tag_id):
             self.tag_page.show_all()
             self.tag_list.choose(tag_id)
@@ -263,17 +300,18 @@ class MainWindow(QMainWindow):
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
-        in_list, selections = self.focusWidget() in (self.pairs, self.facts.table), self.view.selections()
-        if self.session.fact and (self.focusWidget() is self.facts.table or not selections):
+        in_facts, selections = self.fact_place.isAncestorOf(self.focusWidget() or self), self.view.selections()
+        in_list = in_facts or self.focusWidget() is self.pairs
+        if self.session.fact and (in_facts or not selections):
             self.judging.tag(self.session.fact)
         elif self.tagging.new_tag(selections):
             self.view.clear_selections()
             if not in_list:
-                self.tabs.setCurrentWidget(self.tag_page)
+                self.tabs.setCurrentWidget(self.tag_place)
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""
-        if self.focusWidget() is self.facts.table and not self.session.fact:
+        if self.fact_place.isAncestorOf(self.focusWidget() or self) and not self.session.fact:
             self.statusBar().showMessage("Choose a row first.", 4000)
         else:
             self.judging.dismiss()

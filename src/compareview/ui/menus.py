@@ -249,7 +249,7 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], 
     for reading in (window.view, window.pairs):
         _only_in(accept, reading)
         _only_in(dismiss, reading)
-    _only_in(dismiss, window.facts)
+    _only_in(dismiss, window.fact_place)
     on_article = QMenu(window)
     on_article.addActions([tag, accept, dismiss])
     for group in (pairs, sentences):

@@ -47,7 +47,9 @@ class Status(QObject):
 
     def name_tags(self) -> None:
         """Say on their tab how many tags there are."""
-        self._window.tabs.setTabText(2, self._window.tag_page.title())
+        place, every = self._window.tag_place, len(self._session.tags())
+        title = f"Tags {every}" if every else "Tags"
+        self._window.tabs.setTabText(2, place.part.title() if place.is_made else title)
 
     def _name_file(self) -> None:
         window, session = self._window, self._session

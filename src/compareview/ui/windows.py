@@ -34,6 +34,7 @@ class Windows(QObject):
         window.recovering.restore = self.restore
         window.destroyed.connect(lambda: self._closed(window))
         self._open.append(window)
+        window.is_filling = bool(files)
         window.show()
         if files:
             window.files.expected += 1
@@ -44,6 +45,7 @@ class Windows(QObject):
     def _fill(self, window: MainWindow, files: Sequence[Path], ahead: HeadStart | None) -> None:
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
         window.files.expected -= 1
+        window.is_filling = False
         try:
             window.documents.open_paths(files, ahead=ahead)
             if ahead:
@@ -51,6 +53,7 @@ class Windows(QObject):
         finally:
             if ahead:
                 ahead.end()
+            window.show_start()
         if ahead:
             window.settle()
         if window.documents.is_reading:

@@ -15,6 +15,7 @@ from compareview.project.tags import CATEGORIES, STATUSES, VERDICTS
 from compareview.resources import read_resource, resource_folder
 from compareview.ui.help.help_pages import PAGES, page_text, title
 from compareview.ui.help.help_window import HelpWindow, page_on
+from compareview.ui.later import Later
 from compareview.ui.theme import TAG_GLYPH, load_theme
 
 # Keys that the parts of Qt have of their own.
@@ -59,6 +60,7 @@ def test_every_entry_of_a_menu_that_the_help_names_is_there(pair, menus, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_key_that_the_help_names_does_something(pair, menus, page, capsys):
+    Later.make_all(pair.window)
     known = set().union(*menus.values(), OF_QT)
     known |= {keys.toString() for shortcut in pair.window.findChildren(QShortcut) for keys in QShortcut.keys(shortcut)}
     for named in re.findall("`([^`]+)`", text(page)):
@@ -122,7 +124,7 @@ def test_the_verdicts_and_statuses_are_all_explained():
 
 def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
     window = pair.window
-    for part, page in ((window.facts, "differences"), (window.tag_page, "tags"), (window.pairs, "marks")):
+    for part, page in ((window.fact_place, "differences"), (window.tag_place, "tags"), (window.pairs, "marks")):
         window.tabs.setCurrentWidget(part)
         part.setFocus()
         assert page_on(window) == page

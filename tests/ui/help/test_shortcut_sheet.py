@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
 from compareview.ui.help.shortcut_sheet import Command, commands, halves, with_headings
+from compareview.ui.later import Later
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -20,6 +21,7 @@ def lines(sheet):
 
 
 def test_every_key_of_the_menus_is_on_the_sheet(reader):
+    Later.make_all(reader.window)
     found = commands(reader.window.menuBar(), reader.window.findChildren(QShortcut))
     told = {key for command in found for key in command.keys.split(", ")}
     in_menus = {action for menu in reader.window.menuBar().findChildren(QMenu) for action in menu.actions()}

@@ -19,7 +19,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def facts(ferry):
     """The reader before the facts table."""
-    ferry.window.findChild(QTabWidget).setCurrentWidget(ferry.window.facts)
+    ferry.window.findChild(QTabWidget).setCurrentWidget(ferry.window.fact_place)
     ferry.window.facts.table.setFocus()
     return ferry
 

@@ -134,8 +134,8 @@ def show_help(window: MainWindow, page: str = "") -> None:
 def page_on(window: MainWindow) -> str:
     """The page on the part of the window that has the focus."""
     parts = {
-        "differences": (window.facts, window.inspector),
-        "tags": (window.tag_page,),
+        "differences": (window.fact_place, window.inspector),
+        "tags": (window.tag_place,),
         "marks": (window.pairs,),
     }
     focus = window.focusWidget()

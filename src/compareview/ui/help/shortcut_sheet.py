@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QMenuBar, QTableView, QVBoxLayout
 
 from compareview.ui.controls import plain_label
+from compareview.ui.later import Later
 from compareview.ui.main_window import MainWindow
 from compareview.ui.table import Index, LineModel, set_up_table
 from compareview.ui.theme import theme
@@ -110,6 +111,7 @@ class ShortcutSheet(QDialog):
         super().__init__(window)
         self.setWindowTitle("Keyboard shortcuts")
         self.resize(980, 680)
+        Later.make_all(window)  # the keys of a part are told before it is used
         self._all = commands(window.menuBar(), window.findChildren(QShortcut))
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type what you want to do, or a key")

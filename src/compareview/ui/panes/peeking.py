@@ -1,6 +1,8 @@
 """Peeking: what the other side says is shown beside the sentence looked at, without scrolling there."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
@@ -9,8 +11,10 @@ from compareview.comparison.result import Row, Side
 from compareview.comparison.states import STATES
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.link_ends import End
-from compareview.ui.panes.peek_card import PeekCard
 from compareview.ui.session import Session
+
+if TYPE_CHECKING:
+    from compareview.ui.panes.peek_card import PeekCard
 
 _OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 _LIT = 1400  # milliseconds for which a counterpart that is in view already stands out
@@ -41,9 +45,6 @@ class Peeking(QObject):
         self._view = view
         self._side: Side = "left"  # that of the sentence looked at
         self._before: QWidget | None = None  # what had the focus
-        self.card = PeekCard(view)
-        self.card.go_wanted.connect(self._go)
-        self.card.close_wanted.connect(self.close)
         self._lit = QTimer(self)
         self._lit.setSingleShot(True)
         self._lit.setInterval(_LIT)
@@ -53,10 +54,20 @@ class Peeking(QObject):
             change.connect(self.close)
             change.connect(self._put_out)
 
+    @cached_property
+    def card(self) -> "PeekCard":
+        """The card. Made when it is first wanted."""
+        from compareview.ui.panes.peek_card import PeekCard
+
+        card = PeekCard(self._view)
+        card.go_wanted.connect(self._go)
+        card.close_wanted.connect(self.close)
+        return card
+
     @property
     def is_open(self) -> bool:
         """Whether the card is there."""
-        return not self.card.isHidden()
+        return "card" in vars(self) and not self.card.isHidden()
 
     def peek(self) -> None:
         """Show what the other side says of the current pair, where it is not seen already; once more to close."""

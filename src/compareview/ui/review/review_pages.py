@@ -1,13 +1,18 @@
 """The two ways to look at a comparison, in the same place: the texts with their lists, or one pair at a time."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from compareview.ui.later import Later
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.panes.paired_view import PairedView
-from compareview.ui.review.review_mode import ReviewMode
 from compareview.ui.tags.tagging import Tagging
+
+if TYPE_CHECKING:
+    from compareview.ui.review.review_mode import ReviewMode
 
 
 class ReviewPages(QStackedWidget):
@@ -17,18 +22,29 @@ class ReviewPages(QStackedWidget):
 
     def __init__(self, reading: QWidget, view: PairedView, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
-        self.reading, self.review = reading, ReviewMode(rows.session, rows, tagging, judging)
-        self._view = view
+        self.reading, self._view = reading, view
+        self._place = Later(lambda: self._make_review(rows, tagging, judging))
         self._focus: QWidget = view.panes["left"].text
         self.addWidget(reading)
-        self.addWidget(self.review)
-        self.review.left.connect(self.leave)
-        self.review.told.connect(self.told)
+        self.addWidget(self._place)
+
+    @property
+    def review(self) -> "ReviewMode":
+        """The pairs one at a time."""
+        return self._place.part
+
+    def _make_review(self, rows: RowFilter, tagging: Tagging, judging: Judging) -> "ReviewMode":
+        from compareview.ui.review.review_mode import ReviewMode
+
+        review = ReviewMode(rows.session, rows, tagging, judging)
+        review.left.connect(self.leave)
+        review.told.connect(self.told)
+        return review
 
     @property
     def is_reviewing(self) -> bool:
         """Whether the reader looks at one pair at a time."""
-        return self.currentWidget() is self.review
+        return self.currentWidget() is self._place
 
     def toggle(self) -> None:
         """Look at the pairs one by one; or go back to the texts."""
@@ -37,7 +53,7 @@ class ReviewPages(QStackedWidget):
         elif self.review.may_start():
             self._focus = self.window().focusWidget() or self._focus
             self._view.clear_selections()  # what is tagged from here on is the pair
-            self.setCurrentWidget(self.review)
+            self.setCurrentWidget(self._place)
             self.review.start(self._view.points)
 
     def leave(self) -> None:
@@ -53,4 +69,5 @@ class ReviewPages(QStackedWidget):
 
     def refresh(self) -> None:
         """Take the size of type and the colours in use."""
-        self.review.set_points(self._view.points)
+        if self._place.is_made:
+            self.review.set_points(self._view.points)

@@ -39,9 +39,10 @@ class TagModel(LineModel[ContradictionTag]):
         super().__init__(session)
         self._session = session
         self._changed: dict[tuple[Anchor, str], bool] = {}  # by the text: what was found out holds for good
-        session.project_changed.connect(self._fill)
+        session.project_changed.connect(self.fill)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """List the tags of the two articles."""
         if self.lines != self._session.tags():
             self.set_lines(self._session.tags())
         else:
@@ -187,6 +188,7 @@ class TagList(QTableView):
         self.listed.modelAboutToBeReset.connect(self._keep_place)
         self.listed.modelReset.connect(self._return_to_place)
         self.listed.modelReset.connect(self._show_authors)
+        self._tags.fill()
 
     def wish(self, wishes: TagWishes) -> None:
         """List the tags that fit these. What is chosen stays chosen as long as it is listed."""
