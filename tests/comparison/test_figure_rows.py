@@ -21,3 +21,8 @@ def read_cases():
 def test_figures_stand_in_one_row_if_they_are_of_one_thing(left, right, expected):
     here, there = (article_from_text(f"{text} The sea was calm. Nobody spoke.") for text in (left, right))
     assert sorted(row.why for row in compare(here, there).table if row.kind == "number") == sorted(expected)
+
+
+def test_a_row_does_not_name_its_topic_twice():
+    here, there = (article_from_text(f"Gusts of {n} km/h hit the coast. The sea was rough.") for n in (75, 60))
+    assert [row.topic.casefold().count("gusts") for row in compare(here, there).table if row.kind == "number"] == [1]

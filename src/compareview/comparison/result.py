@@ -111,6 +111,12 @@ class Comparison:
         first = bisect_right(sentences, place.start, key=lambda span: span.end)
         return range(first, bisect_left(sentences, place.end, lo=first, key=lambda span: span.start))
 
+    def passage(self, side: Side, place: Span) -> tuple[Span, ...]:
+        """The whole sentences or headings of which some of the words are in this place."""
+        article = self.article(side)
+        sentences = tuple(article.sentences[n] for n in self.sentences_in(side, place))
+        return sentences or tuple(heading.span for heading in article.headings if heading.span.overlaps(place))
+
     def row_at(self, side: Side, position: int) -> Row | None:
         """The row of the sentence at this code point of the article, or None between sentences."""
         sentences = self.sentences_in(side, Span(position, position + 1))

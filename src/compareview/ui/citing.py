@@ -33,6 +33,4 @@ def _sentences(session: Session, comparison: Comparison, side: Side) -> Sequence
     """The whole sentences of what is looked at on a side."""
     if session.current and not session.fact:
         return session.current.spans(side)
-    places = session.looked_at(side)
-    numbers = [n for place in places for n in comparison.sentences_in(side, place)]
-    return [comparison.article(side).sentences[n] for n in numbers] or places  # a headline is no sentence
+    return [span for place in session.looked_at(side) for span in comparison.passage(side, place)]

@@ -104,9 +104,7 @@ class Inspector(QWidget):
             article = comparison.article(side)
             if fact:
                 marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
-                places = session.looked_at(side)
-                numbers = [n for place in places for n in comparison.sentences_in(side, place)]
-                quotes = [article.sentences[n] for n in numbers] or places  # a headline is no sentence
+                quotes = [span for place in session.looked_at(side) for span in comparison.passage(side, place)]
                 self._quotes.add(side, article, quotes, marks, points)
             elif row.spans(side) or row.state != "excluded":
                 self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
