@@ -1,70 +1,154 @@
 """Rows of the facts table: what each article calls the same people, act or thing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from compareview.alignment.link import Link
+from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, event_stems, idle_words
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Label
 
-# Of one word so many places are listed: the first ones.
+# Of one row so many places on either side are listed: the first ones.
 _MOST = 4
+# A row is worth so much, and less for each of its labels that the other article uses as well.
+_WEIGHT, _KNOWN = 0.5, 0.15
+# So many content words on either side of a label say what it is used for.
+_REACH = 4
+# Two labels are used for the same if those words share at least so many, of at least this weight; in sentences that
+# were paired, if those of them that are no names or figures have this weight.
+_FEWEST, _ENOUGH = 2, 3.0
+_PAIRED = 1.5
 
 
-def label_rows(left: Told, right: Told) -> Iterator[FactRow]:
-    """Yield a row for each set of labels of which the two articles do not use the same ones."""
-    both = _referents(left) & _referents(right)
-    here, there = _by_referent(left, both), _by_referent(right, both)
+class _Use(NamedTuple):
+    """A label where it is used: the sentence, and the stems of the words near it."""
+
+    label: Label
+    sentence: int
+    near: frozenset[str]
+
+
+def label_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
+    """Yield a row for each two labels of a set that the articles use for the same, if they use not the same ones.
+
+    Only those places are listed: that 40 miners were killed here stands beside that they died there, not beside the
+    death of a king.
+    """
+    both = _referents(context.left) & _referents(context.right)
+    here, there = _by_referent(context.left, both), _by_referent(context.right, both)
+    linked: dict[int, list[int]] = {}
+    for link in links:
+        linked.setdefault(link.left, []).append(link.right)
     for referent in sorted(here.keys() & there.keys()):
-        mine, theirs = ({label.member for label in labels} for labels in (here[referent], there[referent]))
-        if mine == theirs:
+        mine, theirs = here[referent], there[referent]
+        ours, others = ({label.member for _, label in labels} for labels in (mine, theirs))
+        if ours == others:
             continue
-        listed = [_listed(labels) for labels in (here[referent], there[referent])]
-        why = " / ".join(
-            ", ".join(dict.fromkeys(told.said(label.span) for label in labels))
-            for told, labels in zip((left, right), listed, strict=True)
-        )
-        left_places, right_places = (tuple(label.span for label in labels) for labels in listed)
-        yield FactRow(
-            "wording",
-            left_places,
-            right_places,
-            why,
-            inline=False,
-            weight=_weight(mine, theirs),
-            topic=referent.replace("-", " "),
-            key=referent,
-            relation="differs",
-        )
+        uses = _uses(context.left, mine), _uses(context.right, theirs)
+        for (member, other), rivals in _rivals(context, linked, *uses).items():
+            weight = _WEIGHT - _KNOWN * ((member in others) + (other in ours))
+            yield _row(context, referent, [*zip(*rivals, strict=True)], weight)
 
 
-def _weight(mine: set[str], theirs: set[str]) -> float:
-    """Return what a row is worth: most where the two share no label, little where one only has more of them."""
-    if mine <= theirs or theirs <= mine:
-        return 0.2
-    return min(0.7, (0.25 if mine & theirs else 0.4) + 0.05 * len(mine ^ theirs))
+def _row(context: Context, referent: str, sides: Sequence[Sequence[Label]], weight: float) -> FactRow:
+    places = [tuple(sorted({label.span for label in labels}))[:_MOST] for labels in sides]
+    why = " / ".join(
+        ", ".join(dict.fromkeys(map(told.said, spans)))
+        for told, spans in zip((context.left, context.right), places, strict=True)
+    )
+    return FactRow(
+        "wording",
+        places[0],
+        places[1],
+        why,
+        inline=False,
+        weight=weight,
+        topic=referent.replace("-", " "),
+        key=f"{referent}: {why}",
+        relation="differs",
+    )
+
+
+def _rivals(
+    context: Context, linked: Mapping[int, Sequence[int]], mine: Sequence[_Use], theirs: Sequence[_Use]
+) -> dict[tuple[str, str], list[tuple[Label, Label]]]:
+    """Return other labels for the same, one of either side, by their members.
+
+    Of two that are used for the same somewhere, all that stand in sentences that were paired are told.
+    """
+    opposite = {(i, j) for i, j in _opposite(linked, mine, theirs) if mine[i].label.member != theirs[j].label.member}
+    found = {*_nearest(context, mine, theirs), *((i, j) for j, i in _nearest(context, theirs, mine))}
+    found |= {(i, j) for i, j in opposite if context.shared(_events(context, mine[i], theirs[j])) >= _PAIRED}
+    members = {(mine[i].label.member, theirs[j].label.member) for i, j in found}
+    rivals: dict[tuple[str, str], list[tuple[Label, Label]]] = {}
+    for i, j in sorted(found | opposite):
+        one, other = mine[i].label, theirs[j].label
+        if one.member != other.member and (one.member, other.member) in members:
+            rivals.setdefault((one.member, other.member), []).append((one, other))
+    return rivals
+
+
+def _nearest(context: Context, here: Sequence[_Use], there: Sequence[_Use]) -> Iterator[tuple[int, int]]:
+    """Yield which of here are used for the same as one of there, each with the one that is used most alike."""
+    places: dict[str, list[int]] = {}
+    for number, use in enumerate(there):
+        for its_stem in use.near:
+            places.setdefault(its_stem, []).append(number)
+    for number, use in enumerate(here):
+        known = len(use.near & places.keys()) >= _FEWEST
+        opposite, worth = (known and context.nearest(use.near, places)) or (-1, 0.0)
+        if worth >= _ENOUGH and len(use.near & there[opposite].near) >= _FEWEST:
+            yield number, opposite
+
+
+def _events(context: Context, one: _Use, other: _Use) -> frozenset[str]:
+    """Return what is shared near two labels and tells what happened."""
+    shared = one.near & other.near
+    for told, use in ((context.left, one), (context.right, other)) if shared else ():
+        shared &= frozenset(event_stems(told, use.sentence))
+    return shared
+
+
+def _opposite(
+    linked: Mapping[int, Sequence[int]], mine: Sequence[_Use], theirs: Sequence[_Use]
+) -> Iterator[tuple[int, int]]:
+    """Yield those that stand in sentences that were paired."""
+    places: dict[int, list[int]] = {}
+    for number, use in enumerate(theirs):
+        places.setdefault(use.sentence, []).append(number)
+    for number, use in enumerate(mine):
+        for sentence in linked.get(use.sentence, ()):
+            yield from ((number, other) for other in places.get(sentence, ()))
 
 
 def _referents(told: Told) -> set[str]:
     return {label.referent for facts in told.facts for label in facts.labels}
 
 
-def _by_referent(told: Told, referents: Collection[str]) -> dict[str, list[Label]]:
-    found: dict[str, list[Label]] = {}
-    for facts in told.facts:
+def _by_referent(told: Told, referents: Collection[str]) -> dict[str, list[tuple[int, Label]]]:
+    """Return the labels of each set, in reading order, with the number of the sentence."""
+    found: dict[str, list[tuple[int, Label]]] = {}
+    for number, facts in enumerate(told.facts):
         for label in [label for label in facts.labels if label.referent in referents]:
             # A month or a part of a longer name is no label: in March, the Maritime Accident Office.
             is_month = any(moment.span.contains(label.span) for moment in facts.moments)
             if not is_month and not any(
                 name.span.contains(label.span) for name in facts.names if name.span != label.span
             ):
-                found.setdefault(label.referent, []).append(label)
+                found.setdefault(label.referent, []).append((number, label))
     return found
 
 
-def _listed(labels: list[Label]) -> list[Label]:
-    """Return the first labels of each member, in reading order."""
-    kept: list[Label] = []
-    for label in labels:
-        if sum(k.member == label.member for k in kept) < _MOST:
-            kept.append(label)
-    return kept
+def _uses(told: Told, labels: Sequence[tuple[int, Label]]) -> list[_Use]:
+    """Return these labels with the words near them, but for those that tell nothing of what happened."""
+    idle = idle_words(told.article.language, (*COUNTS_OR_PLACES, "light"))
+    uses = []
+    for number, label in labels:
+        half, stems = told.halves[number], told.spoken[number]
+        first, last = half.weighty_in(label.span)
+        begin, end = max(0, first - _REACH), last + _REACH
+        words = zip(half.weighty[begin:end], stems[begin:end], strict=True)
+        near = [(n, its_stem) for n, (word, its_stem) in enumerate(words, begin) if word not in idle]
+        uses.append(_Use(label, number, frozenset([its_stem for n, its_stem in near if not first <= n < last])))
+    return uses

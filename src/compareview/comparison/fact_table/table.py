@@ -40,7 +40,7 @@ def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iter
     yield from date_rows(context)
     yield from denial_rows(context)
     yield from fate_rows(context)
-    yield from label_rows(left, right)
+    yield from label_rows(context, alignment.links)
     yield from source_rows(left, right)
     yield from description_rows(context, alignment.links)
     yield from statement_rows(context, alignment)
