@@ -1,4 +1,4 @@
-"""Rows of the facts table: the two headlines, and what differs between them."""
+"""Row of the facts table: the two headlines."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ _LONGEST = 160  # code points
 
 
 def headline_rows(left: Article, right: Article) -> Iterator[FactRow]:
-    """Yield a row with both headlines, and one for each difference between them; nothing if a text has none.
+    """Yield one row with both headlines, worth as much as the weightiest difference; nothing if a text has none.
 
     Headlines take no part in the pairing, though they are what most readers read.
     """
@@ -31,6 +31,7 @@ def headline_rows(left: Article, right: Article) -> Iterator[FactRow]:
         return
     pair = Pair(here, there, diff_words(here.article, (0,), there.article, (0,)))
     same = all(edit.operation == "equal" for edit in pair.edits)
+    found = find_differences(pair, inline=False)
     places = [_place(half) for half in (here, there)]
     yield FactRow(
         "wording",
@@ -38,24 +39,12 @@ def headline_rows(left: Article, right: Article) -> Iterator[FactRow]:
         (places[1],),
         " / ".join(" ".join(half.said(place).split()) for half, place in zip((here, there), places, strict=True)),
         inline=False,
-        weight=_SAME if same else _WEIGHT,
+        weight=max([_SAME if same else _WEIGHT, *(difference.weight for difference in found)]),
+        explained=next((difference.explained for difference in found if difference.explained), ""),
         topic=_TOPIC,
         key=_TOPIC,
         relation="same" if same else "differs",
     )
-    for found in find_differences(pair, inline=False):
-        yield FactRow(
-            found.kind,
-            found.left,
-            found.right,
-            found.why,
-            inline=False,
-            weight=found.weight,
-            explained=found.explained,
-            topic=_TOPIC,
-            key=f"{_TOPIC}: {found.why}",
-            relation="differs",
-        )
 
 
 def _headline(article: Article) -> Half | None:
