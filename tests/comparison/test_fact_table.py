@@ -52,7 +52,7 @@ def test_a_toll_that_grew_between_the_reports_says_so():
 
 def test_a_figure_that_one_article_has_is_told_as_such():
     houses = row(table(), "number", "houses")
-    assert (houses.why, houses.relation, houses.left) == ("not told / 300 houses", "one-sided", ())
+    assert (houses.why, houses.relation, houses.left) == ("not found / 300 houses", "one-sided", ())
 
 
 def test_equal_figures_are_the_same_whatever_their_spelling():
@@ -129,8 +129,8 @@ def test_dates_of_one_event_stand_side_by_side():
 
 def test_all_who_are_quoted_are_listed():
     told = {r.topic: r.why for r in table() if r.kind == "attribution" and r.relation == "one-sided"}
-    assert told["the governor"] == "not quoted / according to the governor"
-    assert told["Police in Orrin"].endswith(" / not quoted")
+    assert told["the governor"] == "not found / according to the governor"
+    assert told["Police in Orrin"].endswith(" / not found")
 
 
 def test_the_reader_can_count_two_groups_as_one_and_take_a_figure_out():
@@ -140,7 +140,7 @@ def test_the_reader_can_count_two_groups_as_one_and_take_a_figure_out():
     assert (merged.why, merged.relation) == ("40 rooms / 30 windows", "differs")
     split = table(left, right, Groups().merging("room", "window").splitting("window", "30 windows"))
     assert row(split, "number", "rooms").relation == "one-sided"
-    assert row(split, "number", "windows").why == "not told / 30 windows"
+    assert row(split, "number", "windows").why == "not found / 30 windows"
 
 
 def test_figures_of_one_noun_that_are_of_several_things_can_be_counted_as_one():

@@ -16,7 +16,7 @@ def omissions(left, right=()):
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
-        ("Some 340 houses downstream lost power.", "only A tells: Some 340 houses"),
+        ("Some 340 houses downstream lost power.", "not found in B: Some 340 houses"),
         ("“We saw it coming for years and said so,” one of them told reporters.", "We saw it coming"),
         ("Everybody praised Dr. Ines Tavare afterwards.", "Ines Tavare"),
     ],
@@ -44,7 +44,7 @@ def test_a_sentence_that_tells_nothing_new_is_not(sentence):
 
 def test_the_other_side_is_told_by_its_letter():
     (found,) = omissions([], ["Some 340 houses downstream lost power."])
-    assert (found.left, found.why) == ((), "only B tells: Some 340 houses")
+    assert (found.left, found.why) == ((), "not found in A: Some 340 houses")
 
 
 def test_a_high_figure_that_stands_anywhere_opposite_is_not_new():
@@ -61,4 +61,4 @@ def test_the_more_is_new_and_the_higher_it_stands_the_more_it_weighs():
 
 def test_what_another_piece_repeats_is_told_once():
     (found,) = omissions(["“We counted 340 houses without a roof,” one of them said of the 340 houses."])
-    assert found.why == "only A tells: We counted 340 houses without a roof"
+    assert found.why == "not found in B: We counted 340 houses without a roof"

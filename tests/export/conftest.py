@@ -100,7 +100,7 @@ def facts(left, right):
         spans = [
             tuple(map(place, [article.text] * len(words), words)) for article, words in ((left, here), (right, there))
         ]
-        why = " / ".join(", ".join(words) or "not told" for words in (here, there))
+        why = " / ".join(", ".join(words) or "not found" for words in (here, there))
         found = FactRow(kind, *spans, why, inline=False, weight=weight, explained=explained)
         return replace(found, topic=topic, key=topic, relation=relation)
 

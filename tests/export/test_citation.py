@@ -46,8 +46,8 @@ def test_sentences_that_stand_apart_are_joined_by_an_ellipsis_and_neighbours_are
 
 def test_a_side_without_a_counterpart_says_so_and_is_still_named():
     made = cite(LEFT, RIGHT, ([Span(0, 24)], []))
-    assert "B: nothing was found that says this — Coast Radio\n" in made.text
-    assert "<i>nothing was found that says this</i> — Coast Radio" in made.html
+    assert "B: no matching passage was found — Coast Radio\n" in made.text
+    assert "<i>no matching passage was found</i> — Coast Radio" in made.html
 
 
 class Tags(HTMLParser):

@@ -118,7 +118,7 @@ class TestCiting:
         pair.click_on("left", "Bakers")
         text, _ = self.copied(pair)
         assert "Bakers" in text
-        assert "B: nothing was found that says this — Valley Radio" in text
+        assert "B: no matching passage was found — Valley Radio" in text
 
     def test_a_fact_is_cited_with_the_sentence_in_which_it_stands(self, ferry):
         ferry.window.tabs.setCurrentWidget(ferry.window.fact_place)

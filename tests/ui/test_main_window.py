@@ -207,7 +207,7 @@ def test_the_inspector_marks_words_that_changed_and_says_why(pair):
     assert not quotes.document().find("hurt").charFormat().fontUnderline()
     assert any("Row 2 of 7 · ≠ differs" in w.text() for w in parts(pair.window, QLabel))
     pair.click_on("left", "Bakers")
-    assert "nothing says this here" in quotes.toPlainText()
+    assert "no match found" in quotes.toPlainText()
 
 
 def test_no_two_commands_share_a_shortcut(reader):

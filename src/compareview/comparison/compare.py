@@ -54,8 +54,8 @@ def compare(
     here, there = Told(left, _facts(left, decided.excluded[0])), Told(right, _facts(right, decided.excluded[1]))
     alone = [bead for bead in found if bead.kind == "none" and not decided.excludes(bead)]
     omissions: dict[Side, dict[int, Difference]] = {
-        "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "A"),
-        "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "B"),
+        "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "B"),
+        "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "A"),
     }
     rows = []
     for number, bead in enumerate(found, start=1):

@@ -1,4 +1,4 @@
-"""Sentences that only one article has: those with facts that appear nowhere in the other."""
+"""Sentences without a counterpart, with facts that were not found in the other article."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ _MOST_PLACES = 20
 _SMALL = 12
 
 
-def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> dict[int, Difference]:
-    """Return an omission for each of these sentences that tells what the other article does not.
+def find_omissions(alone: list[int], here: Told, there: Told, other: str) -> dict[int, Difference]:
+    """Return an omission for each of these sentences with facts that were not found in the other article.
 
-    `alone` are the sentences of one side without a link, `letter` is what the reader calls that side. The weight rises
-    with the facts and falls with the place in the article: what matters comes first in a news report.
+    `alone` are the sentences of one side without a link, `other` is what the reader calls the other side. The weight
+    rises with the facts and falls with the place in the article: what matters comes first in a news report.
     """
     known = _Known(there)
     found = {}
@@ -40,8 +40,8 @@ def find_omissions(alone: list[int], here: Told, there: Told, letter: str) -> di
         place: tuple[Span, ...] = (here.article.sentences[number],)
         worth = sum(_WORTH[type(fact)] for fact in new)
         weight = min(0.95, 0.3 + worth - 0.2 * number / len(here.facts))
-        why = f"only {letter} tells: " + ", ".join(_told(here.halves[number], new))
-        left, right = (place, ()) if letter == "A" else ((), place)
+        why = f"not found in {other}: " + ", ".join(_told(here.halves[number], new))
+        left, right = (place, ()) if other == "B" else ((), place)
         found[number] = Difference("omission", left, right, why, inline=False, weight=weight)
     return found
 

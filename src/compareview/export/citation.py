@@ -21,7 +21,7 @@ class Citation:
 
 
 def cite(left: Article, right: Article, quoted: tuple[Sequence[Span], Sequence[Span]]) -> Citation:
-    """Quote these places of both articles, A first; a side without any is said to have nothing that matches.
+    """Quote these places of both articles, A first; of a side without any, that no match was found.
 
     In the HTML everything from an article is escaped, and only an ordinary web address becomes a link.
     """
@@ -57,7 +57,7 @@ class _Side:
         return f"<p>{words}</p>"
 
 
-_NONE = "nothing was found that says this"
+_NONE = "no matching passage was found"
 
 
 def _quote(article: Article, spans: Sequence[Span]) -> str:

@@ -65,7 +65,7 @@ class Quotes(QTextEdit):
         plain.setForeground(colours["ink"])
         if not spans:
             plain.setForeground(colours["soft"])
-            cursor.insertText("nothing says this here", plain)
+            cursor.insertText("no match found", plain)
         for number, span in enumerate(spans):
             if number:
                 cursor.insertText(" ", plain)

@@ -309,7 +309,7 @@ class TestWhatIsShown:
         assert "nothing matches: confirmed by you" in shown()
         press(ferry, Qt.Key.Key_E)
         assert "left out by you" in shown()
-        assert "nothing says this here" not in shown()
+        assert "no match found" not in shown()
 
     def test_the_ribbon_has_a_ring(self, ferry):
         pair_them(ferry)

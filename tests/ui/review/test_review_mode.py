@@ -74,7 +74,7 @@ def test_f7_shows_the_first_pair_large_and_leads_back_to_the_texts(ferry):
     row = ferry.session.current
     for text, side in ((left, "left"), (right, "right")):
         said = " ".join(span.of(ferry.article(side).text) for span in row.spans(side))
-        assert text.toPlainText() in (said, "nothing says this here")
+        assert text.toPlainText() in (said, "no match found")
         assert text.font().pointSizeF() < text.currentCharFormat().font().pointSizeF()
     assert QApplication.focusWidget() is left
     assert f"1 of {count(ferry)} rows · 0 reviewed" in words(ferry)
@@ -326,7 +326,7 @@ def test_what_only_one_side_says_is_reviewed_and_kept_in_the_file(ferry, tmp_pat
     row = ferry.row("Bread")
     ferry.session.set_current(row)
     ferry.press(F7)
-    assert "nothing says this here" in [text.toPlainText() for text in page(ferry).findChildren(LargeQuote)]
+    assert "no match found" in [text.toPlainText() for text in page(ferry).findChildren(LargeQuote)]
     ferry.press(K.Key_G)
     assert any(isinstance(target, Absent) for target in ferry.session.project.reviewed[0].targets)
     save_project(ferry.session.project, tmp_path / "x.cvproj")

@@ -117,7 +117,7 @@ def _topic(first: Counted) -> str:
 
 
 def _quoted(counted: Sequence[Counted]) -> str:
-    return ", ".join(dict.fromkeys(one.said for one in counted[:_MOST])) or "not told"
+    return ", ".join(dict.fromkeys(one.said for one in counted[:_MOST])) or "not found"
 
 
 def _grouped(context: Context, groups: Groups) -> dict[str, tuple[list[Counted], bool]]:

@@ -18,7 +18,7 @@ def source_rows(left: Told, right: Told) -> Iterator[FactRow]:
         mine, theirs = here.get(key, []), there.get(key, [])
         weight = 0.15 + min(0.15, 0.03 * (len(mine) + len(theirs)))
         why = " / ".join(
-            ", ".join(dict.fromkeys(told.said(a.span) for a in said)) or "not quoted"
+            ", ".join(dict.fromkeys(told.said(a.span) for a in said)) or "not found"
             for told, said in ((left, mine), (right, theirs))
         )
         places = [tuple(a.span for a in said) for said in (mine, theirs)]

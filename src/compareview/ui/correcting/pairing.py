@@ -103,7 +103,7 @@ class Pairing(QObject):
             words = f"{row_name(row)} is the program’s to pair again. Ctrl+Z takes it back."
             self._edit(f"Unpin {row_name(row).lower()}", project, words)
         elif row.bead.kind == "none":
-            self.told.emit("This sentence has no counterpart. Press N to confirm that, Y to see what comes near.")
+            self.told.emit("No counterpart was found. Press N to confirm that there is none, Y to see what comes near.")
         elif place := self._place():
             self._part(row, place, left, right)
 
