@@ -114,6 +114,13 @@ def test_labels_for_the_same_people_stand_side_by_side():
     assert "rebels / Fighters" in labels
 
 
+def test_what_two_labels_tell_has_one_row():
+    told = "The rebels came over the hills to Selm, where they {} towns."
+    left, right = (told.format(word) for word in ("entered", "stormed"))
+    rows = table([*FILLED, left], [*FILLED, right])
+    assert [r.why for r in rows if r.kind == "wording"] == ["entered / stormed"]
+
+
 def test_a_month_and_a_part_of_a_name_are_no_labels():
     rows = table(["In March the crews began the blockade of the quay."], ["The blockade of the quay was long."])
     assert not [r for r in rows if r.kind == "wording"]

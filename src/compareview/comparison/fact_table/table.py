@@ -40,7 +40,18 @@ def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iter
     yield from date_rows(context)
     yield from denial_rows(context)
     yield from fate_rows(context)
-    yield from label_rows(context, alignment.links)
+    labels = list(label_rows(context, alignment.links))
+    yield from labels
     yield from source_rows(left, right)
-    yield from description_rows(context, alignment.links)
+    described = description_rows(context, alignment.links)
+    # Entered towns / stormed towns is told by entered / stormed.
+    yield from (row for row in described if not any(_within(label, row) for label in labels))
     yield from statement_rows(context, alignment)
+
+
+def _within(one: FactRow, other: FactRow) -> bool:
+    """Tell whether on both sides a place of the one row lies within the first place of the other."""
+    return all(
+        any(spans[0].contains(place) for place in places)
+        for spans, places in ((other.left, one.left), (other.right, one.right))
+    )
