@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from compareview.project.elsewhere import leads_elsewhere
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.dropping import dropped_files
 from compareview.ui.files.file_places import recent_projects
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import reading_font, theme
 
 _WIDTH, _LINE = 620, 26  # pixels
@@ -181,7 +181,7 @@ class _Look(QObject):
         self.done.emit([Recent(path, is_missing=_is_missing(path)) for path in paths])
 
 
-class _RecentList(QTableView):
+class _RecentList(LineTable):
     """The projects that were open lately. `chosen` carries the path of one that was clicked, or on which Enter was."""
 
     chosen = Signal(object)

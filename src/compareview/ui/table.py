@@ -1,11 +1,11 @@
-"""What our lists have in common: a model of whole lines, and the look of the table."""
+"""What our lists have in common: a model of whole lines, and the look and the keys of the table."""
 
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from compareview.ui.typesetting import direction
@@ -80,7 +80,29 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
         return None
 
 
-def set_up_table(table: QTableView, name: str, widths: dict[int, int], stretch: tuple[int, ...]) -> None:
+class LineTable(QTableView):
+    """A list of whole lines: Home and End lead to the first and the last of them, with Ctrl or without."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from line to line. To Qt, Home and End are the first and the last cell of one line."""
+        model, ends = self.model(), (self.CursorAction.MoveHome, self.CursorAction.MoveEnd)
+        if action not in ends or not model.rowCount():
+            return super().moveCursor(action, modifiers)
+        return model.index(0 if action == ends[0] else model.rowCount() - 1, max(self.currentIndex().column(), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape to the window; Qt would look for a line that begins with it."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            # With Ctrl, Qt would go there and choose nothing, where several lines can be chosen.
+            keys = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), keys))
+        else:
+            super().keyPressEvent(event)
+
+
+def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: tuple[int, ...]) -> None:
     """Give a table the look of our lists: whole lines, one chosen at a time, no cells to tab through."""
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

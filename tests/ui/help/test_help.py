@@ -19,7 +19,7 @@ from compareview.ui.later import Later
 from compareview.ui.theme import TAG_GLYPH, load_theme
 
 # Keys that the parts of Qt have of their own.
-OF_QT = {"Tab", "Shift+Tab", "Ctrl+C", "Esc", "Shift+Return"}
+OF_QT = {"Tab", "Shift+Tab", "Ctrl+C", "Esc", "Shift+Return", "Home", "End"}
 MODIFIERS = {"Ctrl", "Alt", "Shift"}
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from compareview.text.article import Article
 from compareview.ui.articles.article_search import fits
 from compareview.ui.panes.paired_view import other
 from compareview.ui.session import Session
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme
 
 _LONGEST_NAME = 18
@@ -135,7 +134,7 @@ class ChoiceList(QFrame):
         self._field.setAccessibleName("Find an article")
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._choose)
-        self._table = QTableView()
+        self._table = LineTable()
         self._table.setModel(self._lines)
         set_up_table(self._table, name, {0: 44, 1: 170, 3: 100}, stretch=(2,))
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the field

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from compareview.project.source_state import State
 from compareview.text.article import Article
@@ -22,7 +22,7 @@ from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.articles.source_watch import STATE_TIPS
 from compareview.ui.painting import painting
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme
 
 NAME, _FILE = 2, 7  # columns
@@ -92,7 +92,7 @@ class ArticleModel(LineModel[ArticleLine]):
         return Qt.DropAction.MoveAction
 
 
-class ArticleTable(QTableView):
+class ArticleTable(LineTable):
     """Hands on the keys that do something to the chosen article, and letters, by which one is found.
 
     `dragged` carries the line that was dragged and the one before which it was dropped, or how many there are.

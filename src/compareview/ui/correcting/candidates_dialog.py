@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from compareview.alignment.counterparts import Candidate, candidates_for
 from compareview.comparison.result import SIDES, Comparison, Side
@@ -12,7 +12,7 @@ from compareview.errors import CompareViewError
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.pool_job import PoolJob
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 
 _LIKENESS = (
     "How likely the two are to say the same, by their own words: from 0 to 1. How sure the program is of a pair, which "
@@ -60,7 +60,7 @@ class CandidatesDialog(QDialog):
         self._told.setWordWrap(True)
         self._letter = LETTERS[there]
         self._model = _Model(comparison, there, self)
-        self.table = QTableView()
+        self.table = LineTable()
         self.table.setModel(self._model)
         set_up_table(
             self.table, f"Sentences of {self._letter} that come nearest", {0: 70, 2: 190, 3: 150}, stretch=(1,)

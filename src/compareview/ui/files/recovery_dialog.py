@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from compareview.ui.controls import plain_label
 from compareview.ui.files.conflict_dialog import list_of_lines
 from compareview.ui.files.salvage_dialog import held
 from compareview.ui.messages import local_time, warn
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 
 
 def name_of(left: LeftBehind) -> str:
@@ -87,7 +86,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Recover unsaved work")
         self.resize(860, 400)
         self._model = _LeftModel(self)
-        self._table = QTableView()
+        self._table = LineTable()
         self._table.setModel(self._model)
         set_up_table(self._table, "Unsaved work", {0: 220, 1: 130}, stretch=(2,))
         self._table.selectionModel().currentRowChanged.connect(self._allow)

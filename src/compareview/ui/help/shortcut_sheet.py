@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QMenuBar, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QMenuBar, QVBoxLayout
 
 from compareview.ui.controls import plain_label
 from compareview.ui.later import Later
 from compareview.ui.main_window import MainWindow
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -145,8 +145,8 @@ class ShortcutSheet(QDialog):
         self._none.setVisible(not fitting)
 
 
-def _table(model: _Model, number: str) -> QTableView:
-    table = QTableView()
+def _table(model: _Model, number: str) -> LineTable:
+    table = LineTable()
     table.setModel(model)
     set_up_table(table, f"Commands and their keys, {number} column", {}, stretch=(0,))
     table.horizontalHeader().hide()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import Side
@@ -14,7 +14,7 @@ from compareview.ui.controls import plain_label
 from compareview.ui.pairs.difference_lines import STATE_WORDS
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.session import Session
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme
 
 _NONE = "–"
@@ -75,7 +75,7 @@ class FactTable(QWidget):
         self._session, self._judging = session, judging
         self._following = False
         self._facts = FactModel(session)
-        self.table = QTableView()
+        self.table = LineTable()
         self.table.setModel(self._facts)
         set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 150, 5: 110}, stretch=(3, 4))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from compareview.comparison.result import SIDES, Row
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.pair_list import PairModel
 from compareview.ui.pairs.searching import Searching
 from compareview.ui.session import Session
-from compareview.ui.table import set_up_table
+from compareview.ui.table import LineTable, set_up_table
 
 if TYPE_CHECKING:
     from compareview.ui.pairs.row_search import RowSearch
@@ -36,7 +36,7 @@ class GoTo(QFrame):
         self.field.setAccessibleName("Go to the row with this number, tag or words")
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._choose)
-        self.table = QTableView()
+        self.table = LineTable()
         self.table.setModel(self._model)
         set_up_table(self.table, "Rows that fit", {0: 46, 1: 120, 5: 70}, stretch=(3, 4))
         self.table.setColumnHidden(2, True)

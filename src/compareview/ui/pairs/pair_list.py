@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Row, Side
@@ -17,7 +17,7 @@ from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_walk import reviewed_words
 from compareview.ui.session import Session
-from compareview.ui.table import LineModel, set_up_table
+from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import TAG_GLYPH, theme
 
 
@@ -88,7 +88,7 @@ class PairModel(LineModel[Row]):
         return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
 
 
-class PairList(QTableView):
+class PairList(LineTable):
     """The list itself. The line chosen is the current pair."""
 
     def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
@@ -145,10 +145,3 @@ class PairList(QTableView):
         elif index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
         self._following = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Escape to the window; Qt would look for a line that begins with it."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from compareview.project.codebook import DIGITS, matching
 from compareview.project.tags import Category
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_colours import swatch, tag_ink
 from compareview.ui.theme import theme
 
@@ -61,7 +61,7 @@ class CategoryPicker(QWidget):
         self._lines = CategoryModel(self)
         self._lines.keys = {category: digit for digit, category in keys.items()}
         self._lines.has_colours = any(category.colour for category in codebook)
-        self._table = QTableView()
+        self._table = LineTable()
         self._table.setModel(self._lines)
         widths = {0: 30, 1: 54 if self._lines.has_colours else 34, 2: 132}
         set_up_table(self._table, "Categories", widths, stretch=(3,))

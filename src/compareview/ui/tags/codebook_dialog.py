@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from compareview.project.codebook import faults
 from compareview.project.tags import CATEGORIES, Category, ContradictionTag
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.tags.category_fields import CategoryFields
 from compareview.ui.tags.removing_category import ask_for_tags
 from compareview.ui.tags.tag_colours import swatch, tag_ink
@@ -74,7 +73,7 @@ class CodebookDialog(QDialog):
         self._moved: dict[str, str] = {}
         self._lines = CodebookModel(self._tags.copy())
         self._lines.setParent(self)
-        self._table = QTableView()
+        self._table = LineTable()
         self._table.setModel(self._lines)
         set_up_table(self._table, "Categories", {0: 44, 1: 62, 3: 54}, stretch=(2,))
         self._table.selectionModel().currentRowChanged.connect(self._show_chosen)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from compareview.project.anchoring import Anchor, AnchorState
 from compareview.project.project import Project
@@ -14,7 +14,7 @@ from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTa
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.session import Session
-from compareview.ui.table import Index, LineModel, set_up_table
+from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_colours import swatch, tag_ink
 from compareview.ui.tags.tag_wishes import TagWishes
 
@@ -163,7 +163,7 @@ class TagFilter(QSortFilterProxyModel):
         return one < other
 
 
-class TagList(QTableView):
+class TagList(LineTable):
     """The list itself. `chosen` and `edit_wanted` carry a tag's id, `menu_wanted` a place on the screen."""
 
     chosen = Signal(str)
@@ -271,13 +271,6 @@ class TagList(QTableView):
     def _say(self, signal: SignalInstance, index: QModelIndex) -> None:
         if index.isValid():
             signal.emit(self._id(index))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Escape to the window; Qt would look for a line that begins with it."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the chosen tags."""

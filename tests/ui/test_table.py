@@ -1,0 +1,54 @@
+"""The keys that all lists have in common."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from compareview.ui.tags.tag_wishes import TagWishes
+
+HOME, END, CONTROL = Qt.Key.Key_Home, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier
+KEYS = [(END, HOME, Qt.KeyboardModifier.NoModifier), (END, HOME, CONTROL)]
+
+
+def walk(reader, table, last, first, modifiers):
+    """The lines that are chosen after each of the two keys, begun in the middle."""
+    table.setFocus()
+    table.selectRow(1)
+    for key in (last, first):
+        reader.press(key, modifiers)
+        yield [index.row() for index in table.selectionModel().selectedRows()]
+
+
+@pytest.mark.parametrize(("last", "first", "modifiers"), KEYS)
+def test_home_and_end_lead_to_the_first_and_the_last_row_of_those_listed(pair, last, first, modifiers):
+    table = pair.window.pairs
+    assert [*walk(pair, table, last, first, modifiers)] == [[len(pair.session.comparison.rows) - 1], [0]]
+    pair.window.finding.rows.choose("identical")
+    listed = [row for row in pair.session.comparison.rows if row.state == "identical"]
+    assert len(listed) > 1
+    assert [*walk(pair, table, last, first, modifiers)] == [[len(listed) - 1], [0]]
+    assert pair.session.current is listed[0]
+
+
+@pytest.mark.parametrize(("last", "first", "modifiers"), KEYS)
+def test_home_and_end_lead_to_the_first_and_the_last_fact(ferry, last, first, modifiers):
+    ferry.window.tabs.setCurrentWidget(ferry.window.facts)
+    facts = ferry.session.comparison.table
+    assert len(facts) > 1
+    assert [*walk(ferry, ferry.window.facts.table, last, first, modifiers)] == [[len(facts) - 1], [0]]
+    assert ferry.session.fact is facts[0]
+
+
+@pytest.mark.parametrize(("last", "first", "modifiers"), KEYS)
+def test_home_and_end_lead_to_the_first_and_the_last_tag_as_they_are_sorted_and_filtered(pair, last, first, modifiers):
+    for words, category in (("12 people", "1"), ("Bakers", "8"), ("Schools", "1"), ("12 people", "2")):
+        pair.click_on("left", words)
+        pair.tag(category, Qt.Key.Key_Return)
+    page, table = pair.window.tag_page, pair.window.tag_list
+    pair.window.tabs.setCurrentWidget(page)
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [*walk(pair, table, last, first, modifiers)] == [[3], [0]]
+    assert table.selected() == pair.session.tags()[-1].id
+    table.wish(TagWishes(category="number"))
+    assert [*walk(pair, table, last, first, modifiers)] == [[1], [0]]
+    assert table.selected() == pair.session.tags()[2].id
+    assert pair.session.current is pair.row("Schools")
