@@ -35,6 +35,22 @@ def test_every_row_of_the_comparison_is_a_line(pair):
     assert cell(pair, line(pair, "Bakers"), 4) == ""
 
 
+def test_the_rows_are_in_the_order_that_the_head_of_the_list_tells(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    rows = reader.session.comparison.rows
+    order = "In the order of A. What only B says follows the row of the sentence before it in B."
+    model = reader.window.pairs.model()
+    assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == order
+    firsts = [row.left[0].start for row in rows if row.left]
+    assert firsts == sorted(firsts)
+    only_in_b = [row for row in rows if row.state == "only-right"]
+    assert len(only_in_b) > 5
+    for row in only_in_b:
+        above = rows[row.number - 2]
+        assert row.bead.right[0] - 1 in above.bead.right, row.number
+
+
 def test_the_state_has_its_colour(pair):
     assert cell(pair, line(pair, "12 people"), 1, Qt.ItemDataRole.ForegroundRole) == theme()["divergent"]
 

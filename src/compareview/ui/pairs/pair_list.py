@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,8 @@ from compareview.ui.review.review_walk import reviewed_words
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import TAG_GLYPH, theme
+
+_ORDER = "In the order of A. What only B says follows the row of the sentence before it in B."
 
 
 class PairModel(LineModel[Row]):
@@ -42,6 +45,11 @@ class PairModel(LineModel[Row]):
         """The differences of a row on which the reader has not decided yet, those that are marked in the text first."""
         found = [d for d in line.differences if self._session.judgement(d) == "open"]
         return sorted(found, key=lambda difference: not difference.inline)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """The names of the columns; the first says in which order the rows are."""
+        is_told = section == 0 and role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal
+        return _ORDER if is_told else super().headerData(section, orientation, role)
 
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
