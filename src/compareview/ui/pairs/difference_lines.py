@@ -121,12 +121,12 @@ def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
 
 
 def difference_counts(session: Session) -> str:
-    """Say in a few words how many differences the reader has decided on. Those of the facts table stand there."""
+    """Say on how many differences of the rows the reader has decided. The facts have a tab of their own."""
     shown = session.comparison.differences if session.comparison else ()
     states = Counter(map(session.judgement, shown))
     every = session.found.differences if session.found else ()
     dismissed = Counter(map(session.judgement, every))["dismissed"]
-    parts = [f"{states['open']} difference{'' if states['open'] == 1 else 's'} open"]
+    parts = [f"{states['open']} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
     parts += [f"{dismissed} dismissed"] if dismissed else []
-    return ", ".join(parts)
+    return f"differences in all rows: {', '.join(parts)}"
