@@ -240,8 +240,8 @@ def test_facts_and_differences_are_told_with_the_judgement_of_the_reader(project
     page = Page(render_html(build_report(project.with_tag(tag), [comparison])))
     assert "the program proposes, the reader decides" in page.text["caption"]
     told = " ".join(page.text["table"].split())
-    assert "cracks Number · clashes · accepted may be explained by time: B is 1 day later 3 cracks" in told
-    assert "cost Number · only in B · accepted nothing found a million" in told  # a tag of the reader's own holds it
+    assert "cracks Number · clashes · tagged may be explained by time: B is 1 day later 3 cracks" in told
+    assert "cost Number · only in B · tagged nothing found a million" in told  # a tag of the reader's own holds it
     assert ("a", "#p1-tag-8") in [(t, a.get("href")) for t, a in page.elements]
     beside = " ".join(page.text["p1-row-4"].split())
     assert beside.endswith("Wording: use / diverted open")

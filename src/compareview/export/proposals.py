@@ -1,4 +1,4 @@
-"""What the program proposes, as the reader sees it: differences and facts in words, each open or accepted."""
+"""What the program proposes, as the reader sees it: differences and facts in words, each open or tagged."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

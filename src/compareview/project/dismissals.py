@@ -1,4 +1,4 @@
-"""What the reader has decided about the program's proposals: open, accepted as a tag, or dismissed."""
+"""What the reader has decided about the program's proposals: open, accepted (on screen: tagged), or dismissed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -16,6 +16,7 @@ from compareview.resources import read_resource, resource_folder
 from compareview.ui.help.help_pages import PAGES, page_text, title
 from compareview.ui.help.help_window import HelpWindow, page_on
 from compareview.ui.later import Later
+from compareview.ui.pairs.difference_lines import STATE_WORDS
 from compareview.ui.theme import TAG_GLYPH, load_theme
 
 # Keys that the parts of Qt have of their own.
@@ -79,6 +80,12 @@ def test_the_keys_beside_an_entry_are_those_of_the_entry(menus, page):
     for path, keys in re.findall(r"\*([^*]+ > [^*]+)\* \((`[^)]+`)\)", text(page)):
         named = {QKeySequence(key).toString() for key in re.findall("`([^`]+)`", keys)}
         assert named <= menus[path], path
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_became_of_a_difference_is_said_in_the_words_of_the_window(page):
+    assert STATE_WORDS == {"open": "", "accepted": "tagged", "dismissed": "dismissed"}
+    assert "accepted" not in text(page)
 
 
 @pytest.mark.parametrize("page", PAGES)
