@@ -76,7 +76,7 @@ def test_one_that_a_tag_was_made_from_is_accepted(project):
     tag = ContradictionTag("t1", 0, targets, "number", "differs", "open", "", "", "", "", origin="number")
     tagged = project.with_tag(tag)
     assert judgement(tagged, comparison) == "accepted"
-    assert judgement(tagged.without_tag(tag.id), comparison) == "open"
+    assert judgement(tagged.without_tags([tag.id]), comparison) == "open"
     for targets_of_one_side in (targets[:1], targets[1:]):
         one_side = replace(tag, targets=targets_of_one_side)
         assert judgement(project.with_tag(one_side), comparison) == "accepted"
@@ -110,7 +110,7 @@ def test_one_that_lies_within_a_tag_on_its_pair_is_accepted_until_the_tag_goes(p
     tagged = project.with_tag(pair_tag(project))
     assert judgement(tagged, comparison) == "accepted"
     assert judgement(tagged, compared(project, "a2", "a1")) == "accepted"
-    assert judgement(tagged.without_tag("t1"), comparison) == "open"
+    assert judgement(tagged.without_tags(["t1"]), comparison) == "open"
 
 
 def test_one_that_a_tag_touches_on_one_side_or_in_part_is_not(project):

@@ -70,15 +70,14 @@ class TestTags:
         assert merge(ours, theirs, project).project == ours
 
     def test_one_that_was_removed_here_comes_back_only_if_they_worked_on_it(self, project):
-        ours = project.without_tag("t1").without_tag("t2")
+        ours = project.without_tags(["t1", "t2"])
         merged = merge(ours, changed(project, 0, note="Theirs"), project)
         assert [(tag.id, tag.number) for tag in merged.project.tags] == [("t3", 3), ("t1", 1)]
         assert merged.notes == ("Tag 1, which you removed, was changed there: it is here again.",)
 
     def test_what_they_removed_stays_and_it_is_said(self, full_project):
-        merged = merge(
-            full_project, full_project.without_tag("t2").without_pin("n1").without_article("a2"), full_project
-        )
+        theirs = replace(full_project.without_tags(["t2"]), pins=full_project.pins[1:]).without_article("a2")
+        merged = merge(full_project, theirs, full_project)
         assert merged.project == full_project
         assert merged.notes == ("Removed there, and kept here: “Pasted text”, Tag 2, 1 pinned pair.",)
 
@@ -460,7 +459,7 @@ def edited(project: Project, edits, who: str) -> Project:
         elif act == "change" and project.tags:
             project = changed(project, n % len(project.tags), note=f"{who} {n % 3}")
         elif act == "untag" and project.tags:
-            project = project.without_tag(project.tags[n % len(project.tags)].id)
+            project = project.without_tags([project.tags[n % len(project.tags)].id])
         elif act == "decide":
             project = project.with_exclusion(Exclusion(f"x{n % 2}", (anchor(article, Span(0, 4)),), **made))
         elif act in ("dismiss", "reopen"):

@@ -108,7 +108,7 @@ def test_only_articles_that_are_here_can_be_shown(project):
 
 def test_tags_are_numbered_and_no_number_comes_twice(project, make_tag):
     assert [tag.number for tag in project.tags] == [1, 2, 3]
-    without = project.without_tag("t3")
+    without = project.without_tags(["t3"])
     again = without.with_tag(make_tag(*project.tags[2].targets, tag_id="t4"))
     assert [tag.number for tag in again.tags] == [1, 2, 4]
     assert again.tags_made == 4

@@ -95,9 +95,7 @@ def test_reviewed_pairs_and_exclusions_name_their_sentences(project):
 def test_decisions_are_replaced_by_their_id_and_removed(project):
     project = pinned(pinned(project, [1], [0]), [2], [0])
     assert pins(project) == (Pin(2, 0),)
-    assert project.without_pin("n1").pins == ()
     pair = ReviewedPair("v1", sentences(project, "a1", 0), **MADE)
     twice = project.with_reviewed(pair).with_reviewed(replace(pair, verdict="gap", author="A\udcff"))
     assert [(p.verdict, p.author) for p in twice.reviewed] == [("gap", "A\ufffd")]
     assert twice.without_reviewed("v1").reviewed == ()
-    assert project.with_exclusion(Exclusion("x", pair.targets, **MADE)).without_exclusion("x").excluded == ()

@@ -86,7 +86,7 @@ def test_a_tag_that_says_contradiction_marks_its_pair_as_long_as_it_does():
     assert reviews(made, comparison)[key].author == "Ada"
     assert made.reviewed == ()
     assert verdicts(tagged(made, comparison, row, "framing"), comparison) == {}
-    assert verdicts(made.without_tag("t"), comparison) == {}
+    assert verdicts(made.without_tags(["t"]), comparison) == {}
 
 
 def test_a_tag_speaks_for_no_pair_of_which_it_touches_one_side_only():

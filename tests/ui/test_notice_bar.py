@@ -16,7 +16,7 @@ def changed(reader, bridge):
     reader.open(bridge)
     reader.click_on("left", "Bakers")
     project = load_project(bridge)
-    save_project(project.without_tag("t1"), bridge)
+    save_project(project.without_tags(["t1"]), bridge)
     reader.window.notice._watch.look()
     QThreadPool.globalInstance().waitForDone()
     QApplication.processEvents()

@@ -121,7 +121,7 @@ class Sequences(RuleBasedStateMachine):
     @rule(n=numbers)
     def delete_tag(self, n):
         tags = self.session.project.tags
-        self.edit("Delete tag", self.session.project.without_tag(tags[n % len(tags)].id))
+        self.edit("Delete tag", self.session.project.without_tags([tags[n % len(tags)].id]))
 
     @has_articles
     @rule(n=numbers)

@@ -29,7 +29,8 @@ def pinned(project: Project, left: Article, right: Article, tied: Iterable[Tied]
             if not (alone or (here == (one,) and there == (other,))):
                 kept.append(pin)
         places = anchor(left, left.sentences[one]), anchor(right, right.sentences[other])
-        project = replace(project, pins=(*kept, PinnedPair(str(uuid4()), places, author, now(), kind)))
+        pin = PinnedPair(str(uuid4()), places, author, now(), kind)
+        project = replace(project, pins=tuple(kept)).with_pin(pin)
     return project
 
 
@@ -52,12 +53,12 @@ def unpinned(
 
 def alone(project: Project, article: Article, other: Article, numbers: Collection[int], author: str) -> Project:
     """Say that nothing in the other article matches these sentences of this one. Earlier word on them is replaced."""
-    kept = [pin for pin in project.pins if set(numbers).isdisjoint(_ends(pin, article, other)[0])]
-    made = [
-        PinnedPair(str(uuid4()), (anchor(article, article.sentences[n]), Absent(other.id)), author, now(), "none")
-        for n in numbers
-    ]
-    return replace(project, pins=(*kept, *made))
+    kept = (pin for pin in project.pins if set(numbers).isdisjoint(_ends(pin, article, other)[0]))
+    project = replace(project, pins=tuple(kept))
+    for n in numbers:
+        places = anchor(article, article.sentences[n]), Absent(other.id)
+        project = project.with_pin(PinnedPair(str(uuid4()), places, author, now(), "none"))
+    return project
 
 
 def left_out(project: Project, article: Article, numbers: Iterable[int], author: str) -> Project:

@@ -1,6 +1,6 @@
 """The project: everything the reader has brought together and made. A value; every edit returns a new one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -305,17 +305,13 @@ class Project:
         numbered = replace(tag, number=self.tags_made + 1)
         return replace(self, tags=(*self.tags, numbered), tags_made=numbered.number)
 
-    def without_tag(self, tag_id: str) -> "Project":
-        """Remove the tag with this id."""
-        return replace(self, tags=tuple(t for t in self.tags if t.id != tag_id))
+    def without_tags(self, tag_ids: Collection[str]) -> "Project":
+        """Remove the tags with these ids."""
+        return replace(self, tags=tuple(tag for tag in self.tags if tag.id not in tag_ids))
 
     def with_pin(self, pin: PinnedPair) -> "Project":
         """Add the pinned pair, or replace the one with the same id."""
         return replace(self, pins=_with(self.pins, pin))
-
-    def without_pin(self, pin_id: str) -> "Project":
-        """Remove the pinned pair with this id."""
-        return replace(self, pins=tuple(p for p in self.pins if p.id != pin_id))
 
     def with_reviewed(self, pair: ReviewedPair) -> "Project":
         """Add the reviewed pair, or replace the one with the same id."""
@@ -328,10 +324,6 @@ class Project:
     def with_exclusion(self, exclusion: Exclusion) -> "Project":
         """Add the exclusion, or replace the one with the same id."""
         return replace(self, excluded=_with(self.excluded, exclusion))
-
-    def without_exclusion(self, exclusion_id: str) -> "Project":
-        """Remove the exclusion with this id."""
-        return replace(self, excluded=tuple(e for e in self.excluded if e.id != exclusion_id))
 
     def tags_of(self, left: str, right: str) -> tuple[ContradictionTag, ...]:
         """The tags that belong to this pair: those that concern both articles, or none but them."""

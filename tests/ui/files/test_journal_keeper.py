@@ -383,7 +383,7 @@ def test_the_window_stays_alive_while_a_large_project_is_written(desk):
     stalls = []
     for turn in range(3):
         beats.clear()
-        desk.session.edit("Tag", project.without_tag(f"t{turn}"))
+        desk.session.edit("Tag", project.without_tags([f"t{turn}"]))
         desk.wait(lambda: desk.keeper._writing)
         desk.wait(lambda: not desk.keeper._writing)
         assert len(desk.kept().project.tags) == 1999

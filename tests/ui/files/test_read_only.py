@@ -151,7 +151,7 @@ class TestOpenElsewhere:
 
     def test_what_they_saved_is_loaded_where_there_is_no_work(self, locked, bridge):
         project = load_project(bridge)
-        save_project(project.without_tag(project.tags[0].id), bridge)
+        save_project(project.without_tags([project.tags[0].id]), bridge)
         lock_file(bridge).unlink()
         locked.press_in_notice("Try again")
         locked.settle()
@@ -164,7 +164,7 @@ class TestOpenElsewhere:
     def test_what_they_saved_is_asked_about_where_there_is_work(self, locked, bridge, dialogs, qtbot):
         locked.work()
         project = load_project(bridge)
-        save_project(project.without_tag(project.tags[0].id), bridge)
+        save_project(project.without_tags([project.tags[0].id]), bridge)
         theirs = bridge.read_bytes()
         lock_file(bridge).unlink()
         locked.press_in_notice("Try again")

@@ -74,7 +74,7 @@ def test_the_count_of_tagged_pairs_is_that_of_the_lines_listed(pair):
     for key in ("1", "2"):
         pair.tag(key, Qt.Key.Key_Return)
     assert labels(pair)[-1] == "⚑ Tagged 1"
-    pair.window.pairs.show_kind("tagged")
+    pair.window.finding.rows.choose("tagged")
     assert pair.window.pairs.model().rowCount() == 1
 
 

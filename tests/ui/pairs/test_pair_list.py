@@ -100,16 +100,16 @@ def test_a_line_chosen_is_the_current_pair_and_the_other_way_round(pair):
 
 def test_a_filter_shows_the_lines_of_its_kind(pair):
     for choice in ("divergent", "reworded", "identical", "only-left", "only-right"):
-        pair.window.pairs.show_kind(choice)
+        pair.window.finding.rows.choose(choice)
         numbers = [cell(pair, row, 0) for row in range(pair.window.pairs.model().rowCount())]
         assert numbers == [str(row.number) for row in pair.session.comparison.rows if row.state == choice]
-    pair.window.pairs.show_kind("moved")
+    pair.window.finding.rows.choose("moved")
     assert cell(pair, 0, 3).startswith("Schools")
 
 
 @pytest.mark.parametrize("shown", ["all", "tagged"])
 def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
-    pair.window.pairs.show_kind(shown)
+    pair.window.finding.rows.choose(shown)
     pair.click_on("left", "12 people")
     pair.tag("1", Qt.Key.Key_Return)
     row = line(pair, "12 people")
@@ -121,12 +121,12 @@ def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
 
 
 def test_a_pair_that_the_filter_hides_can_be_current_and_the_list_shows_none(pair):
-    pair.window.pairs.show_kind("identical")
+    pair.window.finding.rows.choose("identical")
     pair.click_on("left", "two of its pillars")
     pair.click_on("left", "12 people")
     assert pair.session.current is pair.row("12 people")
     assert not pair.window.pairs.selectionModel().hasSelection()
-    pair.window.pairs.show_kind("all")
+    pair.window.finding.rows.choose("all")
     assert pair.window.pairs.currentIndex().row() == line(pair, "12 people")
 
 
@@ -139,7 +139,7 @@ def test_the_current_line_stays_when_only_what_is_known_of_an_article_changes(pa
 
 
 def test_a_line_can_be_chosen_again_after_a_pair_that_the_filter_hides(pair):
-    pair.window.pairs.show_kind("identical")
+    pair.window.finding.rows.choose("identical")
     pair.window.pairs.selectRow(0)
     first = pair.session.current
     pair.click_on("left", "12 people")
@@ -150,7 +150,7 @@ def test_a_line_can_be_chosen_again_after_a_pair_that_the_filter_hides(pair):
 def test_filtering_keeps_the_current_pair_where_it_is_of_the_kind(pair):
     pair.click_on("left", "12 people")
     for choice in ("divergent", "number", "all"):
-        pair.window.pairs.show_kind(choice)
+        pair.window.finding.rows.choose(choice)
         assert pair.session.current is pair.row("12 people")
 
 
@@ -158,7 +158,7 @@ def test_a_tag_that_goes_leaves_the_current_pair(pair):
     for words in ("12 people", "two of its pillars"):
         pair.click_on("left", words)
         pair.tag("1", Qt.Key.Key_Return)
-    pair.window.pairs.show_kind("tagged")
+    pair.window.finding.rows.choose("tagged")
     assert pair.window.pairs.model().rowCount() == 2
     pair.session.undo_stack.undo()
     assert pair.window.pairs.model().rowCount() == 1

@@ -94,13 +94,13 @@ def test_a_filter_keeps_the_current_row_or_goes_to_the_nearest(pair):
     for row in rows:
         for kind in ("identical", "reworded"):
             pair.session.set_current(row)
-            pair.window.pairs.show_kind(kind)
+            pair.window.finding.rows.choose(kind)
             now = pair.session.current
             listed = [each for each in rows if each.state == kind]
             assert now in listed
             assert abs(now.number - row.number) == min(abs(each.number - row.number) for each in listed)
             assert pair.window.pairs.currentIndex().row() == listed.index(now)
-            pair.window.pairs.show_kind("all")
+            pair.window.finding.rows.choose("all")
             assert pair.session.current is now
 
 

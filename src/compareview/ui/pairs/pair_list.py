@@ -116,10 +116,6 @@ class PairList(LineTable):
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
             told.connect(hint.refresh)
 
-    def show_kind(self, choice: str) -> None:
-        """List the rows of one kind only."""
-        self._rows.choose(choice)
-
     def _go_near(self) -> None:
         """Where the current pair is not of the kind that is wanted from now on, go to the nearest that is."""
         row = self._session.current

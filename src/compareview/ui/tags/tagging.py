@@ -96,7 +96,7 @@ class Tagging(QObject):
         """Delete tags; one undo brings them back."""
         project, tags = self._session.project, self._tags(tag_ids)
         if tags:
-            self._edit(f"Delete {_named(tags)}", replace(project, tags=tuple(t for t in project.tags if t not in tags)))
+            self._edit(f"Delete {_named(tags)}", project.without_tags(tag_ids))
             self.told.emit(f"{_named(tags).capitalize()} deleted. Ctrl+Z brings {_them(tags)} back.")
 
     def set_status(self, tag_ids: Collection[str], status: Status) -> None:
