@@ -1,5 +1,6 @@
 """The recovery journal: what was not saved when the program was killed."""
 
+import json
 import os
 import platform
 import stat
@@ -68,9 +69,20 @@ def test_a_journal_keeps_all_and_only_for_its_owner(tmp_path, full_project):
     journal = read_journal(file)
     assert (journal.project, journal.path, journal.base) == (full_project, Path("/projects/ferry.cvproj"), "5e")
     assert journal.at.endswith("Z")
-    write_journal(folder, replace(full_project, title="Later"), None, "")
+    assert journal.writing == ""
+    write_journal(folder, replace(full_project, title="Later"), None, "", writing="t2")
     assert [entry.name for entry in folder.iterdir()] == [file.name]
-    assert (read_journal(file).project.title, read_journal(file).path) == ("Later", None)
+    journal = read_journal(file)
+    assert (journal.project.title, journal.path, journal.writing) == ("Later", None, "t2")
+
+
+def test_a_journal_of_an_earlier_version_tells_of_no_tag_that_was_being_written(tmp_path, project):
+    file = write_journal(tmp_path, project, None, "")
+    head, rest = file.read_bytes().split(b"\n", 1)
+    record = json.loads(head)
+    del record["writing"]
+    file.write_bytes(json.dumps(record).encode() + b"\n" + rest)
+    assert read_journal(file) == replace(read_journal(file), project=project, writing="")
 
 
 def test_only_journals_of_dead_processes_are_found(tmp_path, project):

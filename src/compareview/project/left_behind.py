@@ -31,7 +31,7 @@ class LeftBehind:
     None where nothing can be had of a damaged journal; `lost` says in words what could not. `file_state`: it has no
     file; its file is the same as when it was opened or saved last, has changed since, cannot be read as a whole, or
     leads to another machine, which is not asked without the reader's word. `base` is the SHA-256 that the file had
-    then, and `saved` the project that it holds now.
+    then, and `saved` the project that it holds now. `writing` is the id of the tag that was being written, or "".
     """
 
     journal: Path
@@ -43,6 +43,7 @@ class LeftBehind:
     saved: Project | None = None
     lost: tuple[str, ...] = ()
     is_damaged: bool = False
+    writing: str = ""
 
     @property
     def is_discarded(self) -> bool:
@@ -105,7 +106,7 @@ def _read(file: Path) -> LeftBehind:
         journal = read_journal(file)
     except CompareViewError:
         return _read_damaged(file)
-    left = LeftBehind(file, journal.project, journal.path, journal.base, journal.at, "none")
+    left = LeftBehind(file, journal.project, journal.path, journal.base, journal.at, "none", writing=journal.writing)
     return replace(left, file_state="elsewhere") if journal.path and leads_elsewhere(journal.path) else with_file(left)
 
 

@@ -25,7 +25,8 @@ class Journal:
     """What a process kept of a project: the project, its file if it has one, and the time (UTC, ISO 8601).
 
     `base` is the SHA-256 of that file when it was opened or saved last, "" for a project without one: if it is another
-    one now, somebody has saved since. `file` is where the journal itself is.
+    one now, somebody has saved since. `file` is where the journal itself is. `writing` is the id of the tag that the
+    reader was writing, as far as it had come, or "".
     """
 
     file: Path
@@ -34,18 +35,23 @@ class Journal:
     base: str
     at: str
     process: Process
+    writing: str = ""
 
 
-def write_journal(folder: Path, project: Project, path: Path | None, base: str, window: str = "") -> Path:
+def write_journal(
+    folder: Path, project: Project, path: Path | None, base: str, window: str = "", *, writing: str = ""
+) -> Path:
     """Keep the project in this folder, for nobody else's eyes, in place of what this window kept of it before.
 
-    All or nothing. May be called from any thread, by one at a time for a window. Raises CompareViewError.
+    `writing` is the tag that is not finished, see `Journal`. All or nothing. May be called from any thread, by one at a
+    time for a window. Raises CompareViewError.
     """
     head = {
         "format": _FORMAT,
         "path": str(path) if path else "",
         "base": base,
         "at": now(),
+        "writing": writing,
         "process": asdict(this_process()),
     }
     file = journal_file(folder, project, window)
@@ -110,6 +116,7 @@ def read_journal(file: Path) -> Journal:
         get(record, "base", str),
         get(record, "at", str),
         process,
+        get(record, "writing", str, ""),  # earlier versions do not tell
     )
 
 

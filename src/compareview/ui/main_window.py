@@ -37,6 +37,7 @@ from compareview.ui.files.recovering import Recovering
 from compareview.ui.later import Later
 from compareview.ui.menus import build_menus
 from compareview.ui.messages import has_dialog, warn
+from compareview.ui.on_demand import make_facts, make_start_page, make_tag_page
 from compareview.ui.pairs.finding import Finding
 from compareview.ui.pairs.inspector import Inspector
 from compareview.ui.pairs.judging import Judging
@@ -55,7 +56,6 @@ from compareview.ui.window_places import keep_places, keep_points, kept_points, 
 
 if TYPE_CHECKING:
     from compareview.ui.pairs.fact_table import FactTable
-    from compareview.ui.start_page import StartPage
     from compareview.ui.tags.tag_list import TagList
     from compareview.ui.tags.tag_page import TagPage
 
@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
         ReadingPlaces(self.session, self.view)
         self.inspector = Inspector(self.session)
         self.pairs = PairList(self.session, self.finding.rows)
-        self.fact_place, self.tag_place = Later(self._make_facts), Later(self._make_tag_page)
-        self._start = Later(self._make_start)
+        self.fact_place, self.tag_place = Later(lambda: make_facts(self)), Later(lambda: make_tag_page(self))
+        self._start = Later(lambda: make_start_page(self))
         self.setAcceptDrops(True)
         self.setWindowTitle("CompareView")
         self.resize(usual_size(self.screen().availableSize()))
@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.finding.rows.changed.connect(self._refresh)
         self.inspector.tag_wanted.connect(self.tag)
         self._offers.taken.connect(self.articles.show_on)
+        self.notice.tag_wanted.connect(self._go_on_with_tag)
         self.view.tag_clicked.connect(self._choose_tag)
         for changed in (self.sources.looked, session.articles_changed):
             changed.connect(self._show_source_states)
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _connect_pane(self, side: Side) -> None:
         pane = self.view.panes[side]
-        pane.dropped.connect(lambda paths: self._open_later(paths, side))
+        pane.dropped.connect(lambda paths: self.open_later(paths, side))
         pane.open_wanted.connect(lambda: self.documents.choose_files(side))
         pane.paste_wanted.connect(lambda: self.articles.paste(side))
         pane.sample_wanted.connect(self.documents.open_sample)
@@ -214,31 +215,6 @@ class MainWindow(QMainWindow):
     def tag_list(self) -> "TagList":
         """The list of tags."""
         return self.tag_page.list
-
-    def _make_facts(self) -> "FactTable":
-        from compareview.ui.pairs.fact_table import FactTable
-
-        return FactTable(self.session, self.judging)
-
-    def _make_tag_page(self) -> "TagPage":
-        from compareview.ui.tags.tag_page import TagPage
-
-        page = TagPage(self.session)
-        page.list.chosen.connect(self._go_to_tag)
-        page.list.edit_wanted.connect(self.tagging.edit_tag)
-        page.changed.connect(self.status.name_tags)
-        return page
-
-    def _make_start(self) -> "StartPage":
-        from compareview.ui.start_page import StartPage
-
-        start = StartPage()
-        start.dropped.connect(self._open_later)
-        start.chosen.connect(self.documents.open_project)
-        start.open_wanted.connect(self.documents.choose_files)
-        start.paste_wanted.connect(self.articles.paste)
-        start.sample_wanted.connect(self.documents.open_sample)
-        return start
 
     # What the reader sees
 
@@ -291,12 +267,18 @@ class MainWindow(QMainWindow):
             self.tag_page.show_all()
             self.tag_list.choose(tag_id)
 
-    def _go_to_tag(self, tag_id: str) -> None:
+    def go_to_tag(self, tag_id: str) -> None:
         """Make the row of a tag current. Words that are no longer in the text have none."""
         if rows := self.session.rows_of(tag_id):
             self.session.set_current(rows[0])
 
     # What the reader does
+
+    def _go_on_with_tag(self, tag_id: str) -> None:
+        """Let the reader finish a tag, its pair in view."""
+        self._choose_tag(tag_id)
+        self.go_to_tag(tag_id)
+        self.tagging.edit_tag(tag_id)
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
@@ -367,7 +349,7 @@ class MainWindow(QMainWindow):
             known or CompareViewError("The two articles could not be compared.", f"{type(error).__name__}: {error}"),
         )
 
-    def _open_later(self, files: Sequence[Path], side: Side | None = None) -> None:
+    def open_later(self, files: Sequence[Path], side: Side | None = None) -> None:
         """Open files once the drop is over: a message would keep the program that they come from waiting."""
         QTimer.singleShot(0, lambda: self.documents.open_paths(files, side))
 
@@ -381,7 +363,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped outside the panes."""
         event.acceptProposedAction()
-        self._open_later(dropped_files(event.mimeData()))
+        self.open_later(dropped_files(event.mimeData()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""

@@ -4,6 +4,40 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
+    from compareview.ui.pairs.fact_table import FactTable
+    from compareview.ui.start_page import StartPage
+    from compareview.ui.tags.tag_page import TagPage
+
+
+def make_facts(window: "MainWindow") -> "FactTable":
+    """Return the facts table."""
+    from compareview.ui.pairs.fact_table import FactTable
+
+    return FactTable(window.session, window.judging)
+
+
+def make_tag_page(window: "MainWindow") -> "TagPage":
+    """Return the list of tags with what narrows it."""
+    from compareview.ui.tags.tag_page import TagPage
+
+    page = TagPage(window.session)
+    page.list.chosen.connect(window.go_to_tag)
+    page.list.edit_wanted.connect(window.tagging.edit_tag)
+    page.changed.connect(window.status.name_tags)
+    return page
+
+
+def make_start_page(window: "MainWindow") -> "StartPage":
+    """Return what an empty window shows."""
+    from compareview.ui.start_page import StartPage
+
+    start = StartPage()
+    start.dropped.connect(window.open_later)
+    start.chosen.connect(window.documents.open_project)
+    start.open_wanted.connect(window.documents.choose_files)
+    start.paste_wanted.connect(window.articles.paste)
+    start.sample_wanted.connect(window.documents.open_sample)
+    return start
 
 
 def print_comparison(window: "MainWindow") -> None:

@@ -86,14 +86,14 @@ def slow(monkeypatch):
 
     write = recovery.write_journal
 
-    def held(folder, project, *more):
+    def held(folder, project, *more, **named):
         Slow.at_once += 1
         Slow.most = max(Slow.most, Slow.at_once)
         Slow.began.release()
         assert Slow.go.wait(10)
         Slow.written.append(project)
         Slow.at_once -= 1
-        return write(folder, project, *more)
+        return write(folder, project, *more, **named)
 
     monkeypatch.setattr(recovery, "write_journal", held)
     yield Slow
@@ -118,9 +118,10 @@ def test_tags_are_kept_at_once_and_all_else_soon(desk):
 def test_a_draft_is_kept_soon_as_if_it_had_been_made_and_goes_when_it_is_given_up(desk):
     project = desk.session.project
     draft = project.with_tag(tag_of(project.articles[0], 1))
-    desk.keeper.keep_draft(draft)
+    desk.keeper.keep_draft(draft, "t1")
     assert not desk.session.is_dirty
     desk.wait_for(draft)
+    assert desk.kept().writing == "t1"
     desk.keeper.keep_draft(None)
     desk.wait(lambda: not desk.journals())
     desk.tag(2)
@@ -128,6 +129,7 @@ def test_a_draft_is_kept_soon_as_if_it_had_been_made_and_goes_when_it_is_given_u
     desk.wait(lambda: (kept := desk.kept()) and len(kept.project.tags) == 2)
     desk.keeper.keep_draft(None)
     desk.wait_for(desk.session.project)
+    assert desk.kept().writing == ""
 
 
 def test_files_that_were_merely_opened_are_no_work(desk):
@@ -257,7 +259,7 @@ def test_two_windows_with_copies_of_one_project_keep_both(desk, tmp_path, monkey
 def test_what_cannot_be_kept_is_told_once_and_tried_again(desk, monkeypatch):
     write, failing = recovery.write_journal, []
 
-    def full(*_):
+    def full(*_, **_more):
         failing.append(1)
         raise CompareViewError("Unsaved work could not be kept for recovery: the disk is full.")
 
@@ -277,7 +279,7 @@ def test_what_cannot_be_kept_is_told_once_and_tried_again(desk, monkeypatch):
 def test_the_window_says_so_until_it_is_kept_again(pair, monkeypatch, choose, tmp_path):
     write, failing = recovery.write_journal, []
 
-    def full(*_):
+    def full(*_, **_more):
         failing.append(1)
         raise CompareViewError("Unsaved work could not be kept for recovery: the disk is full.")
 
@@ -305,7 +307,7 @@ def test_what_could_not_be_kept_is_tried_again_without_a_change(desk, monkeypatc
     write = recovery.write_journal
     monkeypatch.setattr(journal_keeper, "_AGAIN", 50)
 
-    def full_once(*_):
+    def full_once(*_, **_more):
         monkeypatch.setattr(recovery, "write_journal", write)
         raise CompareViewError("Full.")
 
@@ -317,7 +319,7 @@ def test_what_could_not_be_kept_is_tried_again_without_a_change(desk, monkeypatc
 
 def test_the_next_change_does_not_wait_for_that(desk, monkeypatch):
     write = recovery.write_journal
-    monkeypatch.setattr(recovery, "write_journal", lambda *_: 1 / 0)
+    monkeypatch.setattr(recovery, "write_journal", lambda *_, **_more: 1 / 0)
     monkeypatch.setattr(journal_keeper._log, "exception", lambda *_: None)
     desk.tag(1)
     desk.wait(lambda: desk.told and not desk.keeper._writing)
@@ -329,7 +331,7 @@ def test_the_next_change_does_not_wait_for_that(desk, monkeypatch):
 
 def test_a_write_that_fails_unexpectedly_ends_neither_thread_nor_window(desk, monkeypatch, caplog):
     write = recovery.write_journal
-    monkeypatch.setattr(recovery, "write_journal", lambda *_: 1 / 0)
+    monkeypatch.setattr(recovery, "write_journal", lambda *_, **_more: 1 / 0)
     desk.tag(1)
     desk.wait(lambda: desk.told)
     assert "ZeroDivisionError" in desk.told[0]
@@ -356,7 +358,7 @@ def test_what_a_restored_project_came_from_stays_while_it_cannot_be_kept(desk, m
     old.touch()
     write = recovery.write_journal
 
-    def full(*_):
+    def full(*_, **_more):
         raise CompareViewError("Full.")
 
     monkeypatch.setattr(recovery, "write_journal", full)
@@ -415,9 +417,9 @@ session, write = window.session, recovery.write_journal
 def tell(*words):
     os.write(1, (" ".join(map(str, words)) + chr(10)).encode())
 
-def told(*args):
+def told(*args, **named):
     tell("begun")
-    write(*args)
+    write(*args, **named)
     tell("ended")
 
 recovery.write_journal = told

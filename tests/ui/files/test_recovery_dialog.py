@@ -10,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTableView
 
 from compareview.project import recovery
+from compareview.project.anchoring import anchor
 from compareview.project.file import load_project, save_project
 from compareview.project.left_behind import left_behind, put_away
 from compareview.project.processes import Process
-from compareview.project.project import new_project
+from compareview.project.project import new_project, now
 from compareview.project.recovery import write_journal
+from compareview.project.tags import Absent, ContradictionTag
 from compareview.reading.read import read_article
+from compareview.text.span import Span
 from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.main_window import MainWindow
 from compareview.ui.windows import Windows
@@ -33,10 +36,10 @@ def project(articles):
 def leave(monkeypatch, home):
     """A function that keeps a project as a process did that was killed."""
 
-    def left(project, path=None, base="", window=""):
+    def left(project, path=None, base="", window="", writing=""):
         with monkeypatch.context() as patch:
             patch.setattr(recovery, "this_process", lambda: Process(platform.node(), 2**31 - 1, ""))
-            return write_journal(recovery_folder(), project, path, base, window)
+            return write_journal(recovery_folder(), project, path, base, window, writing=writing)
 
     return left
 
@@ -149,6 +152,54 @@ def test_restored_work_is_unsaved_and_is_saved_in_its_file(start, leave, project
     assert notice(window) == ""
     qtbot.waitUntil(lambda: not journals())
     assert load_project(path).title == "Work"
+
+
+def test_a_tag_that_was_being_written_is_told_and_the_reader_can_go_on_with_it(start, leave, project, saved, dialogs):
+    path, digest = saved
+    left, right = project.articles
+    for number, words in ((1, "Bakers"), (2, "12 people")):
+        begin = left.text.index(words)
+        targets = (anchor(left, Span(begin, begin + len(words))), Absent(right.id))
+        tag = ContradictionTag(f"t{number}", 0, targets, "number", "differs", "open", "Who cou", "", now(), now())
+        project = project.with_tag(tag)
+    leave(project, path, digest, writing="t2")
+    (window,) = start(press("Restore"))
+    assert notice(window).endswith(
+        "It is not saved yet. You were still writing tag 2; it is kept as far as you had come."
+    )
+
+    def go_on(editor):
+        assert words_of_note(editor) == "Who cou"
+        assert window.session.current.left[0].of(left.text).startswith("Police said that 12 people")
+        QTest.keyClicks(editor.findChild(QPlainTextEdit), "X")
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    dialogs.expect(go_on)
+    (button,) = (b for b in window.notice.findChildren(QPushButton) if b.text() == "Go on with tag 2…")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "X" in window.session.project.tags[1].note
+    assert notice(window).endswith("It is not saved yet.")
+    assert window.tag_list.selected() == "t2"
+
+
+def words_of_note(editor):
+    return editor.findChild(QPlainTextEdit).toPlainText()
+
+
+def test_an_unfinished_tag_is_told_of_no_more_once_it_is_saved_or_deleted(start, leave, project, saved):
+    path, digest = saved
+    (left, right), at = project.articles, now()
+    targets = (anchor(left, Span(0, 5)), Absent(right.id))
+    project = project.with_tag(ContradictionTag("t1", 0, targets, "number", "differs", "open", "", "", at, at))
+    leave(project, path, digest, writing="t1")
+    (window,) = start(press("Restore"))
+    assert "still writing tag 1" in notice(window)
+    window.tagging.delete_tags(["t1"])
+    assert "still writing" not in notice(window)
+    window.session.undo_stack.undo()
+    assert "still writing tag 1" in notice(window)
+    window.files.save()
+    assert notice(window) == ""
 
 
 @pytest.mark.parametrize("touched", [False, True])

@@ -165,7 +165,9 @@ def test_what_is_typed_into_the_editor_outlives_a_crash_while_it_is_open(pair, e
     def use(dialog):
         QTest.keyClicks(dialog.findChild(QPlainTextEdit), "Who counted?")
         pair.bot.waitUntil(lambda: bool(find()), timeout=2000)
-        kept.extend(read_journal(find()[0]).project.tags)
+        journal = read_journal(find()[0])
+        kept.extend(journal.project.tags)
+        assert journal.writing == kept[0].id
         QTest.keyClick(dialog, *((ENTER, CONTROL) if ends == "made" else (Qt.Key.Key_Escape,)))
 
     def find():

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.errors import CompareViewError
@@ -23,7 +24,12 @@ _LOAD, _BRING_IN, _SHOW, _NOT_NOW = "Load it", "Bring in their changes", "Show w
 
 
 class FileNotice(NoticeBar):
-    """Says that the project is open elsewhere, of a later version, changed by others, gone, or not saved yet."""
+    """Says that the project is open elsewhere, of a later version, changed by others, gone, or not saved yet.
+
+    `tag_wanted` carries the id of a tag that the reader was writing when the program ended, to go on with it.
+    """
+
+    tag_wanted = Signal(str)
 
     def __init__(
         self,
@@ -36,6 +42,7 @@ class FileNotice(NoticeBar):
         super().__init__(parent)
         self._session, self._files, self._watch, self._journal = session, files, watch, journal
         journal.standing_changed.connect(self.refresh)
+        self._unfinished = ""  # the id of the tag that was being written when the program ended
         self._put_off: tuple[Standing, Identity | None] | None = None  # what the reader does not want to hear of
         session.project_changed.connect(self.refresh)
         watch.changed.connect(self.refresh)
@@ -45,6 +52,10 @@ class FileNotice(NoticeBar):
     def refresh(self) -> None:
         """Say what there is to say now."""
         words, actions = self._notice()
+        tag = next((tag for tag in self._session.project.tags if tag.id == self._unfinished), None)
+        if tag and self._files.origin:
+            words = f"{words} You were still writing tag {tag.number}; it is kept as far as you had come."
+            actions = [(f"Go on with tag {tag.number}…", self._go_on), *actions]
         if trouble := self._journal.trouble:
             words = f"{trouble} It is lost if the program ends before you save. {words}".strip()
             actions = actions if any(act == self._files.save for _, act in actions) else [*actions, self._save]
@@ -52,6 +63,16 @@ class FileNotice(NoticeBar):
             self.say(words, actions)
         else:
             self.hide()
+
+    def tell_unfinished(self, tag_id: str) -> None:
+        """Say, until the project is saved or the reader goes on with it, that this restored tag is not finished."""
+        self._unfinished = tag_id
+        self.refresh()
+
+    def _go_on(self) -> None:
+        tag_id = self._unfinished
+        self.tell_unfinished("")
+        self.tag_wanted.emit(tag_id)
 
     def _notice(self) -> tuple[str, list[Action]]:
         from compareview.project.lock import LockedProject

@@ -27,11 +27,12 @@ _Task = Callable[[], None]
 
 
 class _State(NamedTuple):
-    """What there is to keep: the project, and the file that it was opened from or saved in last."""
+    """What there is to keep: the project, the file that it was opened from or saved in last, the tag being written."""
 
     project: Project
     path: Path | None
     base: str
+    writing: str
 
 
 def recovery_folder() -> Path:
@@ -57,7 +58,8 @@ class JournalKeeper(QObject):
         super().__init__(parent)
         self._session, self._folder = session, folder or recovery_folder()
         self._draft: Project | None = None
-        self._state, self._dirty = _state(session, None), False
+        self._writing_on = ""
+        self._state, self._dirty = _state(session, None, ""), False
         self._kept: _State | None = None  # the last that was given to the thread
         self._replaced: tuple[Path, ...] = ()
         self._window = uuid4().hex
@@ -99,13 +101,14 @@ class JournalKeeper(QObject):
             if self._thread:
                 self._thread.join(_PATIENCE)
 
-    def keep_draft(self, project: Project | None) -> None:
+    def keep_draft(self, project: Project | None, tag_id: str = "") -> None:
         """Keep the project as it would be with what the reader is typing, until that is done: None.
 
-        So what is typed into a dialog outlives a crash as if it had been made.
+        So what is typed into a dialog outlives a crash as if it had been made, and the tag of this id is known to be
+        unfinished.
         """
         if not isinstance(self._session.refusal, NewerProject):  # in which nothing can be made
-            self._draft = project
+            self._draft, self._writing_on = project, tag_id
             self._follow()
 
     def _follow(self) -> None:
@@ -113,7 +116,7 @@ class JournalKeeper(QObject):
         if self._closed:
             return
         before, was_dirty = self._state, self._dirty
-        self._state = _state(self._session, self._draft)
+        self._state = _state(self._session, self._draft, self._writing_on)
         self._dirty = self._session.is_dirty or self._draft is not None
         if self._state.project.id != before.project.id:
             self._leave(before, was_dirty=was_dirty)
@@ -173,9 +176,9 @@ class JournalKeeper(QObject):
         self._tasks.put(task)
 
 
-def _state(session: Session, draft: Project | None) -> _State:
+def _state(session: Session, draft: Project | None, writing: str) -> _State:
     project = (draft or session.project).with_places(session.places)
-    return _State(project, session.path, session.file.identity.sha256 if session.file else "")
+    return _State(project, session.path, session.file.identity.sha256 if session.file else "", writing)
 
 
 def _work(tasks: "SimpleQueue[_Task | None]") -> None:
@@ -190,7 +193,7 @@ def _written(ended: SignalInstance, folder: Path, state: _State, window: str, re
 
     error = None
     try:
-        write_journal(folder, state.project, state.path, state.base, window)
+        write_journal(folder, state.project, state.path, state.base, window, writing=state.writing)
         _removed(replaced)
     except CompareViewError as failure:
         error = failure

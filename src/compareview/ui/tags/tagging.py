@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 class Tagging(QObject):
     """Runs the tag editor and puts its result into the project. `told` carries a line for the status bar.
 
-    `drafted` carries the project as it would be with what stands in the editor by now, and None once that is closed.
+    `drafted` carries the project as it would be with what stands in the editor by now, and the id of the tag in it that
+    is being written; None and an empty text once the editor is closed.
     """
 
     told = Signal(str)
-    drafted = Signal(object)
+    drafted = Signal(object, str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -164,10 +165,10 @@ class Tagging(QObject):
             keys=keys,
             may_leave_out=bool(tag.anchors(left) and tag.anchors(right)),
         )
-        editor.changed.connect(lambda: self.drafted.emit(project.with_tag(self._said(tag, editor.choice()))))
+        editor.changed.connect(lambda: self.drafted.emit(project.with_tag(self._said(tag, editor.choice())), tag.id))
         accepted, made = editor.exec() == QDialog.DialogCode.Accepted, editor.choice()
         editor.deleteLater()
-        self.drafted.emit(None)
+        self.drafted.emit(None, "")
         return self._said(tag, made) if accepted else None
 
     def _said(self, tag: ContradictionTag, made: "TagChoice") -> ContradictionTag:
