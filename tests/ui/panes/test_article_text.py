@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from compareview.text.article import article_from_text
+from compareview.ui.panes import layout_watch
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.text_marks import ByPlace, SentenceMark, TagMark, Underline
 from compareview.ui.theme import theme
@@ -241,6 +242,24 @@ def test_the_last_paragraph_is_there_whatever_changes_at_once(ferry):
     for name in ("dark", "light", "high-contrast", "light"):
         ferry.window.use_theme(name)
         ferry.bot.waitUntil(lambda: pane.is_laid_out() and pane.document().size().height() == height)
+
+
+def test_a_long_text_is_laid_out_in_short_turns_to_its_end(ferry, monkeypatch):
+    monkeypatch.setattr(layout_watch, "_TURN", 0)
+    pane, known = ferry.text("left"), [0]
+    pane.set_article(article_from_text("\n\n".join(f"Paragraph {n}. {'Words of it. ' * 20}" for n in range(800))), 13)
+    beat = QTimer()
+    beat.timeout.connect(lambda: known.append(_laid_out(pane.document())))
+    beat.start(0)
+    ferry.bot.waitUntil(pane.is_laid_out)
+    beat.stop()
+    assert max(after - before for before, after in pairwise(known)) < 100
+    assert pane.verticalScrollBar().maximum() > 800 * 30
+
+
+def _laid_out(document):
+    blocks = map(document.findBlockByNumber, range(document.blockCount()))
+    return sum(block.layout().lineCount() > 0 for block in blocks)
 
 
 def test_lines_that_the_file_broke_stand_as_close_as_those_broken_here(reader, tmp_path):

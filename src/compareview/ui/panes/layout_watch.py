@@ -1,10 +1,15 @@
-"""Tells when the heights of a text are known: Qt lays a long one out bit by bit, from the top."""
+"""Lays a long text out bit by bit, from the top, and tells when its heights are known."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import time
+from bisect import bisect_left
+
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer, QTimerEvent, Signal
 from PySide6.QtWidgets import QTextEdit
 
 _PAUSE = 30  # milliseconds in which nothing changes
 _PATIENCE = 15  # such pauses in a row: beside a comparison the layout may pause for a while, but does not stand still
+_TURN = 0.008  # seconds of layout at one go: both texts together hold nobody up
+_BIT = 20  # paragraphs
 
 
 class LayoutWatch(QObject):
@@ -20,6 +25,27 @@ class LayoutWatch(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_PAUSE)
         self._settle.timeout.connect(self._tell)
+        text.document().documentLayout().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lay a bit out in the place of Qt, which takes more and more at one go, in the end 200,000 letters."""
+        if isinstance(event, QTimerEvent) and not self.is_done():
+            timers = QAbstractEventDispatcher.instance().registeredTimers(watched)
+            if any(timer.timerId == event.timerId() and timer.interval for timer in timers):  # the other tells the size
+                self._lay_out_more()
+                return True
+        return False
+
+    def _lay_out_more(self) -> None:
+        self.begin()
+        document, begun = self._text.document(), time.perf_counter()
+        count = document.blockCount()
+        known = bisect_left(range(count), 1, key=lambda n: not document.findBlockByNumber(n).layout().lineCount())
+        for n in range(known, count, _BIT):
+            block = document.findBlockByNumber(min(n + _BIT, count) - 1)
+            document.documentLayout().blockBoundingRect(block)  # which lays out up to there
+            if time.perf_counter() - begun > _TURN:
+                break
 
     def begin(self) -> None:
         """Wait once more: something has changed."""
