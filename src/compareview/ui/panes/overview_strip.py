@@ -42,7 +42,8 @@ _OUTER_LAYERS = ("only", "only-open", "divergent", "difference")  # what comes l
 _INNER_LAYERS = ("identical", "related", "reworded", "divergent", "difference")
 _OPACITY = {"only": 0.6, "identical": 0.6, "reworded": 0.6, "related": 0.9, "divergent": 0.45}
 _LEAST_TAG = 8  # pixels
-_LATER = 40  # milliseconds: what the comparison shows is drawn here after it is in the texts
+# Milliseconds: what the comparison shows is drawn here after it is in the texts, on one side after the other.
+_LATER: dict[Side, int] = {"left": 40, "right": 80}
 _LONGEST_TIP = 120  # code points of the sentence that a tool tip quotes
 
 
@@ -54,7 +55,8 @@ class OverviewStrip(QWidget):
         self._session, self._side, self._text = session, side, text
         self._picture: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()  # what the picture was made for
-        self._columns: QImage | None = None  # the picture without tags
+        self._columns: tuple[bytes, bytes] | None = None  # the layers that are seen in each line of the two columns
+        self._line: Callable[[int, int], bytes] = lambda _outer, _inner: b""
         self._scale: Scale | None = None
         self._places: tuple[Sequence[Span], list[Pixels]] | None = None  # where each sentence stands
         # The number of each sentence's row, and of which pairs.
@@ -67,7 +69,7 @@ class OverviewStrip(QWidget):
         self.setAccessibleName(f"Overview of article {LETTERS[side]}")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_LATER)
+        self._later.setInterval(_LATER[side])
         self._later.timeout.connect(self._forget_sentences)
         session.comparison_changed.connect(self._later.start)
         session.project_changed.connect(self._forget_picture)
@@ -179,10 +181,13 @@ class OverviewStrip(QWidget):
         """Draw the picture, made anew only when what it shows has changed, and over it what is in view and current."""
         colours, ratio = theme(), self.devicePixelRatioF()
         made_for = (self.size(), ratio, colours.name)
+        if self._drawn[:2] != made_for[:2]:
+            self._columns = self._places = None
         if self._drawn != made_for:
-            self._picture = self._columns = self._places = None
+            self._picture, self._drawn = None, made_for
+            self._line = cache(partial(self._draw_line, round(self.width() * ratio), ratio))
         if self._picture is None:
-            self._picture, self._drawn = self._draw(ratio), made_for
+            self._picture = self._draw(ratio)
         with painting(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -212,8 +217,13 @@ class OverviewStrip(QWidget):
             picture.fill(theme()["window"])
         else:
             if self._columns is None:
-                self._columns = self._draw_columns(self._layers(comparison, place), size, ratio)
-            picture = QPixmap.fromImage(self._columns)
+                layers = self._layers(comparison, place)
+                outer, inner = (
+                    layered([layers.get(name, ()) for name in names], size.height())
+                    for names in (_OUTER_LAYERS, _INNER_LAYERS)
+                )
+                self._columns = outer, inner
+            picture = self._draw_columns(*self._columns, size)
             with painting(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -227,18 +237,14 @@ class OverviewStrip(QWidget):
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _draw_columns(self, layers: Mapping[str, set[Pixels]], size: QSize, ratio: float) -> QImage:
+    def _draw_columns(self, outer: bytes, inner: bytes, size: QSize) -> QPixmap:
         """Put the picture together of lines one pixel high: there are few that differ."""
-        outer, inner = (
-            layered([layers.get(name, ()) for name in names], size.height()) for names in (_OUTER_LAYERS, _INNER_LAYERS)
-        )
-        line = cache(partial(self._line, size.width(), ratio))
-        lines = [line(*shown) for shown in zip(outer, inner, strict=True)]
+        lines = [self._line(*shown) for shown in zip(outer, inner, strict=True)]
         pixels = b"".join(lines)  # held until they are copied
         whole = QImage(pixels, size.width(), size.height(), len(lines[0]), QImage.Format.Format_RGB32)
-        return whole.copy()  # which has its own memory
+        return QPixmap.fromImage(whole.copy())  # which has its own memory
 
-    def _line(self, width: int, ratio: float, outer: int, inner: int) -> bytes:
+    def _draw_line(self, width: int, ratio: float, outer: int, inner: int) -> bytes:
         """One line of the picture, with these layers seen in the two columns; 0 for none."""
         image = QImage(width, 1, QImage.Format.Format_RGB32)
         image.fill(theme()["window"])
