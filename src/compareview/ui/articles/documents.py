@@ -23,7 +23,7 @@ from compareview.ui.session import Session
 
 _ARTICLES = "Articles (*.txt *.text *.md *.markdown)"
 _PROJECTS = f"CompareView projects (*{SUFFIX})"
-_LONG = 200_000  # bytes: less is read before anybody notices
+_LONG = 40_000  # bytes: less is read before anybody notices
 SAMPLES = ("harbour-gazette.txt", "coast-radio-news.txt", "meridian-wire.txt")
 
 

@@ -68,8 +68,8 @@ class ArticlePane(QWidget):
 
     def show_article(self, article: Article | None, points: float) -> None:
         """Show the article, set in this size of type, or the place to drop one."""
+        self._pages.setCurrentIndex(1 if article else 0)  # first: the text is laid out once, in the room that it has
         self.text.set_article(article, points)
-        self._pages.setCurrentIndex(1 if article else 0)
         if article:
             self.show_metadata(article)
 
