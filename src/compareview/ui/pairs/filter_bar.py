@@ -39,6 +39,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._rows = session, rows
+        self._said: tuple[object, ...] = ()  # what stands on the buttons
         self._needed = [QSize()] * _STEPS  # what the buttons need: with the names, without, and with the least of all
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,13 +105,17 @@ class FilterBar(QWidget):
 
     def _count(self) -> None:
         has_rows, count, wanted = self._session.comparison is not None, self._rows.counts(), self._rows.choice
+        names = {choice: self._name(choice) for choice in _REST}
+        before, self._said = self._said, (has_rows, count, wanted, names)
+        if self._said == before:
+            return
         self._group.setExclusive(False)  # where a kind of difference is wanted, none of them is checked
         for choice, _ in _CHOICES:
             self._buttons[choice].setEnabled(has_rows)
             self._buttons[choice].setChecked(choice == wanted)
         self._group.setExclusive(wanted in self._buttons)
         for choice, action in self._actions.items():
-            action.setText(f"{self._name(choice)}  {count[choice]}")
+            action.setText(f"{names[choice]}  {count[choice]}")
             action.setEnabled(bool(count[choice]) or choice == wanted)
             action.setChecked(choice == wanted)
         self._more.setChecked(wanted in self._actions)
