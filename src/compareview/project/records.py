@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Never, TypeVar
 
 from compareview.errors import CompareViewError
@@ -94,6 +95,9 @@ def _lines(value: Any, end: str) -> str:  # noqa: ANN401 - whatever a project ho
         return (
             "{" + ",".join(f"{inside}{_bare(key)}: {_lines(item, inside)}" for key, item in value.items()) + end + "}"
         )
+    if isinstance(value, list) and {*map(type, value)} == {list} and {*map(type, chain.from_iterable(value))} == {int}:
+        places = _bare(value)[1:-1].replace("], [", f"],{inside}[")  # at once: a long article has thousands
+        return f"[{inside}{places}{end}]"
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
         return "[" + ",".join(f"{inside}{_lines(item, inside)}" for item in value) + end + "]"
     return _bare(value)
