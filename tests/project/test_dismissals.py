@@ -8,12 +8,17 @@ from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
 from compareview.comparison.decided import Decided
 from compareview.project.anchoring import anchor
-from compareview.project.dismissals import judge, quotes_of
+from compareview.project.dismissals import Dismissal, judge, quotes_of
 from compareview.project.format import dump, parse
+from compareview.project.judged_rows import JudgedRows
 from compareview.project.project import new_project
 from compareview.project.tags import ContradictionTag
+from compareview.reading.read import read_article
+from compareview.resources import resource_folder
 from compareview.text.article import article_from_text
 from compareview.text.span import Span
+
+SAMPLES = resource_folder() / "samples"
 
 
 @pytest.fixture
@@ -139,3 +144,29 @@ def test_what_only_one_side_tells_is_not_accepted_by_a_tag_on_both(project):
 
 def test_a_dismissed_one_stays_so_within_a_tag(project):
     assert judgement(dismissed(project).with_tag(pair_tag(project)), compared(project)) == "dismissed"
+
+
+def test_the_rows_in_which_something_is_decided_are_found_without_looking_at_all():
+    """Whatever was decided in, with the words of one side or of both, or within a tag of the reader's own."""
+    left, right = (read_article(SAMPLES / name) for name in ("harbour-gazette.txt", "coast-radio-news.txt"))
+    comparison = compare(left, right)
+    rows, seen = JudgedRows(comparison), set()
+    for difference in comparison.differences:
+        sides = [(left, difference.left), (right, difference.right)]
+        quotes = quotes_of(comparison, difference)
+        targets = tuple(anchor(article, span) for article, spans in sides for span in spans)
+        of_one_side = tuple(target for target in targets if target.article == targets[0].article)
+        made = ContradictionTag("t", 1, targets, difference.kind, "differs", "open", "", "", "", "", difference.kind)
+        for tags, dismissals in (
+            ((), (Dismissal(difference.kind, quotes, ""),)),
+            ((made,), ()),
+            ((replace(made, targets=of_one_side),), ()),
+            ((replace(made, origin="user"),), ()),
+        ):
+            judged, found = judge(comparison, tags, dismissals), rows.of(tags, dismissals)
+            decided = {row.number for row in comparison.rows if any(judged(d) != "open" for d in row.differences)}
+            assert decided <= found
+            assert len(found) < len(comparison.rows) / 2
+            seen |= decided
+    assert len(seen) > 5
+    assert rows.of((), ()) == frozenset()

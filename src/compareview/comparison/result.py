@@ -68,7 +68,7 @@ class Comparison:
         """The article of this side."""
         return self.left if side == "left" else self.right
 
-    @property
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """All differences of pairs and single sentences, in reading order. Those of the facts table are apart."""
         return tuple(d for row in self.rows for d in row.differences)
@@ -133,6 +133,11 @@ class Comparison:
     @cached_property
     def _states(self) -> Counter[State]:
         return Counter(row.state for row in self.rows)
+
+    @cached_property
+    def moved(self) -> int:
+        """How many pairs stand out of the order that most of the two articles share."""
+        return sum(row.bead.moved for row in self.rows)
 
 
 def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:

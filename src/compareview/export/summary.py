@@ -35,10 +35,10 @@ def render_summary(comparison: Comparison, width: int = WIDTH) -> str:
 def counts(comparison: Comparison) -> str:
     """Say in one line how many rows there are, and how many in which state."""
     number = comparison.count
-    moved = sum(row.moved for row in comparison.rows)
     pairs = number("identical", "reworded", "divergent")
     kinds = (
-        f"{number('divergent')} differ, {number('reworded')} reworded, {number('identical')} identical, {moved} moved"
+        f"{number('divergent')} differ, {number('reworded')} reworded, {number('identical')} identical, "
+        f"{comparison.moved} moved"
     )
     parts = [
         f"{len(comparison.rows)} row{_s(len(comparison.rows))}: {pairs} pair{_s(pairs)} ({kinds})",

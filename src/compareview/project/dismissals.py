@@ -48,12 +48,7 @@ def judge(
     both articles, unless it says that they agree, the tag itself was dismissed, or they were.
     """
     tags = tuple(tags)
-    articles = sorted(article.id for article in (comparison.left, comparison.right))
-    accepted = {
-        (tag.origin, tuple((a, tag.quote(a)) for a in articles if any(t.article == a for t in tag.targets)))
-        for tag in tags
-        if tag.origin != "user"
-    }
+    accepted = accepted_words(comparison, tags)
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
 
     decided = {kind for kind, _ in accepted | dismissed}
@@ -75,6 +70,16 @@ def judge(
         return "accepted" if is_within_one(difference) else "open"
 
     return judgement
+
+
+def accepted_words(comparison: Comparison, tags: Iterable[ContradictionTag]) -> set[tuple[str, Quotes]]:
+    """Return the kinds and the words of the proposals that these tags were made from, as `quotes_of` has them."""
+    articles = sorted(article.id for article in (comparison.left, comparison.right))
+    return {
+        (tag.origin, tuple((a, tag.quote(a)) for a in articles if any(t.article == a for t in tag.targets)))
+        for tag in tags
+        if tag.origin != "user"
+    }
 
 
 def _within(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callable[[Difference], bool]:

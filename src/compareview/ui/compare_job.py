@@ -82,7 +82,7 @@ class CompareJob(QObject):
             try:
                 if not self.superseded:
                     result = compared(self.task.left, self.task.right)
-                    self.shown.of(result, self._wanted.passes)
+                    self.shown.of(result, self._wanted)
             except _CancelledError:
                 pass
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which shows it

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.difference_filter import keeps, with_dismissed
+from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
 from compareview.project.dismissals import Judgement, judge
 from compareview.project.format import NewerProject
+from compareview.project.judged_rows import JudgedRows
 from compareview.project.project import Project, new_project
 from compareview.project.resolving import resolve_decided
 from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
@@ -64,6 +65,7 @@ class Session(QObject):
         self.fact: FactRow | None = None
         self.fact_place, self.shows_dismissed = 0, False
         self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
+        self.judged: frozenset[int] = frozenset()  # the numbers of all rows in which a difference may not be open
         self.undo_stack = History(self)
         self.saved = self.project
         self._has_work, self._percent = False, 0
@@ -71,6 +73,7 @@ class Session(QObject):
         self._job: CompareJob | None = None
         self._task: Task | None = None  # what `found` was made of
         self._shown = ShownDifferences()
+        self._judged_rows: JudgedRows | None = None  # those of `found`
         self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
         self._tags = (self.project, self.project.tags_of(*self.project.shown))
         self._tagged = TaggedRows()
@@ -306,8 +309,8 @@ class Session(QObject):
             self._where = None
         elif self._where:
             self._where = self._where.after((before.left, before.right), (left, right))
-        self.found = self.comparison = None
-        self._shown = ShownDifferences()
+        self.found = self.comparison = self._judged_rows = None
+        self._shown, self.judged = ShownDifferences(), frozenset()
         self.set_current(None)
         self.comparison_changed.emit()
         if task:
@@ -342,12 +345,15 @@ class Session(QObject):
         def is_dismissed(difference: Difference) -> bool:
             return judgement(difference) == "dismissed"
 
-        shown = self._shown.of(found, keeps(wanted, is_dismissed))
+        if self._judged_rows is None or found is not self.found:
+            self._judged_rows = JudgedRows(found)
+        judged = self._judged_rows.of(self.tags(), self.project.dismissals)
+        shown = self._shown.of(found, wanted, is_dismissed, judged)
         view = shown, wanted, self.shows_dismissed
         if self.comparison is None or view[0] is not self._view[0] or view[1:] != self._view[1:]:
             with_all = self.shows_dismissed
             self.comparison = with_dismissed(shown, found, wanted, is_dismissed) if with_all else shown
-        self.found, self.judgement, self._view = found, judgement, view
+        self.found, self.judgement, self.judged, self._view = found, judgement, judged, view
         if where := whereabouts(self.current, self.fact) or self._where:
             # The reader's pins may have made other pairs, and figures that were counted anew other facts.
             self.current, self.fact, self._where = where.row_in(self.comparison), where.fact_in(self.comparison), None

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from compareview.comparison.result import Comparison
 from compareview.export.summary import counts
 from compareview.text.visible import visible
 from compareview.ui.controls import ElidedLabel, plain_label
@@ -20,7 +19,6 @@ class Status(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._session, self._rows = window, window.session, window.finding.rows
-        self._counted: tuple[tuple[object, ...], tuple[str, str]] | None = None
         self._counts, self._state = ElidedLabel(), plain_label()
         bar = window.statusBar()
         bar.addWidget(self._counts, 1)
@@ -32,8 +30,8 @@ class Status(QObject):
         self._name_file()
         session, tabs = self._session, self._window.tabs
         if session.comparison:
-            pairs, differences = self._found_words(session.comparison)
-            self._counts.setText(f"{self._rows.standing() or pairs} · {differences}")
+            pairs = self._rows.standing() or counts(session.comparison)
+            self._counts.setText(f"{pairs} · {difference_counts(session)}")
         self.count()
         facts = session.comparison.table if session.comparison else ()
         tabs.setTabText(0, self._rows.title())
@@ -63,10 +61,3 @@ class Status(QObject):
         standing = "read only" if is_read_only else "saved" if session.path else ""
         saved = "unsaved changes" if session.is_dirty else standing
         self._state.setText(" · ".join(part for part in (name, saved) if part))
-
-    def _found_words(self, comparison: Comparison) -> tuple[str, str]:
-        """How many pairs and differences there are, counted anew only where others are shown or decided on."""
-        now = (comparison, self._session.found, self._session.judgement)
-        if not self._counted or any(x is not y for x, y in zip(now, self._counted[0], strict=True)):
-            self._counted = now, (counts(comparison), difference_counts(self._session))
-        return self._counted[1]

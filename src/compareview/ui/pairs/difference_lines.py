@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import Comparison
 from compareview.project.dismissals import Judgement
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -122,11 +123,17 @@ def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
 
 def difference_counts(session: Session) -> str:
     """Say on how many differences of the rows the reader has decided. The facts have a tab of their own."""
-    shown = session.comparison.differences if session.comparison else ()
-    states = Counter(map(session.judgement, shown))
-    every = session.found.differences if session.found else ()
-    dismissed = Counter(map(session.judgement, every))["dismissed"]
-    parts = [f"{states['open']} open"]
+    shown, found = session.comparison, session.found
+    states = _states(session, shown)
+    dismissed = _states(session, found)["dismissed"]
+    still_open = (len(shown.differences) if shown else 0) - states["accepted"] - states["dismissed"]
+    parts = [f"{still_open} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
     parts += [f"{dismissed} dismissed"] if dismissed else []
     return f"differences in all rows: {', '.join(parts)}"
+
+
+def _states(session: Session, comparison: Comparison | None) -> Counter[Judgement]:
+    """How many differences are accepted and dismissed; of those that are open only some are counted."""
+    rows = [comparison.rows[number - 1] for number in session.judged] if comparison else []
+    return Counter(session.judgement(difference) for row in rows for difference in row.differences)

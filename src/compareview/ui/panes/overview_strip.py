@@ -62,8 +62,9 @@ class OverviewStrip(QWidget):
         # The number of each sentence's row, and of which pairs.
         self._numbered: tuple[tuple[object, ...], list[int]] | None = None
         self._rows: Sequence[Row] = ()  # what the columns show
-        self._alone: Sequence[Row] = ()  # those of what only one side tells in which there is something to look at
-        self._open: set[int] = set()  # the numbers of those on which the reader has not decided
+        # The numbers of those of what only one side tells in which there is something to look at.
+        self._alone: frozenset[int] = frozenset()
+        self._open: frozenset[int] = frozenset()  # the numbers of those on which the reader has not decided
         self._hold = 0.5
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(f"Overview of article {LETTERS[side]}")
@@ -97,9 +98,11 @@ class OverviewStrip(QWidget):
         rows = comparison.rows if comparison else ()
         if rows is not self._rows:
             self._columns, self._rows = None, rows
-            self._alone = [row for row in rows if row.differences and STATES[row.state].style == "only"]
+            alone = (row.number for row in rows if row.differences and STATES[row.state].style == "only")
+            self._alone = frozenset(alone)
             self._describe()
-        is_open = {row.number for row in self._alone if any(judgement(d) == "open" for d in row.differences)}
+        judged = self._alone & self._session.judged
+        is_open = self._alone - {n for n in judged if all(judgement(d) != "open" for d in rows[n - 1].differences)}
         if is_open != self._open:
             self._columns, self._open = None, is_open
 
