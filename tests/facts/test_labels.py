@@ -33,7 +33,8 @@ def test_there_are_forty_cases_that_hold(cases):
 @pytest.mark.parametrize("entry", SETS, ids=[entry["id"] for entry in SETS])
 def test_a_set_has_a_note_and_members_to_choose_between(entry):
     assert entry["note"]
-    assert not entry.keys() - {"id", "note", *PARTS}
+    assert not entry.keys() - {"id", "throughout", "note", *PARTS}
+    assert entry.get("throughout", True) is True
     members = [member.split()[0] for part in PARTS for member in entry.get(part, ())]
     assert len(set(members)) >= 2
 

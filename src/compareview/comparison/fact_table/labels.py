@@ -1,6 +1,7 @@
 """Rows of the facts table: what each article calls the same people, act or thing."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from compareview.alignment.link import Link
@@ -8,6 +9,7 @@ from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context,
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Label
+from compareview.facts.lexicon import language_data
 
 # Of one row so many places on either side are listed: the first ones.
 _MOST = 4
@@ -33,7 +35,8 @@ def label_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
     """Yield a row for each two labels of a set that the articles use for the same, if they use not the same ones.
 
     Only those places are listed: that 40 miners were killed here stands beside that they died there, not beside the
-    death of a king.
+    death of a king. What an article calls the same from beginning to end, such as the war that it is about, has one
+    row with all that the other one does not call it.
     """
     both = _referents(context.left) & _referents(context.right)
     here, there = _by_referent(context.left, both), _by_referent(context.right, both)
@@ -44,6 +47,11 @@ def label_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
         mine, theirs = here[referent], there[referent]
         ours, others = ({label.member for _, label in labels} for labels in (mine, theirs))
         if ours == others:
+            continue
+        if referent in _throughout(context.left.article.language):
+            sides = [[label for _, label in labels if label.member not in ours & others] for labels in (mine, theirs)]
+            if all(sides):
+                yield _row(context, referent, sides, _WEIGHT)
             continue
         uses = _uses(context.left, mine), _uses(context.right, theirs)
         for (member, other), rivals in _rivals(context, linked, *uses).items():
@@ -120,6 +128,13 @@ def _opposite(
     for number, use in enumerate(mine):
         for sentence in linked.get(use.sentence, ()):
             yield from ((number, other) for other in places.get(sentence, ()))
+
+
+@cache
+def _throughout(language: str) -> frozenset[str]:
+    """Return the sets of which an article on one event has one thing only."""
+    sets = language_data(language, "labels").get("sets", ())
+    return frozenset(entry["id"] for entry in sets if entry.get("throughout"))
 
 
 def _referents(told: Told) -> set[str]:
