@@ -24,5 +24,6 @@ def test_figures_stand_in_one_row_if_they_are_of_one_thing(left, right, expected
 
 
 def test_a_row_does_not_name_its_topic_twice():
-    here, there = (article_from_text(f"Gusts of {n} km/h hit the coast. The sea was rough.") for n in (75, 60))
-    assert [row.topic.casefold().count("gusts") for row in compare(here, there).table if row.kind == "number"] == [1]
+    left = article_from_text("Gusts of 75 km/h were measured at the harbour mouth. The sea was rough.")
+    right = article_from_text("The ferry struck the reef in gusts of 60 km/h. The sea was rough.")
+    assert [row.topic for row in compare(left, right).table if row.kind == "number"] == ["Gusts"]

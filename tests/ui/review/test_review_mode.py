@@ -65,6 +65,14 @@ def count(reader):
     return len(reader.session.comparison.rows)
 
 
+def test_below_the_words_stands_what_comes_before_and_after_them(review):
+    article = review.session.article("left")
+    for n in range(2):
+        around = [article.sentences[m].of(article.text) if m >= 0 else "" for m in (n - 1, n + 1)]
+        review.session.set_current(review.session.comparison.row_of("left", n))
+        assert " […] ".join(" ".join(each.split()) for each in around).strip() in words(review)
+
+
 def test_f7_shows_the_first_pair_large_and_leads_back_to_the_texts(ferry):
     ferry.press(F7)
     assert is_reviewing(ferry)

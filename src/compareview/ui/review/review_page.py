@@ -125,8 +125,12 @@ class _Side(QVBoxLayout):
         head.addWidget(badge)
         head.addWidget(self._source, 1)
         self.setSpacing(6)
+        self._around = plain_label(role="soft")
+        self._around.setWordWrap(True)
+        self._around.setContentsMargins(16, 0, 16, 0)  # below the words of the quote
         self.addLayout(head)
         self.addWidget(self.text, 1)
+        self.addWidget(self._around, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float) -> str:
         """Show this side of a pair. Returns whose words they are."""
@@ -134,7 +138,20 @@ class _Side(QVBoxLayout):
         source = " · ".join([visible(article.outlet) or article.name, spoken_date(article.published) or "no date"])
         self._source.setText(source)
         self.text.show_side(comparison, row, side, points)
+        self._around.setFont(reading_font(points, article.language))
+        self._around.setText(visible(_around(comparison, row, side)))
         return source
+
+
+def _around(comparison: Comparison, row: Row, side: Side) -> str:
+    """What stands before and after the words of a side, with a gap for these; nothing where it has none."""
+    spans, article = row.spans(side), comparison.article(side)
+    if not spans:
+        return ""
+    numbers = (comparison.sentences_in(side, spans[0])[0] - 1, comparison.sentences_in(side, spans[-1])[-1] + 1)
+    known = range(len(article.sentences))
+    before, after = (article.sentences[n].of(article.text) if n in known else "" for n in numbers)
+    return " ".join(f"{before} […] {after}".split())
 
 
 class ReviewPage(QWidget):
