@@ -1,6 +1,7 @@
 """The colours can be read, and told apart: contrast as in WCAG 2.1, and what people see who lack a kind of cone."""
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -165,6 +166,14 @@ def test_what_is_ignored_can_be_seen_but_is_fainter_than_what_changed(name):
     for ground in ("paper", "identical-tint", "reworded-tint"):
         ignored, changed = (contrast(colours[ink], colours[ground]) for ink in ("ignored", "soft"))
         assert ignored < changed * 0.75
+
+
+def test_buttons_of_dialogs_have_no_pictures():
+    # Qt asks the style for pictures when it makes them, and only that of a dialog has none on every desktop.
+    sources = [path.read_text(encoding="utf-8") for path in Path(theme_module.__file__).parent.rglob("*.py")]
+    made = [line for text in sources for line in text.splitlines() if "QDialogButtonBox(QDialog" in line]
+    assert len(made) > 4
+    assert [line.strip() for line in made if "parent=" not in line] == []
 
 
 def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):

@@ -9,7 +9,7 @@ from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.articles.version_diff import VersionDiff, in_words
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import plain_label, standard_buttons
 
 
 class VersionsDialog(QDialog):
@@ -46,7 +46,7 @@ class VersionsDialog(QDialog):
             "The version that is brought back changes places with the present one: both are kept.", "soft"
         )
         kept.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
         buttons.addButton("Bring back", QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -10,7 +10,7 @@ from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, STATES, row_name
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import plain_label, standard_buttons
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.table import LineModel, LineTable, set_up_table
 
@@ -70,7 +70,7 @@ class CandidatesDialog(QDialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.doubleClicked.connect(self._pair)
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = standard_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._do = [
             buttons.addButton("&Pair the two", QDialogButtonBox.ButtonRole.AcceptRole),
             buttons.addButton("&Go there", QDialogButtonBox.ButtonRole.ActionRole),

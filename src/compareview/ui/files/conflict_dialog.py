@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import plain_label, standard_buttons
 
 Choice = Literal["bring in", "elsewhere", "replace", ""]
 
@@ -36,7 +36,7 @@ class ConflictDialog(QDialog):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._list, 1)
-        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = buttons = standard_buttons(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         kinds = QDialogButtonBox.ButtonRole
         choices: tuple[Choice, ...] = ("bring in", "elsewhere", "replace")
@@ -93,7 +93,7 @@ def show_lines(parent: QWidget, title: str, heading: str, lines: Sequence[str]) 
     layout.addWidget(label)
     shown = list_of_lines(title, lines)
     layout.addWidget(shown, 1)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout.addWidget(buttons)
     dialog.exec()

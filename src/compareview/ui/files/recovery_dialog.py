@@ -18,7 +18,7 @@ from compareview.project.changes import describe_changes
 from compareview.project.left_behind import KEPT_DAYS, LeftBehind, discard, with_file
 from compareview.project.project import Project, new_project
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import plain_label, standard_buttons
 from compareview.ui.files.conflict_dialog import list_of_lines
 from compareview.ui.files.salvage_dialog import held
 from compareview.ui.messages import local_time, warn
@@ -199,7 +199,7 @@ class ChangesDialog(QDialog):
         lost = ["Not recovered, or not certain:", *(f"• {line}" for line in left.lost), ""] if left.lost else []
         lines = [f"• {line}" for line in lines] or ["Nothing: its file holds all of it."]
         shown = list_of_lines("Changes", [*lost, *lines])
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = standard_buttons(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
