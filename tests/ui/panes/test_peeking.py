@@ -249,6 +249,18 @@ def test_a_long_counterpart_stays_inside_the_pane(reader, tmp_path):
     assert where(card(reader)).contains(where(button(reader, "Close")))
 
 
+def test_all_of_a_counterpart_is_shown_at_once_where_there_is_room_for_it(reader, tmp_path):
+    words = " ".join(f"the {n}th witness saw the ferry Marigold strike the Sisters reef," for n in range(12))
+    filler = "\n\n".join(f"Nothing much happened on day {n} of that quiet month." for n in range(40))
+    for name, text in (("a.txt", f"{words} at noon.\n\n{filler}"), ("b.txt", f"{filler}\n\n{words} at one.")):
+        (tmp_path / name).write_text(f"Ferry\n\n{text}\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    reader.window.view.peeking.show(reader.row("the 5th witness"), "left")
+    quotes = card(reader).quotes
+    assert quotes.height() > 10 * quotes.fontMetrics().height()
+    assert quotes.visibleRegion().boundingRect().height() == quotes.height()
+
+
 def test_a_click_beside_the_card_leaves_it(apart):
     apart.press(Qt.Key.Key_P)
     viewport = apart.text("left").viewport()

@@ -17,6 +17,7 @@ _MARGINS = (14, 10, 12, 8)  # pixels inside the border: left, top, right, bottom
 _BORDER = 2
 _EDGE = 6  # pixels: between the card and the edges of the pane
 _WIDEST = 720  # pixels
+_LEAST = 24  # pixels: the height of the words, however little room there is
 
 
 class _Button(QPushButton):
@@ -46,6 +47,7 @@ class PeekCard(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFixedHeight(_LEAST)  # it has one always: the card's own hint counts with it
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._outlet, self._place = plain_label(role="soft"), plain_label(role="soft")
         self._outlet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -89,10 +91,10 @@ class PeekCard(QFrame):
         """
         width = min(room.width() - 2 * _EDGE, _WIDEST)
         self.quotes.document().setTextWidth(width - _MARGINS[0] - _MARGINS[2] - 2 * _BORDER)
-        below = self.sizeHint().height() - self._scroll.height() if self._scroll.height() else 60
+        below = self.sizeHint().height() - self._scroll.minimumHeight()
         first = wanted - _MARGINS[1] - _BORDER
         view = free_band(first, self.quotes.height() + below, (room.top() + _EDGE, room.bottom() - _EDGE), taken)
-        self._scroll.setFixedHeight(round(max(min(self.quotes.height(), view[1] - view[0] - below), 24)))
+        self._scroll.setFixedHeight(round(max(min(self.quotes.height(), view[1] - view[0] - below), _LEAST)))
         height = min(self.sizeHint().height(), room.height())
         top = level_top(first, height, view)
         self.setGeometry(room.left() + (room.width() - width) // 2, round(top), width, height)
