@@ -52,3 +52,13 @@ def test_home_and_end_lead_to_the_first_and_the_last_tag_as_they_are_sorted_and_
     assert [*walk(pair, table, last, first, modifiers)] == [[1], [0]]
     assert table.selected() == pair.session.tags()[2].id
     assert pair.session.current is pair.row("Schools")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, HOME, END])
+def test_the_only_tag_is_chosen_by_a_key_when_the_list_is_entered(pair, key):
+    pair.tag_the_pair()
+    pair.window.tabs.setCurrentWidget(pair.window.pairs)
+    pair.window.pairs.setFocus()
+    pair.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    pair.press(key)
+    assert pair.window.tag_list.selected() == pair.session.tags()[0].id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -98,8 +98,17 @@ class LineTable(QTableView):
             # With Ctrl, Qt would go there and choose nothing, where several lines can be chosen.
             keys = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
             super().keyPressEvent(QKeyEvent(event.type(), event.key(), keys))
+            self._choose_current()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+                self._choose_current()
+
+    def _choose_current(self) -> None:
+        """Where nothing is chosen, choose where the reader stands: Qt does so only for who comes from another line."""
+        model, how = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        if model and not model.hasSelection() and self.currentIndex().isValid():
+            model.select(self.currentIndex(), how.Select | how.Rows)
 
 
 def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: tuple[int, ...]) -> None:
