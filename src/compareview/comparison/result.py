@@ -101,6 +101,11 @@ class Comparison:
         """The row in which this sentence is shown: its pair, else its related row, else the row of its own."""
         return self.rows[self._numbers[0][side][sentence] - 1]
 
+    def numbers(self, side: Side) -> Sequence[int]:
+        """The number of the row in which each sentence of this side is shown."""
+        home = self._numbers[0][side]
+        return [home[sentence] for sentence in range(len(home))]
+
     def rows_with(self, side: Side, sentence: int) -> Sequence[Row]:
         """All rows that this sentence is part of, in reading order."""
         return [self.rows[number - 1] for number in self._numbers[1][side, sentence]]

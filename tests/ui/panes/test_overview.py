@@ -5,10 +5,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.text.span import Span
 from compareview.ui.panes.overview import Fit, Scale, Stripe, layered, pixels_of, scale_of, stripes
 
 LAYERS = 3
-HEIGHT = st.floats(0, 5000, allow_nan=False)
+AS_HIGH_AS_LONG = Scale((0, 10_000), (0.0, 10_000.0))
 
 
 @st.composite
@@ -44,12 +45,15 @@ def test_a_text_without_words_has_a_scale_too():
     assert scale_of([(0, 0, 14.0, 34.0)]).height(0) == 34.0
 
 
-@given(st.lists(st.tuples(HEIGHT, st.floats(0, 200), st.integers(0, LAYERS - 1)), max_size=60), st.integers(1, 700))
+@given(
+    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 200), st.integers(0, LAYERS - 1)), max_size=60),
+    st.integers(1, 700),
+)
 @settings(max_examples=80, deadline=None)
 def test_what_differs_is_never_hidden(found, height):
     zoom, layers = height / 5200, [set() for _ in range(LAYERS)]
     for top, length, layer in found:
-        layers[layer].add(pixels_of(top, top + length, height, zoom))
+        layers[layer] |= {*pixels_of([Span(top, top + length)], AS_HIGH_AS_LONG, height, zoom)}
     drawn = stripes(layered(layers, height))
     assert all(0 <= stripe.top < stripe.bottom <= height for stripe in drawn)
     assert all(above.bottom <= below.top for above, below in pairwise(drawn))
@@ -59,8 +63,13 @@ def test_what_differs_is_never_hidden(found, height):
 
 
 def test_neighbours_can_be_told_apart_where_there_is_room():
-    assert stripes(layered([[pixels_of(0, 10, 40), pixels_of(10, 20, 40)]], 40)) == [Stripe(0, 9, 1), Stripe(10, 19, 1)]
-    assert stripes(layered([[pixels_of(0, 1, 40), pixels_of(1, 2, 40)]], 40)) == [Stripe(0, 3, 1)]
+    assert stripes(layered([pixels_of(next_to(10), AS_HIGH_AS_LONG, 40)], 40)) == [Stripe(0, 9, 1), Stripe(10, 19, 1)]
+    assert stripes(layered([pixels_of(next_to(1), AS_HIGH_AS_LONG, 40)], 40)) == [Stripe(0, 3, 1)]
+
+
+def next_to(length):
+    """Two places of this length, one after the other."""
+    return [Span(0, length), Span(length, 2 * length)]
 
 
 FITS = st.builds(Fit, st.floats(1, 200_000), st.floats(20, 2000), st.floats(20, 2000))

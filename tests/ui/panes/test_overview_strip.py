@@ -201,5 +201,5 @@ def test_two_comparisons_without_a_single_pair_are_told_apart(reader, tmp_path):
             widget = strip(reader, side)
             count = len(reader.article(side).sentences)
             reader.image(widget)
-            assert len(widget._numbers(reader.session.comparison)) == count
-            assert len(widget._sentences(reader.session.comparison, lambda _top, _bottom: (0, 1))) == count
+            assert len(reader.session.comparison.numbers(side)) == count
+            assert len(widget._sentences(reader.session.comparison, 1.0)) == count

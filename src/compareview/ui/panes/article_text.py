@@ -52,7 +52,7 @@ class ArticleText(QTextEdit):
         super().__init__(parent)
         self._article: Article | None = None
         self._begins_right = False  # lines begin at the right, and so glyphs stand there
-        self._offsets = Offsets("")
+        self.offsets = Offsets("")
         self.marks = TextMarks()
         self.is_dimmed: Callable[[Span], bool] = lambda _sentence: False  # asked as sentences are painted
         self._rects: dict[Span, list[QRectF]] = {}
@@ -82,7 +82,7 @@ class ArticleText(QTextEdit):
         self._article = article
         text = article.text if article else ""
         self._begins_right = direction(text) == Qt.LayoutDirection.RightToLeft
-        self._offsets = Offsets(text)
+        self.offsets = Offsets(text)
         self.marks = TextMarks()
         self.setPlainText(text)
         self.set_points(points)
@@ -96,7 +96,7 @@ class ArticleText(QTextEdit):
         kept = kept_place(self, self.marks.current, self.viewport().height())
         self.document().setDefaultFont(reading_font(points, self._article.language if self._article else ""))
         if self._article:
-            set_type(self.document(), self._article, self._offsets, points)
+            set_type(self.document(), self._article, self.offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
         self.was_pushed = put_back(self, kept)
@@ -143,7 +143,7 @@ class ArticleText(QTextEdit):
     def refresh_colours(self) -> None:
         """Take the colours of the theme in use."""
         if self._article:
-            set_headings(self.document(), self._article, self._offsets, self.document().defaultFont().pointSizeF())
+            set_headings(self.document(), self._article, self.offsets, self.document().defaultFont().pointSizeF())
 
     # Places
 
@@ -152,7 +152,7 @@ class ArticleText(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection() or not self._article:
             return None
-        span = self._offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+        span = self.offsets.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
         words = span.of(self._article.text)
         start = span.start + len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip())) if words.strip() else None
@@ -167,13 +167,13 @@ class ArticleText(QTextEdit):
         """The code point under this point of the viewport, or -1 where there is no text."""
         document_point = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
         hit = self.document().documentLayout().hitTest(document_point, Qt.HitTestAccuracy.ExactHit)
-        return self._offsets.from_qt(hit) if hit >= 0 and self._article else -1
+        return self.offsets.from_qt(hit) if hit >= 0 and self._article else -1
 
     def rects(self, span: Span) -> list[QRectF]:
         """The rectangles of this place in the document, one a line, in pixels from its top left."""
         if span not in self._rects:
             self._rects[span] = line_rects(
-                self.document(), self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+                self.document(), self.offsets.to_qt(span.start), self.offsets.to_qt(span.end)
             )
         return self._rects[span]
 
@@ -189,7 +189,7 @@ class ArticleText(QTextEdit):
         top = self.verticalScrollBar().value()
         first, _ = self._line_at(top - _SLACK)
         _, last = self._line_at(top + self.viewport().height() + _SLACK)
-        return self._offsets.span_from_qt(first, max(first, last))
+        return self.offsets.span_from_qt(first, max(first, last))
 
     def _line_at(self, height: float) -> tuple[int, int]:
         """Where the line at this height of the document begins and ends, in Qt's units."""
@@ -230,14 +230,14 @@ class ArticleText(QTextEdit):
         """Select these words, without scrolling."""
         bar, cursor = self.verticalScrollBar(), self.textCursor()
         value = bar.value()
-        cursor.setPosition(self._offsets.to_qt(span.start))
-        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.offsets.to_qt(span.start))
+        cursor.setPosition(self.offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         bar.setValue(value)
 
     def caret(self) -> int:
         """The code point at the caret."""
-        return self._offsets.from_qt(self.textCursor().position())
+        return self.offsets.from_qt(self.textCursor().position())
 
     def place_being_read(self) -> int:
         """The code point at the level line of the window; 0 at the top of the text."""
@@ -247,12 +247,12 @@ class ArticleText(QTextEdit):
         self.document().size()  # lays the text out to its end; before, what is far down is not where it will be
         point = QPointF(self.viewport().width() / 2, scroll + LEVEL * self.viewport().height())
         hit = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self._offsets.from_qt(max(hit, 0))
+        return self.offsets.from_qt(max(hit, 0))
 
     def return_to(self, place: int) -> None:
         """Scroll so that this code point stands at the level line again."""
         cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
-        cursor.setPosition(min(self._offsets.to_qt(max(place, 0)), self.document().characterCount() - 1))
+        cursor.setPosition(min(self.offsets.to_qt(max(place, 0)), self.document().characterCount() - 1))
         line = self.cursorRect(cursor)  # to find it may lay the text out, and so scroll
         bar.setValue(round(bar.value() + line.center().y() - LEVEL * self.viewport().height()))
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from compareview.text.span import Span
+
 Pixels = tuple[int, int]  # the first pixel of a strip that is taken, and the first one after
 _LEAST_FRAME = 10.0  # pixels: a frame that can be seen and taken hold of
 
@@ -62,15 +64,20 @@ class Stripe:
     layer: int
 
 
-def pixels_of(top: float, bottom: float, height: int, zoom: float = 1.0, *, least: int = 2) -> Pixels:
-    """Return which pixels of a strip of this height a place takes, from the first to the last, not included.
+def pixels_of(places: Iterable[Span], scale: Scale, height: int, zoom: float = 1.0, *, least: int = 2) -> list[Pixels]:
+    """Return which pixels of a strip of this height each place takes, from the first to the last, not included.
 
-    `zoom` is how many pixels of the strip there are for one of the place's. It takes at least `least` pixels; one that
-    takes more leaves its last ones empty, so that neighbours can be told apart.
+    `zoom` is how many pixels of the strip there are for one of the text's. A place takes at least `least` pixels; one
+    that takes more leaves its last ones empty, so that neighbours can be told apart.
     """
-    first = min(max(int(top * zoom), 0), max(height - least, 0))
-    gap = least // 2 if (bottom - top) * zoom > 2 * least else 0
-    return first, min(max(int(bottom * zoom) - gap, first + least), height)
+    found, lowest, positions = [], max(height - least, 0), scale.positions
+    heights = [each * zoom for each in scale.heights]
+    for place in places:  # there are thousands
+        top, bottom = _between(place.start, positions, heights), _between(place.end, positions, heights)
+        first = min(int(top), lowest)
+        last = int(bottom) - (least // 2 if bottom - top > 2 * least else 0)
+        found.append((first, min(max(last, first + least), height)))
+    return found
 
 
 def layered(layers: Iterable[Iterable[Pixels]], height: int) -> bytes:

@@ -1,10 +1,9 @@
 """The strip beside an article: all of it at a glance, with what differs, what is tagged, and what is in view."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from html import escape
-from operator import is_
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -28,7 +27,6 @@ from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 from compareview.ui.painting import painting
 from compareview.ui.panes.article_text import ArticleText
-from compareview.ui.panes.offsets import Offsets
 from compareview.ui.panes.overview import Fit, Pixels, Scale, layered, pixels_of, scale_of, stripes
 from compareview.ui.place_words import row_words
 from compareview.ui.session import Session
@@ -44,6 +42,7 @@ _OPACITY = {"only": 0.6, "identical": 0.6, "reworded": 0.6, "related": 0.9, "div
 _LEAST_TAG = 8  # pixels
 # Milliseconds: what the comparison shows is drawn here after it is in the texts, on one side after the other.
 _LATER: dict[Side, int] = {"left": 40, "right": 80}
+_CORNERS = 800  # paragraphs whose places are asked for; of a longer text, they stand closer than the pixels here
 _LONGEST_TIP = 120  # code points of the sentence that a tool tip quotes
 
 
@@ -59,8 +58,6 @@ class OverviewStrip(QWidget):
         self._line: Callable[[int, int], bytes] = lambda _outer, _inner: b""
         self._scale: Scale | None = None
         self._places: tuple[Sequence[Span], list[Pixels]] | None = None  # where each sentence stands
-        # The number of each sentence's row, and of which pairs.
-        self._numbered: tuple[tuple[object, ...], list[int]] | None = None
         self._rows: Sequence[Row] = ()  # what the columns show
         # The numbers of those of what only one side tells in which there is something to look at.
         self._alone: frozenset[int] = frozenset()
@@ -128,15 +125,17 @@ class OverviewStrip(QWidget):
         return self._scale
 
     def _paragraphs(self) -> Iterator[tuple[int, int, float, float]]:
-        article, document = self._session.article(self._side), self._text.document()
-        offsets, layout = Offsets(article.text if article else ""), document.documentLayout()
-        block = document.begin()
-        while block.isValid():
+        document, offsets = self._text.document(), self._text.offsets
+        layout = document.documentLayout()
+        count = document.blockCount()
+        for number in sorted({*range(0, count, max(count // _CORNERS, 1)), count - 1}):
+            block = document.findBlockByNumber(number)
+            if count > _CORNERS and block.length() <= 1 and block.next().isValid():
+                block = block.next()
             start, end = block.position(), block.position() + block.length() - 1
             if end > start:  # the boxes of empty lines, which are drawn very low, reach into the next paragraph
                 box = layout.blockBoundingRect(block)
                 yield offsets.from_qt(start), offsets.from_qt(end), box.top(), box.bottom()
-            block = block.next()
 
     def _fit(self) -> Fit:
         text, view = self._text, self._text.viewport().height()
@@ -144,39 +143,33 @@ class OverviewStrip(QWidget):
         known = text.document().size().height() if text.is_laid_out() else text.verticalScrollBar().maximum() + view
         return Fit(known, view, self.height())
 
-    def _sentences(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Sequence[Pixels]:
+    def _sentences(self, comparison: Comparison, ratio: float) -> Sequence[Pixels]:
         """The pixels of each sentence."""
         spans = comparison.article(self._side).sentences
         if self._places is None or self._places[0] is not spans:  # the reader may split one
-            height = self._scale_now().height
-            self._places = spans, [place(height(span.start), height(span.end)) for span in spans]
+            self._places = spans, self._pixels(spans, ratio)
         return self._places[1]
 
-    def _numbers(self, comparison: Comparison) -> Sequence[int]:
-        """The number of the row in which each sentence is shown."""
-        pairs = comparison.left, comparison.right, comparison.links  # two with no links at all have the same links
-        if self._numbered is None or not all(map(is_, self._numbered[0], pairs)):
-            count = len(comparison.article(self._side).sentences)
-            self._numbered = pairs, [comparison.row_of(self._side, n).number for n in range(count)]
-        return self._numbered[1]
+    def _pixels(self, spans: Iterable[Span], ratio: float, least: int = 2) -> list[Pixels]:
+        height = round(self.height() * ratio)
+        return pixels_of(spans, self._scale_now(), height, self._fit().share * ratio, least=round(least * ratio))
 
-    def _layers(self, comparison: Comparison, place: Callable[[float, float], Pixels]) -> Mapping[str, set[Pixels]]:
+    def _layers(self, comparison: Comparison, ratio: float) -> Mapping[str, set[Pixels]]:
         """What is to be seen, and the pixels on which it is."""
         self._look()
-        layers, height = defaultdict[str, set[Pixels]](set), self._scale_now().height
+        layers = defaultdict[str, set[Pixels]](set)
         names = [STATES[row.state].style for row in comparison.rows]
         for number in self._open:
             names[number - 1] = "only-open"
-        for pixels, number in zip(self._sentences(comparison, place), self._numbers(comparison), strict=True):
+        for pixels, number in zip(self._sentences(comparison, ratio), comparison.numbers(self._side), strict=True):
             layers[names[number - 1]].add(pixels)
-        for mark in difference_marks([row for row in comparison.rows if row.differences], self._side):
-            layers["difference"].add(place(height(mark.span.start), height(mark.span.end)))
+        marks = difference_marks([row for row in comparison.rows if row.differences], self._side)
+        layers["difference"] = {*self._pixels((mark.span for mark in marks), ratio)}
         return layers
 
-    def _tagged(self) -> Iterator[tuple[float, float]]:
-        session, height = self._session, self._scale_now().height
-        places = (place for tag in session.tags() for place, _ in session.tagged_places(tag, self._side))
-        return ((height(place.start), height(place.end)) for place in places)
+    def _tagged(self) -> Iterator[Span]:
+        session = self._session
+        return (place for tag in session.tags() for place, _ in session.tagged_places(tag, self._side))
 
     # Painting
 
@@ -209,18 +202,14 @@ class OverviewStrip(QWidget):
                 painter.drawRect(QRectF(1.5, y - 1, _WIDTH - 3, max(below - y, 4.0) + 1))
 
     def _draw(self, ratio: float) -> QPixmap:
-        size, share = (self.size() * ratio).expandedTo(QSize(1, 1)), self._fit().share * ratio
-
-        def place(top: float, bottom: float, least: int = 2) -> Pixels:
-            return pixels_of(top, bottom, size.height(), share, least=round(least * ratio))
-
+        size = (self.size() * ratio).expandedTo(QSize(1, 1))
         comparison = self._session.comparison if self._text.is_laid_out() else None
         if comparison is None:
             picture = QPixmap(size)
             picture.fill(theme()["window"])
         else:
             if self._columns is None:
-                layers = self._layers(comparison, place)
+                layers = self._layers(comparison, ratio)
                 outer, inner = (
                     layered([layers.get(name, ()) for name in names], size.height())
                     for names in (_OUTER_LAYERS, _INNER_LAYERS)
@@ -231,7 +220,7 @@ class OverviewStrip(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme()["tag"])
-                tags = [place(top, bottom, _LEAST_TAG) for top, bottom in self._tagged()]
+                tags = self._pixels(self._tagged(), ratio, _LEAST_TAG)
                 for stripe in stripes(layered([tags], size.height())):
                     box = self._box(_TAGS, ratio)
                     box.setTop(stripe.top)
