@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 # With what a write takes on a busy machine, no more than 2 seconds of work are ever lost.
 _DELAY = 1000  # milliseconds
+_SEEN = 100  # milliseconds: a tag is on the screen by then, which the write would hold up
 _AGAIN = 10_000  # milliseconds, when it could not be kept and nothing changes
 _PATIENCE = 3.0  # seconds for which a closing window waits for the disk
 _Task = Callable[[], None]
@@ -112,7 +113,7 @@ class JournalKeeper(QObject):
             self._follow()
 
     def _follow(self) -> None:
-        """Keep what has changed: tags at once, everything else soon."""
+        """Keep what has changed: tags as soon as they are seen, everything else soon."""
         if self._closed:
             return
         before, was_dirty = self._state, self._dirty
@@ -123,10 +124,10 @@ class JournalKeeper(QObject):
         if not self._dirty:
             self._forget()
         elif self._state != self._kept:
-            if self._draft is None and self._state.project.tags != before.project.tags:
-                self._timer.start(0)
-            elif not self._timer.isActive() or self._timer.remainingTime() > _DELAY:
-                self._timer.start(_DELAY)
+            is_tag = self._draft is None and self._state.project.tags != before.project.tags
+            delay = _SEEN if is_tag else _DELAY
+            if not self._timer.isActive() or self._timer.remainingTime() > delay:
+                self._timer.start(delay)
 
     def _leave(self, before: _State, *, was_dirty: bool) -> None:
         """Another project has taken the place of the one that was open. What nobody saved or discarded stays kept."""
