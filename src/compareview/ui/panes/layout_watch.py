@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 _PAUSE = 30  # milliseconds in which nothing changes
 _PATIENCE = 15  # such pauses in a row: beside a comparison the layout may pause for a while, but does not stand still
-_TURN = 0.008  # seconds of layout at one go: both texts together hold nobody up
+_TURN = 0.005  # seconds of layout at one go: both texts together hold nobody up
 _BIT = 20  # paragraphs
 
 
