@@ -14,11 +14,17 @@ from compareview.ui.windows import Windows
 def windows(home, qtbot):
     made = Windows()
     yield made
-    for window in list(made._open):
-        QThreadPool.globalInstance().waitForDone()
-        window.session.open(new_project(), None)
-        window.close()
-    qtbot.waitUntil(lambda: not made._open)
+    QThreadPool.globalInstance().waitForDone()
+
+    def close_all():
+        """Close them, and those that what was still being read opens meanwhile."""
+        for window in made._open:
+            if window.isVisible():
+                window.session.open(new_project(), None)
+                window.close()
+        return not made._open
+
+    qtbot.waitUntil(close_all)
 
 
 @pytest.fixture
