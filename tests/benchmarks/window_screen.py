@@ -5,6 +5,7 @@ import ctypes
 import mmap
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -102,7 +103,12 @@ class Screen:
         before = last = self.picture()
         begun = time.perf_counter()
         program = subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder
+            command,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            start_new_session=True,
         )
         first = settled = 0.0
         while (now := time.perf_counter() - begun) < most and (not settled or now - settled < quiet):
@@ -122,6 +128,8 @@ class Screen:
         except subprocess.TimeoutExpired:
             program.kill()
             program.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)  # Meld leaves a process of its own behind
         bus.terminate()
         bus.wait()
         return Shown(first, settled, cpu, memory)
