@@ -8,7 +8,7 @@ from compareview.alignment.link import Link
 from compareview.comparison.fact_table.context import COUNTS_OR_PLACES, Context, event_stems, idle_words
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.fact_table.told import Told
-from compareview.facts.fact import Label
+from compareview.facts.fact import Facts, Label
 from compareview.facts.lexicon import language_data
 
 # Of one row so many places on either side are listed: the first ones.
@@ -145,14 +145,22 @@ def _by_referent(told: Told, referents: Collection[str]) -> dict[str, list[tuple
     """Return the labels of each set, in reading order, with the number of the sentence."""
     found: dict[str, list[tuple[int, Label]]] = {}
     for number, facts in enumerate(told.facts):
-        for label in [label for label in facts.labels if label.referent in referents]:
-            # A month or a part of a longer name is no label: in March, the Maritime Accident Office.
-            is_month = any(moment.span.contains(label.span) for moment in facts.moments)
-            if not is_month and not any(
-                name.span.contains(label.span) for name in facts.names if name.span != label.span
-            ):
+        for label in facts.labels:
+            if label.referent in referents and not _is_part(label, facts):
                 found.setdefault(label.referent, []).append((number, label))
     return found
+
+
+def _is_part(label: Label, facts: Facts) -> bool:
+    """Tell whether it is a month or part of a longer name, and so no label: in March, the Maritime Accident Office."""
+    place = label.span
+    for moment in facts.moments:
+        if moment.span.contains(place):
+            return True
+    for name in facts.names:
+        if name.span.start <= place.start and place.end <= name.span.end and name.span != place:
+            return True
+    return False
 
 
 def _uses(told: Told, labels: Sequence[tuple[int, Label]]) -> list[_Use]:
@@ -162,8 +170,6 @@ def _uses(told: Told, labels: Sequence[tuple[int, Label]]) -> list[_Use]:
     for number, label in labels:
         half, stems = told.halves[number], told.spoken[number]
         first, last = half.weighty_in(label.span)
-        begin, end = max(0, first - _REACH), last + _REACH
-        words = zip(half.weighty[begin:end], stems[begin:end], strict=True)
-        near = [(n, its_stem) for n, (word, its_stem) in enumerate(words, begin) if word not in idle]
-        uses.append(_Use(label, number, frozenset([its_stem for n, its_stem in near if not first <= n < last])))
+        around = (*range(max(0, first - _REACH), first), *range(last, min(last + _REACH, len(stems))))
+        uses.append(_Use(label, number, frozenset([stems[n] for n in around if half.weighty[n] not in idle])))
     return uses
