@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from compareview.alignment.link import Link
@@ -20,6 +21,8 @@ _REACH = 4
 # Two labels are used for the same if those words share at least so many, of at least this weight; in sentences that
 # were paired, if those of them that are no names or figures have this weight.
 _FEWEST, _ENOUGH = 2, 3.0
+# A stem near more labels than this tells nothing of one.
+_USUAL = 20
 _PAIRED = 1.5
 
 
@@ -86,7 +89,7 @@ def _rivals(
     Of two that are used for the same somewhere, all that stand in sentences that were paired are told.
     """
     opposite = {(i, j) for i, j in _opposite(linked, mine, theirs) if mine[i].label.member != theirs[j].label.member}
-    found = {*_nearest(context, mine, theirs), *((i, j) for j, i in _nearest(context, theirs, mine))}
+    found = _nearest(context, mine, theirs)
     found |= {(i, j) for i, j in opposite if context.shared(_events(context, mine[i], theirs[j])) >= _PAIRED}
     members = {(mine[i].label.member, theirs[j].label.member) for i, j in found}
     rivals: dict[tuple[str, str], list[tuple[Label, Label]]] = {}
@@ -97,17 +100,31 @@ def _rivals(
     return rivals
 
 
-def _nearest(context: Context, here: Sequence[_Use], there: Sequence[_Use]) -> Iterator[tuple[int, int]]:
-    """Yield which of here are used for the same as one of there, each with the one that is used most alike."""
-    places: dict[str, list[int]] = {}
-    for number, use in enumerate(there):
+def _nearest(context: Context, mine: Sequence[_Use], theirs: Sequence[_Use]) -> set[tuple[int, int]]:
+    """Return which are used for the same as one of the other side: each with the one that is used most alike."""
+    here, there = (_by_stem(uses) for uses in (mine, theirs))
+    worth: dict[tuple[int, int], float] = {}
+    for its_stem in sorted(here.keys() & there.keys()):
+        numbers, others, weight = here[its_stem], there[its_stem], context.shared((its_stem,))
+        if max(len(numbers), len(others)) <= _USUAL:
+            for pair in product(numbers, others):
+                worth[pair] = worth.get(pair, 0.0) + weight
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for pair in sorted(worth, key=lambda pair: (-worth[pair], pair)):
+        for side in (0, 1):
+            best.setdefault((side, pair[side]), pair)
+    return {
+        (i, j) for i, j in best.values() if worth[i, j] >= _ENOUGH and len(mine[i].near & theirs[j].near) >= _FEWEST
+    }
+
+
+def _by_stem(uses: Sequence[_Use]) -> dict[str, list[int]]:
+    """Return which of these have a stem near them."""
+    found: dict[str, list[int]] = {}
+    for number, use in enumerate(uses):
         for its_stem in use.near:
-            places.setdefault(its_stem, []).append(number)
-    for number, use in enumerate(here):
-        known = len(use.near & places.keys()) >= _FEWEST
-        opposite, worth = (known and context.nearest(use.near, places)) or (-1, 0.0)
-        if worth >= _ENOUGH and len(use.near & there[opposite].near) >= _FEWEST:
-            yield number, opposite
+            found.setdefault(its_stem, []).append(number)
+    return found
 
 
 def _events(context: Context, one: _Use, other: _Use) -> frozenset[str]:
