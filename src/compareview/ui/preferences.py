@@ -53,6 +53,8 @@ class Preferences(QDialog):
         self.points = QSpinBox()
         self.points.setRange(7, 32)
         self.points.setSuffix(" points")
+        self.points.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Qt draws none in our colours; the keys do it
+        self.points.setToolTip("Type a number, or press Up or Down")
         self.points.setMinimumHeight(self.colours.sizeHint().height())
         self.points.valueChanged.connect(window.zoom)
         form.addRow("Type &size of articles", self.points)
