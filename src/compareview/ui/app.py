@@ -54,8 +54,11 @@ def run(files: Sequence[Path], ahead: HeadStart | None = None, *, new_window: bo
 def make_app() -> QApplication:
     """Return the application with its names, settings and colours."""
     existing = QApplication.instance()
-    QApplication.setStyle("Fusion")  # before there is one: Qt makes no other style for it then
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        app = existing
+        app.setStyle("Fusion")
+    else:
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # so Qt makes no other style before
     app.setApplicationName("CompareView")
     app.setOrganizationName("CompareView")
     app.setApplicationVersion(__version__)
