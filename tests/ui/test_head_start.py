@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from compareview.alignment.ignoring import Ignoring
 from compareview.comparison.compare import compare
@@ -21,8 +22,10 @@ from compareview.project.resolving import resolve_decided
 from compareview.resources import resource_folder
 from compareview.ui import app
 from compareview.ui import head_start as beginning
+from compareview.ui.articles import documents
 from compareview.ui.compare_job import Task
 from compareview.ui.head_start import HeadStart, head_start
+from compareview.ui.start_page import StartPage
 from compareview.ui.windows import Windows
 
 SAMPLES = [resource_folder() / "samples" / name for name in ("harbour-gazette.txt", "coast-radio-news.txt")]
@@ -120,6 +123,23 @@ def test_a_window_shows_it_at_once(qtbot, begun, monkeypatch):
     window = windows.open(SAMPLES, ahead)
     qtbot.waitUntil(lambda: window.session.found is not None)
     assert not window.session.is_comparing
+    assert not any(isinstance(widget, StartPage) for widget in window.findChildren(QWidget))
+    window.close()
+    qtbot.waitUntil(lambda: not windows._open)
+
+
+@pytest.mark.parametrize("length", [1, 400])
+def test_what_is_read_ahead_is_not_read_again_however_long(qtbot, begun, monkeypatch, tmp_path, length):
+    for name in "ab":
+        told = "\n\n".join(f"The ferry {name} called at {n} harbours in the storm of that year." for n in range(length))
+        (tmp_path / f"{name}.txt").write_text(told, encoding="utf-8")
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    assert (sum(file.stat().st_size for file in files) > 40_000) == (length > 1)
+    ahead = begun(files)
+    monkeypatch.setattr(documents, "_read_article", lambda _path: pytest.fail("read again"))
+    windows = Windows()
+    window = windows.open(files, ahead)
+    qtbot.waitUntil(lambda: window.session.found is not None)
     window.close()
     qtbot.waitUntil(lambda: not windows._open)
 

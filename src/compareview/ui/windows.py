@@ -35,6 +35,7 @@ class Windows(QObject):
         window.destroyed.connect(lambda: self._closed(window))
         self._open.append(window)
         window.is_filling = bool(files)
+        window.show_start()
         window.show()
         if files:
             window.files.expected += 1
@@ -46,6 +47,8 @@ class Windows(QObject):
         """Open the files in their window. One that stays empty, as nothing could be read, goes if there are others."""
         window.files.expected -= 1
         window.is_filling = False
+        if not (ahead and all(ahead.article(path.absolute()) for path in files)):
+            window.show_start()
         try:
             window.documents.open_paths(files, ahead=ahead)
             if ahead:

@@ -60,6 +60,18 @@ def test_a_row_holds_sign_kind_topic_both_words_and_what_may_explain_it(facts):
     assert (one_sided[0], one_sided[4]) == ("A", "–")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Return])
+def test_a_key_chooses_the_line_at_which_the_reader_stood_once_more(facts, key):
+    last = len(cells(facts)) - 1
+    facts.window.facts.table.selectRow(last if key == Qt.Key.Key_End else 0)
+    facts.click_on("left", "Police said")
+    assert facts.session.fact is None
+    facts.window.facts.table.setFocus()
+    facts.press(key)
+    (chosen,) = facts.window.facts.table.selectionModel().selectedRows()
+    assert facts.session.fact is facts.session.comparison.table[chosen.row()]
+
+
 def with_amount(reader, amount):
     project = reader.session.project
     return replace(project, difference_filter=replace(project.difference_filter, amount=amount))
@@ -153,13 +165,14 @@ def test_x_dismisses_row_after_row_and_undo_brings_them_back(facts):
     assert cells(facts) == before
 
 
-def test_without_a_row_chosen_the_keys_of_the_table_do_nothing(facts):
+@pytest.mark.parametrize("key", [X, ENTER, Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_R])
+def test_without_a_row_chosen_a_key_of_the_table_changes_nothing_and_chooses_the_first(facts, key):
     facts.click_on("left", "12 people")
     facts.window.facts.table.setFocus()
-    for key in (X, ENTER, Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_R):
-        facts.press(key)
-    assert facts.session.project.dismissals == ()
-    assert facts.session.current is facts.row("12 people")
+    before = facts.session.project
+    facts.press(key)
+    assert facts.session.project is before
+    assert facts.session.fact is (None if key == X else facts.session.comparison.table[0])
 
 
 def test_figures_are_counted_with_others_and_as_the_program_had_it(facts, monkeypatch):

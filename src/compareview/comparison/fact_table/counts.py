@@ -60,7 +60,7 @@ def _row(context: Context, key: str, words: str, counted: Sequence[Counted]) -> 
         f"{_quoted(mine)} / {_quoted(theirs)}",
         inline=False,
         weight=_WEIGHTS[relation] + (_TOLL if toll else 0) + (_FIGURE if figure else 0),
-        topic=topic if words.casefold() in topic.casefold() else f"{topic}: {words}",
+        topic=topic if words.casefold() in ("", topic.casefold()) else f"{topic}: {words}",
         key=key,
         relation=relation,
         explained=growth(sides[0].article, counts, sides[1].article, their_counts) if relation == "clashes" else "",

@@ -176,7 +176,7 @@ class Documents(QObject):
         Long ones are read in a thread. If another project is open by then, they open in another window.
         """
         try:
-            is_long = sum(path.stat().st_size for path in paths) > _LONG
+            is_long = sum(path.stat().st_size for path in paths if path not in (known or ())) > _LONG
         except OSError:
             is_long = False  # which is told when it is read
         if not is_long:

@@ -97,7 +97,7 @@ class FactTable(QWidget):
         ):
             self._listen(act, name, keys)
         selection = self.table.selectionModel()
-        selection.currentRowChanged.connect(self._chosen)
+        selection.selectionChanged.connect(self._selected)
         self.table.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
         session.comparison_changed.connect(self._fill)
@@ -141,6 +141,11 @@ class FactTable(QWidget):
         if session.found.table:
             return "All that was found is hidden. View > Differences shows more."
         return "No figures, dates, names or sources were found that could be set side by side."
+
+    def _selected(self) -> None:
+        """Look at the line that is chosen now; it may be the one at which the reader stood before."""
+        for index in self.table.selectionModel().selectedRows():
+            self._chosen(index)
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and not self._following:
