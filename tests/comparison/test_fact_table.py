@@ -295,6 +295,8 @@ def test_headlines_stand_side_by_side_in_one_row_whatever_differs_in_them():
     grown = "may be explained by time: A is 1 day later"
     assert headlines(left, right) == [(f"{left} / {right}", "differs", grown)]
     assert headlines("Ferry hits rocks", right) == [(f"Ferry hits rocks / {right}", "differs", "")]
+    others = ("14 killed as terrorists storm ferry", "12 killed as rebels storm ferry")
+    assert headlines(*others) == [(" / ".join(others), "differs", "")]  # time explains but one of two differences
     assert headlines(left, left.upper()) == [(f"{left} / {left.upper()}", "same", "")]
     assert headlines(left, "") == []
 

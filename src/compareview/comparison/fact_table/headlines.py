@@ -32,6 +32,7 @@ def headline_rows(left: Article, right: Article) -> Iterator[FactRow]:
     pair = Pair(here, there, diff_words(here.article, (0,), there.article, (0,)))
     same = all(edit.operation == "equal" for edit in pair.edits)
     found = find_differences(pair, inline=False)
+    remarks = {difference.explained for difference in found}
     places = [_place(half) for half in (here, there)]
     yield FactRow(
         "wording",
@@ -40,7 +41,7 @@ def headline_rows(left: Article, right: Article) -> Iterator[FactRow]:
         " / ".join(" ".join(half.said(place).split()) for half, place in zip((here, there), places, strict=True)),
         inline=False,
         weight=max([_SAME if same else _WEIGHT, *(difference.weight for difference in found)]),
-        explained=next((difference.explained for difference in found if difference.explained), ""),
+        explained=remarks.pop() if len(remarks) == 1 else "",  # it must hold for all that differs
         topic=_TOPIC,
         key=_TOPIC,
         relation="same" if same else "differs",

@@ -38,8 +38,8 @@ def label_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
     """Yield a row for each two labels of a set that the articles use for the same, if they use not the same ones.
 
     Only those places are listed: that 40 miners were killed here stands beside that they died there, not beside the
-    death of a king. What an article calls the same from beginning to end, such as the war that it is about, has one
-    row with all that the other one does not call it.
+    death of a king. Labels that can mean nothing else, such as those of the war that an article is about, share one row
+    wherever they stand.
     """
     both = _referents(context.left) & _referents(context.right)
     here, there = _by_referent(context.left, both), _by_referent(context.right, both)
@@ -51,10 +51,10 @@ def label_rows(context: Context, links: Sequence[Link]) -> Iterator[FactRow]:
         ours, others = ({label.member for _, label in labels} for labels in (mine, theirs))
         if ours == others:
             continue
-        if referent in _throughout(context.left.article.language):
-            sides = [[label for _, label in labels if label.member not in ours & others] for labels in (mine, theirs)]
-            if all(sides):
-                yield _row(context, referent, sides, _WEIGHT)
+        alone = _throughout(context.left.article.language).get(referent, frozenset()) - (ours & others)
+        sides = [[label for _, label in labels if label.member in alone] for labels in (mine, theirs)]
+        if all(sides):
+            yield _row(context, referent, sides, _WEIGHT)
             continue
         uses = _uses(context.left, mine), _uses(context.right, theirs)
         for (member, other), rivals in _rivals(context, linked, *uses).items():
@@ -148,10 +148,10 @@ def _opposite(
 
 
 @cache
-def _throughout(language: str) -> frozenset[str]:
-    """Return the sets of which an article on one event has one thing only."""
+def _throughout(language: str) -> dict[str, frozenset[str]]:
+    """Return for each set the labels that can mean nothing else in an article on one event."""
     sets = language_data(language, "labels").get("sets", ())
-    return frozenset(entry["id"] for entry in sets if entry.get("throughout"))
+    return {entry["id"]: frozenset(entry.get("throughout", ())) for entry in sets}
 
 
 def _referents(told: Told) -> set[str]:
