@@ -353,6 +353,42 @@ def test_what_a_restored_project_came_from_goes_when_it_is_kept_again(desk, slow
     assert desk.kept().project.title == "Restored"
 
 
+def test_a_restored_tag_counts_as_unfinished_until_it_is_edited_or_finished_or_saved(desk, tmp_path):
+    """A second crash must not forget what the first one has told."""
+    left = new_project().with_article(article_from_text(TEXT))[0]
+    left = left.with_tag(tag_of(left.articles[0], 1))
+
+    def restore():
+        desk.session.open(left, None, saved=new_project())
+        desk.keeper.replaces(tmp_path / "old.cvjournal", "t1")
+        desk.wait(lambda: (kept := desk.kept()) and kept.writing == "t1")
+
+    restore()
+    desk.tag(2)
+    desk.wait_for(desk.session.project)
+    assert desk.kept().writing == "t1"
+    desk.session.edit("Delete tag 1", desk.session.project.without_tags(["t1"]))
+    desk.wait_for(desk.session.project)
+    assert desk.kept().writing == ""
+    desk.session.undo_stack.undo()
+    desk.wait_for(desk.session.project)
+    assert desk.kept().writing == "t1"
+    desk.session.edit("Edit tag 1", desk.session.project.with_tag(tag_of(left.articles[0], 1, 4)))
+    desk.wait_for(desk.session.project)
+    assert desk.kept().writing == ""
+
+    restore()
+    desk.keeper.finish()
+    desk.wait(lambda: desk.kept().writing == "")
+    restore()
+    desk.session.save_as(tmp_path / "ferry.cvproj")
+    desk.wait(lambda: not desk.journals())
+    desk.tag(3)
+    desk.wait_for(desk.session.project)
+    assert desk.kept().writing == ""
+    desk.session.let_go()
+
+
 def test_what_a_restored_project_came_from_stays_while_it_cannot_be_kept(desk, monkeypatch, tmp_path):
     old = tmp_path / "old.cvjournal"
     old.touch()

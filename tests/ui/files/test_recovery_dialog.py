@@ -15,7 +15,7 @@ from compareview.project.file import load_project, save_project
 from compareview.project.left_behind import left_behind, put_away
 from compareview.project.processes import Process
 from compareview.project.project import new_project, now
-from compareview.project.recovery import write_journal
+from compareview.project.recovery import read_journal, write_journal
 from compareview.project.tags import Absent, ContradictionTag
 from compareview.reading.read import read_article
 from compareview.text.span import Span
@@ -154,7 +154,7 @@ def test_restored_work_is_unsaved_and_is_saved_in_its_file(start, leave, project
     assert load_project(path).title == "Work"
 
 
-def test_a_tag_that_was_being_written_is_told_and_the_reader_can_go_on_with_it(start, leave, project, saved, dialogs):
+def test_a_tag_that_was_being_written_is_told_and_can_be_gone_on_with(start, leave, project, saved, dialogs, *, qtbot):
     path, digest = saved
     left, right = project.articles
     for number, words in ((1, "Bakers"), (2, "12 people")):
@@ -162,13 +162,18 @@ def test_a_tag_that_was_being_written_is_told_and_the_reader_can_go_on_with_it(s
         targets = (anchor(left, Span(begin, begin + len(words))), Absent(right.id))
         tag = ContradictionTag(f"t{number}", 0, targets, "number", "differs", "open", "Who cou", "", now(), now())
         project = project.with_tag(tag)
-    leave(project, path, digest, writing="t2")
+    old = leave(project, path, digest, writing="t2")
     (window,) = start(press("Restore"))
     assert notice(window).endswith(
         "It is not saved yet. You were still writing tag 2; it is kept as far as you had come."
     )
 
+    qtbot.waitUntil(lambda: not old.exists())
+    (own,) = journals()
+    assert read_journal(own).writing == "t2"  # the program may end once more before the reader has gone on with it
+
     def go_on(editor):
+        assert window.journal.unfinished.id == "t2"
         assert words_of_note(editor) == "Who cou"
         assert window.session.current.left[0].of(left.text).startswith("Police said that 12 people")
         QTest.keyClicks(editor.findChild(QPlainTextEdit), "X")
@@ -180,6 +185,7 @@ def test_a_tag_that_was_being_written_is_told_and_the_reader_can_go_on_with_it(s
     assert "X" in window.session.project.tags[1].note
     assert notice(window).endswith("It is not saved yet.")
     assert window.tag_list.selected() == "t2"
+    qtbot.waitUntil(lambda: read_journal(own).writing == "")
 
 
 def words_of_note(editor):

@@ -42,7 +42,6 @@ class FileNotice(NoticeBar):
         super().__init__(parent)
         self._session, self._files, self._watch, self._journal = session, files, watch, journal
         journal.standing_changed.connect(self.refresh)
-        self._unfinished = ""  # the id of the tag that was being written when the program ended
         self._put_off: tuple[Standing, Identity | None] | None = None  # what the reader does not want to hear of
         session.project_changed.connect(self.refresh)
         watch.changed.connect(self.refresh)
@@ -52,8 +51,7 @@ class FileNotice(NoticeBar):
     def refresh(self) -> None:
         """Say what there is to say now."""
         words, actions = self._notice()
-        tag = next((tag for tag in self._session.project.tags if tag.id == self._unfinished), None)
-        if tag and self._files.origin:
+        if tag := self._journal.unfinished:
             words = f"{words} You were still writing tag {tag.number}; it is kept as far as you had come."
             actions = [(f"Go on with tag {tag.number}…", self._go_on), *actions]
         if trouble := self._journal.trouble:
@@ -64,15 +62,10 @@ class FileNotice(NoticeBar):
         else:
             self.hide()
 
-    def tell_unfinished(self, tag_id: str) -> None:
-        """Say, until the project is saved or the reader goes on with it, that this restored tag is not finished."""
-        self._unfinished = tag_id
-        self.refresh()
-
     def _go_on(self) -> None:
-        tag_id = self._unfinished
-        self.tell_unfinished("")
-        self.tag_wanted.emit(tag_id)
+        if tag := self._journal.unfinished:
+            self.tag_wanted.emit(tag.id)
+            self._journal.finish()  # not before: the program may end in the editor, too
 
     def _notice(self) -> tuple[str, list[Action]]:
         from compareview.project.lock import LockedProject

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, SignalIn
 from compareview.errors import CompareViewError
 from compareview.project.format import NewerProject
 from compareview.project.project import Project
+from compareview.project.tags import ContradictionTag
 from compareview.ui.session import Session
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class JournalKeeper(QObject):
     All work on the disk is done by one thread, in the order in which it was asked for: a journal that is removed cannot
     come back through a write that was on its way. Only the last state is written, however many came before it. `told`
     carries a line for the status bar when work cannot be kept; that is tried again with the next change, or soon.
-    `standing_changed`: another thing is to be said of that, see `trouble`.
+    `standing_changed`: another thing is to be said of that, see `trouble`, or of a tag, see `unfinished`.
     """
 
     told = Signal(str)
@@ -60,6 +61,7 @@ class JournalKeeper(QObject):
         self._session, self._folder = session, folder or recovery_folder()
         self._draft: Project | None = None
         self._writing_on = ""
+        self._unfinished: ContradictionTag | None = None  # as it was restored
         self._state, self._dirty = _state(session, None, ""), False
         self._kept: _State | None = None  # the last that was given to the thread
         self._replaced: tuple[Path, ...] = ()
@@ -81,14 +83,33 @@ class JournalKeeper(QObject):
         """Why what is unsaved could not be kept, in words, as long as that is so."""
         return self._failed if self._dirty else ""
 
-    def replaces(self, journal: Path) -> None:
-        """Remove this journal of an earlier run as soon as what was restored from it is kept here, or saved."""
+    @property
+    def unfinished(self) -> ContradictionTag | None:
+        """The tag that the reader was writing when an earlier run ended, as long as it is there just as it was kept.
+
+        It goes once it is saved, or see `finish`.
+        """
+        tag = self._unfinished
+        return tag if tag and tag in self._session.project.tags else None
+
+    def replaces(self, journal: Path, writing: str = "") -> None:
+        """Remove this journal of an earlier run as soon as what was restored from it is kept here, or saved.
+
+        `writing` is the id of the tag that it tells to be unfinished.
+        """
         self._replaced += (journal,)
+        self._unfinished = next((tag for tag in self._session.project.tags if tag.id == writing), None)
         self._kept = None
+        self._follow()
         if self._dirty:
             self._timer.start(0)
-        else:
-            self._forget()
+        self.standing_changed.emit()
+
+    def finish(self) -> None:
+        """Take it that the tag which is `unfinished` needs no more of the reader."""
+        self._unfinished = None
+        self._follow()
+        self.standing_changed.emit()
 
     def close(self) -> None:
         """Remove the journal, as the work was saved or discarded, and end the thread. Waits for the disk, not for ever.
@@ -117,7 +138,8 @@ class JournalKeeper(QObject):
         if self._closed:
             return
         before, was_dirty = self._state, self._dirty
-        self._state = _state(self._session, self._draft, self._writing_on)
+        writing = self._writing_on or (self.unfinished.id if self.unfinished else "")
+        self._state = _state(self._session, self._draft, writing)
         self._dirty = self._session.is_dirty or self._draft is not None
         if self._state.project.id != before.project.id:
             self._leave(before, was_dirty=was_dirty)
@@ -135,6 +157,7 @@ class JournalKeeper(QObject):
         if was_dirty and before != self._kept:
             self._keep(before)
         self._window, self._kept, self._replaced, self._may_be_there = uuid4().hex, None, (), False
+        self._unfinished = None
 
     def _write(self) -> None:
         """Keep what is there now; while a write is on its way, its end sees to it."""
@@ -166,7 +189,7 @@ class JournalKeeper(QObject):
 
             file = journal_file(self._folder, self._state.project, self._window)
             self._do(partial(_removed, (file, *self._replaced)))
-        self._kept, self._replaced, self._may_be_there = None, (), False
+        self._kept, self._replaced, self._may_be_there, self._unfinished = None, (), False, None
 
     def _do(self, task: _Task) -> None:
         # Not a thread of the pool: comparisons may keep all of those busy. A daemon, as a disk that hangs must not keep

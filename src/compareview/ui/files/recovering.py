@@ -96,8 +96,7 @@ def restore_in(window: "MainWindow", left: "LeftBehind", *, is_open: bool) -> No
     because = f", as “{visible(left.path.name)}” {why}" if left.path and why else ""
     told = f"This is {what}{of}, kept {local_time(left.at)}. It is not saved yet{asks}{because}."
     window.files.restore(left.project, file, saved or new_project(), beside=left.path, told=told)
-    window.notice.tell_unfinished(left.writing)
-    window.journal.replaces(left.journal)
+    window.journal.replaces(left.journal, left.writing)
     window.come_to_front()
 
 
