@@ -134,13 +134,14 @@ def _read_damaged(file: Path) -> LeftBehind:
     data = journal_bytes(file)
     head, _, document = data.partition(b"\n")
     record = _head(head)
-    path, at = record.get("path"), record.get("at")
+    path, at, writing = (record.get(name) for name in ("path", "at", "writing"))
     found = salvage(document if record else data)
     project = found.project if found.project.articles or found.project.tags else None
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
     return LeftBehind(
         file, project, Path(path) if isinstance(path, str) and path else None, "",
         at if isinstance(at, str) else written, "none", lost=found.lost, is_damaged=True,
+        writing=writing if isinstance(writing, str) else "",
     )  # fmt: skip
 
 

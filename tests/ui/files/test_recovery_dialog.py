@@ -392,6 +392,17 @@ def test_of_a_damaged_journal_what_is_whole_is_restored_without_its_file(start, 
     assert notice(window).startswith("This is what could be read of unsaved work on “ferry.cvproj”, kept ")
 
 
+def test_of_a_damaged_journal_too_the_tag_that_was_being_written_is_told(start, leave, project, saved):
+    (left, right), at = project.articles, now()
+    targets = (anchor(left, Span(0, 5)), Absent(right.id))
+    project = project.with_tag(ContradictionTag("t1", 0, targets, "number", "differs", "open", "", "", at, at))
+    file = leave(project, *saved, writing="t1")
+    file.write_bytes(file.read_bytes().replace(b'"tags_made"', b'["tags_made"'))
+    (window,) = start(press("Restore"))
+    assert notice(window).startswith("This is what could be read of unsaved work")
+    assert "still writing tag 1" in notice(window)
+
+
 def test_what_was_saved_before_the_end_is_not_asked_about(start, leave, project, saved):
     path, digest = saved
     leave(load_project(path), path, digest)

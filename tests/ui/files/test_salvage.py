@@ -23,7 +23,7 @@ from dataclasses import replace
 from compareview.project.file import load_project
 from compareview.project.recovery import write_journal
 project = load_project(Path(sys.argv[2]))
-write_journal(Path(sys.argv[1]), replace(project, title="Unsaved"), Path(sys.argv[2]), "")
+write_journal(Path(sys.argv[1]), replace(project, title="Unsaved"), Path(sys.argv[2]), "", writing="t1")
 """
 
 
@@ -247,6 +247,9 @@ def test_unsaved_work_of_an_earlier_run_is_offered_too(reader, bridge, dialogs, 
     reader.open(bridge)
     assert reader.session.project.title == "Unsaved"
     assert reader.session.is_dirty
+    said, buttons = reader.notice()
+    assert said.endswith("You were still writing tag 1; it is kept as far as you had come.")
+    assert list(buttons) == ["Go on with tag 1…", "Save…"]
     # It is kept under this run's name by now, and no longer under the earlier one's.
     qtbot.waitUntil(lambda: not journal.exists() and len(list(folder.glob("*.cvjournal"))) == 1)
 

@@ -63,13 +63,13 @@ class ProjectFiles(QObject):
 
     `told` carries a line for the status bar; `window_wanted` the files of a project for which there is no room here.
     `standing_changed`: whether the file may be written here, or by whom it is held, is another matter now. `restored`
-    carries the journal from which unsaved work was taken.
+    carries the journal from which unsaved work was taken, and the id of the tag in it that was being written, or "".
     """
 
     told = Signal(str)
     window_wanted = Signal(list)
     standing_changed = Signal()
-    restored = Signal(object)
+    restored = Signal(object, str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -196,7 +196,7 @@ class ProjectFiles(QObject):
         self._origin = _Origin(f"Recovered from {name}", told, beside, path.absolute(), lost=way.lost)
         self._session.open(way.project, None, saved=new_project() if way.is_work else None)
         if way.journal:
-            self.restored.emit(way.journal)
+            self.restored.emit(way.journal, way.writing)
         use_folder(path)
         self.standing_changed.emit()
         return True

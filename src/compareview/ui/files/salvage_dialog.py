@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class WayOut:
     """Something that can be opened in the place of a damaged project.
 
     `name` says on its button what it is, `told` afterwards. `at` is when it was written, in seconds. `lost` says in
-    words what is missing. `is_work`: no whole file holds it; `journal` is where it was kept for recovery.
+    words what is missing. `is_work`: no whole file holds it; `journal` is where it was kept for recovery, and `writing`
+    the id of the tag that was being written, or "".
     """
 
     name: str
@@ -36,6 +37,7 @@ class WayOut:
     lost: tuple[str, ...] = ()
     is_work: bool = False
     journal: Path | None = None
+    writing: str = ""
 
 
 def ways_out(path: Path, opened: Opened | None) -> tuple[WayOut, ...]:
@@ -60,8 +62,8 @@ def ways_out(path: Path, opened: Opened | None) -> tuple[WayOut, ...]:
         if left.project:
             time = local_time(left.at)
             name, told = f"&Unsaved work of yours, kept {time}", f"your unsaved work on {of}, kept at {time}"
-            at = _seconds(left.at)
-            ways.append(WayOut(name, told, left.project, at, left.lost, is_work=True, journal=left.journal))
+            way = WayOut(name, told, left.project, _seconds(left.at), left.lost, is_work=True)
+            ways.append(replace(way, journal=left.journal, writing=left.writing))
     return tuple(ways)
 
 
