@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from compareview.comparison.result import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.project import new_project
+from compareview.project.tags import ContradictionTag
 from compareview.ui.articles.article_actions import ArticleActions
 from compareview.ui.articles.documents import Documents
 from compareview.ui.articles.offer_bar import OfferBar
@@ -274,11 +275,12 @@ class MainWindow(QMainWindow):
 
     # What the reader does
 
-    def _go_on_with_tag(self, tag_id: str) -> None:
+    def _go_on_with_tag(self, tag: ContradictionTag) -> None:
         """Let the reader finish a tag, its pair in view."""
-        self._choose_tag(tag_id)
-        self.go_to_tag(tag_id)
-        self.tagging.edit_tag(tag_id)
+        self.articles.show_tagged(tag)
+        self._choose_tag(tag.id)
+        self.go_to_tag(tag.id)
+        self.tagging.edit_tag(tag.id)
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""

@@ -243,9 +243,13 @@ class Session(QObject):
         if self.found:
             self._take(self.found)
 
-    def look_later(self, side: Side, position: int) -> None:
-        """Look at the pair that has this code point as soon as it is known, unless something is looked at by then."""
-        self._where = self._where or Whereabouts(((side, Span(max(position, 0), max(position, 0))),))
+    def look_later(self, side: Side, position: int, *, instead: bool = False) -> None:
+        """Look at the pair that has this code point as soon as it is known, unless something is looked at by then.
+
+        `instead`: also where another one was to be looked at.
+        """
+        if instead or not self._where:
+            self._where = Whereabouts(((side, Span(max(position, 0), max(position, 0))),))
 
     def step(self, by: int, wanted: Callable[[Row], bool] = lambda _row: True) -> bool:
         """Go to the next (1) or previous (-1) row that is wanted.

@@ -15,9 +15,11 @@ from compareview.project.file import load_project, save_project
 from compareview.project.left_behind import left_behind, put_away
 from compareview.project.processes import Process
 from compareview.project.project import new_project, now
+from compareview.project.reading_place import ReadingPlace
 from compareview.project.recovery import read_journal, write_journal
 from compareview.project.tags import Absent, ContradictionTag
 from compareview.reading.read import read_article
+from compareview.text.article import article_from_text
 from compareview.text.span import Span
 from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.main_window import MainWindow
@@ -190,6 +192,34 @@ def test_a_tag_that_was_being_written_is_told_and_can_be_gone_on_with(start, lea
 
 def words_of_note(editor):
     return editor.findChild(QPlainTextEdit).toPlainText()
+
+
+@pytest.mark.parametrize("both", [True, False], ids=["of both", "of one side"])
+def test_going_on_with_a_tag_of_other_articles_shows_these(start, leave, project, saved, both, *, dialogs, qtbot):
+    """In the editor stand its words, and behind it its pair, not where the two articles were read before."""
+    left, right = project.articles
+    begin = left.text.index("12 people")
+    targets = (anchor(left, Span(begin, begin + 9)), *([Absent(right.id)] if both else []))
+    project = project.with_tag(ContradictionTag("t1", 0, targets, "number", "differs", "open", "", "", now(), now()))
+    project = project.with_places((ReadingPlace(left.id, right.id, 0, 0, (left.id, left.text.index("Bakers"))),))
+    for outlet in ("Harbour Times", "Coast Weekly"):
+        project, _ = project.with_article(replace(article_from_text("Nobody came."), outlet=outlet))
+    leave(project.showing("a3", "a4" if both else "a2"), *saved, writing="t1")
+    (window,) = start(press("Restore"))
+    seen = []
+
+    def go_on(editor):
+        qtbot.waitUntil(lambda: not window.session.is_comparing)
+        seen.extend(label.text() for label in editor.findChildren(QLabel))
+        editor.reject()
+
+    dialogs.expect(go_on)
+    (button,) = (b for b in window.notice.findChildren(QPushButton) if b.text() == "Go on with tag 1…")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "12 people" in seen
+    assert window.session.project.shown == ("a1", "a2")
+    assert "12 people" in window.session.current.left[0].of(left.text)
+    assert window.tag_list.selected() == "t1"
 
 
 def test_an_unfinished_tag_is_told_of_no_more_once_it_is_saved_or_deleted(start, leave, project, saved):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from compareview.comparison.result import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
+from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.ui.articles.article_chooser import shortened
 from compareview.ui.articles.documents import Documents
@@ -64,6 +65,18 @@ class ArticleActions(QObject):
         else:
             left, right = right if left == article_id else left, article_id
         self._session.show(left, right)
+
+    def show_tagged(self, tag: ContradictionTag) -> None:
+        """Show the articles of a tag, if they are not shown. The pair that it is on is current once it is known."""
+        session, project = self._session, self._session.project
+        there = [*dict.fromkeys(target.article for target in tag.targets if project.article(target.article))]
+        if tag not in session.tags() and len(there) > 1:
+            session.show(*there[:2])
+        elif tag not in session.tags() and there:
+            self.show_on("left", there[0])
+        places = [(side, span.start) for side in SIDES for span, _ in session.tagged_places(tag, side)]
+        if places and not session.comparison:
+            session.look_later(*places[0], instead=True)
 
     def swap(self) -> None:
         """Swap the sides."""

@@ -26,10 +26,10 @@ _LOAD, _BRING_IN, _SHOW, _NOT_NOW = "Load it", "Bring in their changes", "Show w
 class FileNotice(NoticeBar):
     """Says that the project is open elsewhere, of a later version, changed by others, gone, or not saved yet.
 
-    `tag_wanted` carries the id of a tag that the reader was writing when the program ended, to go on with it.
+    `tag_wanted` carries a tag that the reader was writing when the program ended, to go on with it.
     """
 
-    tag_wanted = Signal(str)
+    tag_wanted = Signal(object)
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class FileNotice(NoticeBar):
 
     def _go_on(self) -> None:
         if tag := self._journal.unfinished:
-            self.tag_wanted.emit(tag.id)
+            self.tag_wanted.emit(tag)
             self._journal.finish()  # not before: the program may end in the editor, too
 
     def _notice(self) -> tuple[str, list[Action]]:
