@@ -26,6 +26,8 @@ from compareview.ui.main_window import MainWindow
 from compareview.ui.panes.offsets import Offsets
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+# Of the files' and the printer's own dialogs we know nothing.
+_OF_THE_SYSTEM = ("Open", "Save", "Export", "Print", "Update A", "Update B", "Recover")
 _numbers = itertools.count(1)
 
 
@@ -238,6 +240,29 @@ class Reader:
         self.click_on("left", "Bakers")
         self.tag(Qt.Key.Key_Return)
 
+    def open_all_dialogs(self, look):
+        """Open whatever the menus open by an entry that ends in dots, and call `look` with the entry and what came."""
+        found = [a for a in commands(self.window.menuBar()) if a.isEnabled() and a.text().endswith("…")]
+        names = [name for a in found if not (name := a.text().replace("&", "")).startswith(_OF_THE_SYSTEM)]
+        assert len(names) > 8
+        opened = set()
+        for name in names:
+
+            def look_and_close(dialog, name=name):
+                opened.add(name)
+                look(name, dialog)
+                dialog.reject()
+
+            self.dialogs.expect(look_and_close)
+            next(a for a in commands(self.window.menuBar()) if a.text().replace("&", "") == name).trigger()
+            QApplication.processEvents()
+            if name not in opened:  # it opened something that is no dialog, or told why not
+                self.dialogs._answers.clear()
+                if popup := QApplication.activePopupWidget():
+                    look(name, popup)
+                    popup.close()
+        assert len(opened) > 5, opened
+
     def notice(self):
         """What is said of the project's file: the words, and the buttons by what stands on them."""
         notice = self.window.notice
@@ -260,6 +285,14 @@ class Reader:
         text = self.text(side)
         rect = QRect(rect.toRect()).translated(0, -text.verticalScrollBar().value())
         return colours_in(self.image(text.viewport()), rect)
+
+
+def commands(menu):
+    for action in menu.actions():
+        if action.menu():
+            yield from commands(action.menu())
+        elif not action.isSeparator():
+            yield action
 
 
 def taker_of_drops(window, point):

@@ -6,12 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProxyStyle, QStyle
 
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
 from compareview.comparison.states import STATES as ALL_STATES
+from compareview.errors import CompareViewError
+from compareview.project.dossier import Dossier
+from compareview.project.left_behind import LeftBehind
 from compareview.resources import resource_folder
 from compareview.ui import theme as theme_module
 from compareview.ui.app import make_app
+from compareview.ui.articles.versions_dialog import VersionsDialog
+from compareview.ui.files.conflict_dialog import ConflictDialog, ExistingDialog
+from compareview.ui.files.recovery_dialog import ChangesDialog, RecoveryDialog
+from compareview.ui.files.salvage_dialog import SalvageDialog, WayOut
 from compareview.ui.theme import (
     TAG_GLYPH,
     apply_theme,
@@ -168,12 +176,51 @@ def test_what_is_ignored_can_be_seen_but_is_fainter_than_what_changed(name):
         assert ignored < changed * 0.75
 
 
-def test_buttons_of_dialogs_have_no_pictures():
-    # Qt asks the style for pictures when it makes them, and only that of a dialog has none on every desktop.
-    sources = [path.read_text(encoding="utf-8") for path in Path(theme_module.__file__).parent.rglob("*.py")]
-    made = [line for text in sources for line in text.splitlines() if "QDialogButtonBox(QDialog" in line]
-    assert len(made) > 4
-    assert [line.strip() for line in made if "parent=" not in line] == []
+class Pictures(QProxyStyle):
+    """As on a desktop that has pictures on the buttons of dialogs."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None):
+        has_them = hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+        return 1 if has_them else super().styleHint(hint, option, widget, data)
+
+
+@pytest.fixture
+def pictures(qapp):
+    usual = qapp.style().objectName()
+    qapp.setStyle(Pictures(usual))
+    yield
+    qapp.setStyle(usual)
+
+
+def with_pictures(dialog):
+    """The words of the buttons of a dialog that have pictures."""
+    buttons = [button for box in dialog.findChildren(QDialogButtonBox) for button in box.buttons()]
+    return [button.text() for button in buttons if not button.icon().isNull()]
+
+
+def test_buttons_of_dialogs_have_no_pictures(pictures, pair):
+    bare = QDialog()
+    QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=bare)
+    assert with_pictures(bare)
+    window, (article, _) = pair.window, pair.session.project.articles
+    earlier = Dossier().replacing(article, "2031-05-07T09:12:00Z")
+    left = LeftBehind(Path("x"), None, None, "", "", "none")
+    trouble = CompareViewError("It is damaged.")
+    for dialog in (
+        ConflictDialog("ferry.cvproj", list, window),
+        ExistingDialog("ferry.cvproj", [], window),
+        RecoveryDialog([left], lambda _left: None, window),
+        ChangesDialog(left, pair.session.project, window),
+        SalvageDialog("ferry.cvproj", trouble, [WayOut("All", "all", pair.session.project)], window),
+        VersionsDialog(article, earlier, "A", window),
+    ):
+        assert dialog.findChildren(QDialogButtonBox)
+        assert with_pictures(dialog) == [], dialog
+    pair.tag_the_pair()
+    pair.click_on("left", "Bakers")
+    found = []
+    pair.open_all_dialogs(lambda name, dialog: found.extend((name, words) for words in with_pictures(dialog)))
+    assert found == []
 
 
 def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):
