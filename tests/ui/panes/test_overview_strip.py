@@ -106,6 +106,19 @@ def test_the_frame_can_be_dragged_to_both_ends(sample):
     QTest.mouseRelease(widget, LEFT, pos=QPoint(8, 5))
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["one below the other", "blank lines between"])
+@pytest.mark.parametrize("count", [400, 401, 800, 801, 1199, 1599, 1601])
+def test_no_more_paragraphs_are_measured_than_there_are_pixels_and_none_twice(reader, tmp_path, count, between):
+    (tmp_path / "a.txt").write_text(between.join(f"Paragraph {n}." for n in range(count)), encoding="utf-8")
+    reader.open(tmp_path / "a.txt")
+    found = [place[0] for place in strip(reader)._paragraphs()]
+    assert len(found) == len(set(found)) <= 801
+    assert found[-1] == reader.article("left").text.rindex("Paragraph")
+    if count <= 400:
+        assert len(found) == count
+    assert len(found) >= 200
+
+
 def test_the_wheel_scrolls_as_over_the_text(sample):
     widget, keys = strip(sample), Qt.KeyboardModifier.NoModifier
     place = QPointF(8, 8)

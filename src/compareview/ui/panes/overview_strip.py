@@ -128,9 +128,10 @@ class OverviewStrip(QWidget):
         document, offsets = self._text.document(), self._text.offsets
         layout = document.documentLayout()
         count = document.blockCount()
-        for number in sorted({*range(0, count, max(count // _CORNERS, 1)), count - 1}):
+        step = -(-count // _CORNERS)
+        for number in sorted({*range(0, count, step), count - 1}):
             block = document.findBlockByNumber(number)
-            if count > _CORNERS and block.length() <= 1 and block.next().isValid():
+            if step > 1 and block.length() <= 1 and number < count - 2:  # the last comes by itself
                 block = block.next()
             start, end = block.position(), block.position() + block.length() - 1
             if end > start:  # the boxes of empty lines, which are drawn very low, reach into the next paragraph
