@@ -38,8 +38,10 @@ def line_words(table, number):
 def test_all_that_can_have_the_focus_in_the_window_says_what_it_is(ferry):
     ferry.click_on("left", "12 people")
     assert nameless(ferry.window) == []
-    for tab in (ferry.window.pairs, ferry.window.facts, ferry.window.tag_list):
-        ferry.window.tabs.setCurrentWidget(tab)
+    pages = {ferry.window.pairs: ferry.window.pairs, ferry.window.fact_place: ferry.window.facts.table}
+    for page, table in (pages | {ferry.window.tag_place: ferry.window.tag_list}).items():
+        ferry.window.tabs.setCurrentWidget(page)
+        assert table.isVisible()
         assert nameless(ferry.window) == []
     ferry.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert nameless(ferry.window) == []

@@ -11,6 +11,7 @@ KEYS = [(END, HOME, Qt.KeyboardModifier.NoModifier), (END, HOME, CONTROL)]
 
 def walk(reader, table, last, first, modifiers):
     """The lines that are chosen after each of the two keys, begun in the middle."""
+    assert table.isVisible()
     table.setFocus()
     table.selectRow(1)
     for key in (last, first):
@@ -31,7 +32,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_row_of_those_listed(pair, l
 
 @pytest.mark.parametrize(("last", "first", "modifiers"), KEYS)
 def test_home_and_end_lead_to_the_first_and_the_last_fact(ferry, last, first, modifiers):
-    ferry.window.tabs.setCurrentWidget(ferry.window.facts)
+    ferry.window.tabs.setCurrentWidget(ferry.window.fact_place)
     facts = ferry.session.comparison.table
     assert len(facts) > 1
     assert [*walk(ferry, ferry.window.facts.table, last, first, modifiers)] == [[len(facts) - 1], [0]]
@@ -43,8 +44,8 @@ def test_home_and_end_lead_to_the_first_and_the_last_tag_as_they_are_sorted_and_
     for words, category in (("12 people", "1"), ("Bakers", "8"), ("Schools", "1"), ("12 people", "2")):
         pair.click_on("left", words)
         pair.tag(category, Qt.Key.Key_Return)
-    page, table = pair.window.tag_page, pair.window.tag_list
-    pair.window.tabs.setCurrentWidget(page)
+    table = pair.window.tag_list
+    pair.window.tabs.setCurrentWidget(pair.window.tag_place)
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert [*walk(pair, table, last, first, modifiers)] == [[3], [0]]
     assert table.selected() == pair.session.tags()[-1].id
