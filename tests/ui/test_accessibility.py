@@ -1,10 +1,14 @@
 """What a screen reader is told: every control by its name, every line of a list in a sentence; and no dead ends."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QTableView
+
+from compareview import ui
 
 _LINES = (QAccessible.Role.Cell, QAccessible.Role.Row, QAccessible.Role.ListItem, QAccessible.Role.MenuItem)
 
@@ -60,6 +64,36 @@ def test_so_do_all_dialogs_that_the_menus_open(pair):
     silent = []
     pair.open_all_dialogs(lambda name, shown: silent.extend((name, part) for part in nameless(shown)))
     assert silent == []
+
+
+def tab_order(dialog):
+    """What Tab leads to in a dialog, from its beginning."""
+    order, part = [], dialog.nextInFocusChain()
+    while part is not dialog:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(part)
+        part = part.nextInFocusChain()
+    return order
+
+
+def test_tab_leads_to_the_buttons_of_a_dialog_last_and_they_know_it_when_made(pair):
+    """As they then know which is the default, and that the window wants no pictures on them."""
+    pair.tag_the_pair()
+    pair.click_on("left", "Bakers")
+    first, early = [], []
+
+    def look(name, dialog):
+        buttons = [button for box in dialog.findChildren(QDialogButtonBox) for button in box.buttons()]
+        order = tab_order(dialog)
+        first.extend([name] if buttons and QApplication.focusWidget() in buttons else [])
+        early.extend([name] if buttons and {*order[-len(buttons) :]} != {*buttons} else [])
+
+    pair.open_all_dialogs(look)
+    assert (first, early) == ([], [])
+    sources = (path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+    made = [line.strip() for text in sources for line in text.splitlines() if "QDialogButtonBox(" in line]
+    assert made
+    assert [line for line in made if "parent=" not in line] == []
 
 
 def test_a_line_of_the_pairs_is_read_whole(ferry):

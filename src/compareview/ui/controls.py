@@ -1,8 +1,8 @@
 """Small controls made alike everywhere: labels that show plain text, and buttons of one sign or word."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QSizePolicy, QToolButton
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton
 
 _BESIDE = 8  # pixels on both sides of a line of words
 
@@ -29,17 +29,6 @@ class ElidedLabel(QLabel):
         room = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         QPainter(self).drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def standard_buttons(button: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
-    """Make the row of a dialog's buttons, without the pictures that some desktops have on them.
-
-    Qt asks for these when it makes the row, before the row knows by its dialog that there are none here.
-    """
-    row = QDialogButtonBox(button)
-    for each in row.buttons():
-        each.setIcon(QIcon())
-    return row
 
 
 def tool_button(text: str, name: str, tip: str, role: str = "sign") -> QToolButton:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 from compareview.ui.correcting.ignoring_menu import CHOICES, keep_ignoring, usual_ignoring
 from compareview.ui.correcting.sentence_cutting import abbreviations_in, keep_abbreviations, usual_abbreviations
 from compareview.ui.main_window import MainWindow
@@ -79,14 +79,14 @@ class Preferences(QDialog):
         form.addRow("A&bbreviations", self.abbreviations)
         hint = plain_label("What is open stays as it is: View > Ignore in wording, Sentence > Abbreviations…", "soft")
         form.addRow("", hint)
-        buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         restore = buttons.addButton("&Restore defaults", QDialogButtonBox.ButtonRole.ResetRole)
         restore.setAutoDefault(False)
         restore.clicked.connect(self.restore_defaults)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
         layout.addWidget(buttons)
         self._show()
 

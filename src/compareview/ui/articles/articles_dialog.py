@@ -25,7 +25,7 @@ from compareview.ui.articles.article_search import fits
 from compareview.ui.articles.article_table import ENTER, NAME, ArticleLine, ArticleTable
 from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
 from compareview.ui.telling import announce, undo_actions
 
@@ -121,14 +121,14 @@ class ArticlesDialog(QDialog):
         middle = QHBoxLayout()
         middle.addLayout(left, 1)
         middle.addLayout(column)
-        close = standard_buttons(QDialogButtonBox.StandardButton.Close)
+        layout = QVBoxLayout(self)
+        layout.addLayout(middle, 1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         close.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         close.rejected.connect(self.reject)
         bottom = QHBoxLayout()
         bottom.addWidget(self._said, 1)
         bottom.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.addLayout(middle, 1)
         layout.addLayout(bottom)
 
     def _button(self, name: str, act: Callable[[], object], tip: str = "") -> QPushButton:

@@ -72,7 +72,7 @@ class UpdateDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(key)
         layout.addWidget(halves, 1)
-        layout.addLayout(self._foot())
+        self._add_foot(layout)
         for place, card in enumerate(self._cards):
             card.decided.connect(self._count)
             card.stepped.connect(partial(self._step, place))
@@ -161,7 +161,7 @@ class UpdateDialog(QDialog):
             are = "1 place is" if left == 1 else f"{left} places are"
             self._open.setText(f"{are} left for later. Tag > Confirm places… asks again.")
 
-    def _foot(self) -> QHBoxLayout:
+    def _add_foot(self, layout: QVBoxLayout) -> None:
         self._modified = QLineEdit()
         self._modified.setPlaceholderText("2031-03-04, if the outlet gives it")
         self._modified.setToolTip("The date that the outlet gives for this version")
@@ -171,18 +171,18 @@ class UpdateDialog(QDialog):
         self._problem.hide()
         form = QFormLayout()
         form.addRow("&Modified", self._modified)
+        foot = QHBoxLayout()
+        foot.addLayout(form)
+        foot.addWidget(self._problem, 1)
+        foot.addStretch(1)
+        layout.addLayout(foot)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self._update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
         self._update.setDefault(True)
         self._update.setToolTip("Ctrl+Enter")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addLayout(form)
-        foot.addWidget(self._problem, 1)
-        foot.addStretch(1)
         foot.addWidget(buttons)
-        return foot
 
 
 def _found(exact: int, moved: int, number: int) -> str:

@@ -9,7 +9,7 @@ from compareview.text.article import Article
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.articles.version_diff import VersionDiff, in_words
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 
 
 class VersionsDialog(QDialog):
@@ -46,17 +46,17 @@ class VersionsDialog(QDialog):
             "The version that is brought back changes places with the present one: both are kept.", "soft"
         )
         kept.setWordWrap(True)
-        buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton("Bring back", QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(plain_label(f"{letter}, {article.name}"))
         layout.addWidget(halves, 1)
         layout.addWidget(kept)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        buttons.addButton("Bring back", QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)

@@ -10,7 +10,7 @@ from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, STATES, row_name
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.table import LineModel, LineTable, set_up_table
 
@@ -70,7 +70,11 @@ class CandidatesDialog(QDialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.doubleClicked.connect(self._pair)
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
-        buttons = standard_buttons(QDialogButtonBox.StandardButton.Cancel)
+        layout = QVBoxLayout(self)
+        for widget in (plain_label(f"The sentence in {LETTERS[side]}", "soft"), quote, self._told):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self._do = [
             buttons.addButton("&Pair the two", QDialogButtonBox.ButtonRole.AcceptRole),
             buttons.addButton("&Go there", QDialogButtonBox.ButtonRole.ActionRole),
@@ -78,10 +82,6 @@ class CandidatesDialog(QDialog):
         buttons.accepted.connect(self._pair)
         self._do[1].clicked.connect(self._go)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (plain_label(f"The sentence in {LETTERS[side]}", "soft"), quote, self._told):
-            layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
         own, opposite = ([s.of(a.text) for s in a.sentences] for a in (article, comparison.article(there)))
         job = PoolJob(lambda: candidates_for(own, opposite, number), self)  # a long article takes its time

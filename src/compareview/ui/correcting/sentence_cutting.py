@@ -129,13 +129,14 @@ class _AbbreviationsDialog(QDialog):
         self._words = QPlainTextEdit("\n".join(f"{word}." for word in words))
         self._words.setAccessibleName("Abbreviations, one a line")
         self._words.setTabChangesFocus(True)
+        self._for_new = QCheckBox("&Use them in new projects too")
+        for widget in (hint, self._words, self._for_new):
+            layout.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._for_new = QCheckBox("&Use them in new projects too")
-        for widget in (hint, self._words, self._for_new, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(buttons)
 
     def abbreviations(self) -> tuple[str, ...]:
         """The abbreviations that are named."""

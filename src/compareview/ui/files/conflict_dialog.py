@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 
 Choice = Literal["bring in", "elsewhere", "replace", ""]
 
@@ -36,7 +36,7 @@ class ConflictDialog(QDialog):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._list, 1)
-        self._buttons = buttons = standard_buttons(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         buttons.rejected.connect(self.reject)
         kinds = QDialogButtonBox.ButtonRole
         choices: tuple[Choice, ...] = ("bring in", "elsewhere", "replace")
@@ -46,7 +46,7 @@ class ConflictDialog(QDialog):
         self._show = buttons.addButton("Show &what they changed", kinds.ActionRole)
         self._show.clicked.connect(self._show_changes)
         layout.addWidget(buttons)
-        chosen[0].setDefault(True)  # in the dialog by now: else Enter would do what comes next
+        chosen[0].setDefault(True)
         chosen[0].setFocus()
 
     def _choose(self, choice: Choice) -> None:
@@ -93,7 +93,7 @@ def show_lines(parent: QWidget, title: str, heading: str, lines: Sequence[str]) 
     layout.addWidget(label)
     shown = list_of_lines(title, lines)
     layout.addWidget(shown, 1)
-    buttons = standard_buttons(QDialogButtonBox.StandardButton.Close)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=dialog)
     buttons.rejected.connect(dialog.reject)
     layout.addWidget(buttons)
     dialog.exec()

@@ -18,7 +18,7 @@ from compareview.project.changes import describe_changes
 from compareview.project.left_behind import KEPT_DAYS, LeftBehind, discard, with_file
 from compareview.project.project import Project, new_project
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label, standard_buttons
+from compareview.ui.controls import plain_label
 from compareview.ui.files.conflict_dialog import list_of_lines
 from compareview.ui.files.salvage_dialog import held
 from compareview.ui.messages import local_time, warn
@@ -107,13 +107,14 @@ class RecoveryDialog(QDialog):
             label.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for widget in (words, self._table, more, self._build_buttons()):
+        for widget in (words, self._table, more):
             layout.addWidget(widget, 1 if widget is self._table else 0)
+        layout.addWidget(self._build_buttons())
         self._show(found)
         self._table.setFocus()
 
     def _build_buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
+        box = QDialogButtonBox(parent=self)
         role = QDialogButtonBox.ButtonRole
         self._buttons: dict[str, QPushButton] = {}
         for name, kind, act, tip in (
@@ -199,9 +200,10 @@ class ChangesDialog(QDialog):
         lost = ["Not recovered, or not certain:", *(f"• {line}" for line in left.lost), ""] if left.lost else []
         lines = [f"• {line}" for line in lines] or ["Nothing: its file holds all of it."]
         shown = list_of_lines("Changes", [*lost, *lines])
-        close = standard_buttons(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for widget in (heading, shown, close):
-            layout.addWidget(widget, 1 if widget is shown else 0)
+        layout.addWidget(heading)
+        layout.addWidget(shown, 1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        close.rejected.connect(self.reject)
+        layout.addWidget(close)

@@ -123,6 +123,12 @@ class CodebookDialog(QDialog):
         columns.setSpacing(18)
         columns.addLayout(left, 5)
         columns.addLayout(right, 6)
+        foot = QHBoxLayout()
+        foot.addWidget(self._usual, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addLayout(columns, 1)
+        layout.addLayout(foot)
         choices = QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         buttons = QDialogButtonBox(choices, parent=self)
         buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
@@ -131,13 +137,7 @@ class CodebookDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Save).setToolTip("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(self._usual, 1)
         foot.addWidget(buttons)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addLayout(columns, 1)
-        layout.addLayout(foot)
 
     def codebook(self) -> tuple[Category, ...]:
         """The categories as they are to be."""
