@@ -45,7 +45,7 @@ def test_the_menu_of_colours_follows(pair, preferences):
 
 
 def test_the_size_of_type_holds_at_once_and_at_the_next_start(pair, preferences, qtbot):
-    preferences.points.setValue(16)
+    preferences.points.setCurrentText("16 points")
     assert pair.window.view.points == 16
     again = MainWindow()
     qtbot.addWidget(again)
@@ -99,7 +99,7 @@ def test_new_projects_begin_with_what_is_chosen_and_the_open_one_stays(pair, pre
 
 
 def test_the_defaults_come_back(pair, preferences):
-    preferences.points.setValue(20)
+    preferences.points.setCurrentText("20 points")
     preferences.author.setText("Mia")
     preferences.ignoring["case"].setChecked(False)
     preferences.abbreviations.setPlainText("Obs.")

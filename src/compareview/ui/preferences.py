@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
 )
 
@@ -32,6 +31,9 @@ from compareview.ui.tags.tagging import author, login_name, set_author
 from compareview.ui.theme import chosen_theme, theme_choices
 from compareview.ui.window_places import REMEMBERED
 
+_WIDTH = 660  # pixels
+_SMALLEST, _LARGEST = 7, 32  # points: as far as zooming goes
+
 
 class Preferences(QDialog):
     """Shows what can be preferred. Everything holds as soon as it is changed; nothing has to be confirmed."""
@@ -40,7 +42,7 @@ class Preferences(QDialog):
         super().__init__(window)
         self._window = window
         self.setWindowTitle("Preferences")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -50,13 +52,10 @@ class Preferences(QDialog):
             self.colours.addItem(label, name)
         self.colours.currentIndexChanged.connect(lambda: window.use_theme(self.colours.currentData()))
         form.addRow("&Colours", self.colours)
-        self.points = QSpinBox()
-        self.points.setRange(7, 32)
-        self.points.setSuffix(" points")
-        self.points.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Qt draws none in our colours; the keys do it
-        self.points.setToolTip("Type a number, or press Up or Down")
-        self.points.setMinimumHeight(self.colours.sizeHint().height())
-        self.points.valueChanged.connect(window.zoom)
+        self.points = QComboBox()
+        for size in range(_SMALLEST, _LARGEST + 1):
+            self.points.addItem(f"{size} points", size)
+        self.points.currentIndexChanged.connect(lambda: window.zoom(self.points.currentData()))
         form.addRow("Type &size of articles", self.points)
         self._actions = [a for a in window.findChildren(QAction) if a.property(REMEMBERED)]
         self._boxes = [_box_for(action) for action in self._actions]
@@ -78,6 +77,7 @@ class Preferences(QDialog):
         self.abbreviations.textChanged.connect(self._keep_abbreviations)
         form.addRow("A&bbreviations", self.abbreviations)
         hint = plain_label("What is open stays as it is: View > Ignore in wording, Sentence > Abbreviations…", "soft")
+        hint.setWordWrap(True)
         form.addRow("", hint)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -94,12 +94,15 @@ class Preferences(QDialog):
         """Show what is preferred now. Each field tells on a change, which changes nothing then."""
         kept, words = usual_ignoring(), usual_abbreviations()
         self.colours.setCurrentIndex(max(self.colours.findData(chosen_theme()), 0))
-        self.points.setValue(round(self._window.view.points))
+        self._choose_size(self._window.view.points)
         given = str(QSettings().value("author", "", type=str))
         self.author.setText(author() if given else "")
         for name, box in self.ignoring.items():
             _quietly(box, partial(box.setChecked, getattr(kept, name)))
         _quietly(self.abbreviations, lambda: self.abbreviations.setPlainText("\n".join(f"{word}." for word in words)))
+
+    def _choose_size(self, points: float) -> None:
+        self.points.setCurrentIndex(self.points.findData(round(points)))
 
     def restore_defaults(self) -> None:
         """Go back to what the program began with. What is open keeps its own choices."""
@@ -109,7 +112,7 @@ class Preferences(QDialog):
         for action in self._actions:
             action.setChecked(True)
         self.colours.setCurrentIndex(0)
-        self.points.setValue(round(USUAL_POINTS))
+        self._choose_size(USUAL_POINTS)
         self._show()
 
     def _keep_ignoring(self) -> None:
