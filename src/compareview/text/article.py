@@ -1,7 +1,7 @@
 """An article: an immutable text with what is known about it."""
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -89,6 +89,19 @@ class Article:
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at this code point, or of the last one that begins before it."""
         return max(0, bisect_right(self.sentences, position, key=lambda span: span.start) - 1)
+
+    def sentence_meant(self, caret: int) -> int | None:
+        """The number of the sentence that a caret before this code point stands for, or None in a heading.
+
+        Where one ends it is that one; in the white space before one, the next; in that after the last, the last.
+        """
+        first = bisect_left(self.sentences, caret, key=lambda span: span.end)
+        after = self.sentences[first + 1 : first + 2]
+        if after and after[0].start == caret:
+            return first + 1
+        if first < len(self.sentences):
+            return None if self.text[caret : self.sentences[first].start].strip() else first
+        return first - 1 if first and not self.text[self.sentences[-1].end : caret].strip() else None
 
     @cached_property
     def name(self) -> str:

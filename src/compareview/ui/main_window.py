@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
 
     def at_caret(self, act: Callable[[Side, int], None]) -> None:
         """Do something to the sentence at the caret."""
-        if caret := self.view.caret():
+        if self.view.sentence_at_caret() and (caret := self.view.caret()):
             act(*caret)
         else:
             self.statusBar().showMessage("Put the caret into a sentence of an article first.", 4000)

@@ -54,6 +54,42 @@ class TestPairing:
         press(ferry, Qt.Key.Key_Space)
         assert [span.of(text)[:9] for span in ferry.text("left").marks.picked] == ["Inspector"]
 
+    def test_the_keys_mean_the_sentence_that_is_boxed_wherever_the_caret_goes(self, ferry):
+        text, words, article = ferry.text("left"), ferry.article("left").text, ferry.article("left")
+        text.setFocus()
+        text.put_caret(words.index("Police said"))
+        for _ in range(len(words.strip()) - words.index("Police said")):
+            ferry.press(Qt.Key.Key_Right)
+            side, number = ferry.window.view.sentence_at_caret()
+            assert article.sentences[number] in ferry.session.current.spans(side)
+
+    def test_on_the_line_between_two_paragraphs_the_next_sentence_is_boxed_and_meant(self, ferry):
+        ferry.click_on("left", "15 people")
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Right):
+            press(ferry, key)
+        assert ferry.text("left").caret() == ferry.place("left", "\n\nInspector").start + 1
+        assert ferry.session.current is ferry.row(ONLY_A)
+        press(ferry, Qt.Key.Key_N)
+        assert ferry.row(ONLY_A).pinned
+        assert not ferry.row("15 people").pinned
+
+    def test_after_a_click_beside_the_text_the_boxed_sentence_is_meant(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        text = ferry.text("left")
+        end = text.rects(ferry.place("left", "in all."))[-1]
+        beside = QPoint(text.viewport().width() - 4, round(end.center().y() - text.verticalScrollBar().value()))
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+        assert ferry.session.current is ferry.row(ONLY_A)
+        press(ferry, Qt.Key.Key_N)
+        assert ferry.row(ONLY_A).pinned
+        assert not ferry.row("15 people").pinned
+
+    def test_with_the_caret_in_a_heading_the_boxed_sentence_is_meant(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        ferry.text("left").put_caret(1)
+        press(ferry, Qt.Key.Key_N)
+        assert ferry.row(ONLY_A).pinned
+
     def test_undo_and_redo(self, ferry):
         before = ferry.session.comparison
         pair_them(ferry)

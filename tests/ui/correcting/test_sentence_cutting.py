@@ -49,6 +49,16 @@ def test_undo_and_redo_take_a_split_back_and_make_it_again(pair):
     assert sentences(pair) == after
 
 
+def test_only_the_boxed_sentence_is_cut(pair):
+    before = pair.session.project
+    pair.click_on("left", "a bus left")
+    pair.session.set_current(pair.row("A ferry"))
+    assert pair.text("left").hasFocus()
+    pair.press(Qt.Key.Key_Return, CONTROL)
+    assert pair.session.project is before
+    assert "Put the caret into a sentence" in pair.window.statusBar().currentMessage()
+
+
 def test_the_file_keeps_splits_joins_and_abbreviations(pair, tmp_path):
     split_at(pair, "when a bus")
     pair.settle()
@@ -66,7 +76,7 @@ def test_where_nothing_can_be_split_or_joined_the_reader_is_told_why(pair):
     pair.text("left").put_caret(pair.place("left", "Police said that 12").start)
     pair.press(Qt.Key.Key_Return, CONTROL)
     assert "begins there already" in pair.window.statusBar().currentMessage()
-    pair.text("left").put_caret(pair.article("left").paragraphs[0].start)
+    pair.click_on("left", "The old bridge")
     pair.press(Qt.Key.Key_Backspace, CONTROL)
     assert "none before it" in pair.window.statusBar().currentMessage()
     assert pair.session.project is before

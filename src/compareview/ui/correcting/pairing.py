@@ -1,6 +1,5 @@
 """Let the reader correct the pairing: put sentences together, take them apart, and leave some out."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -165,20 +164,13 @@ class Pairing(QObject):
     # Where the reader is
 
     def _place(self, wanted: Side | None = None) -> Place | None:
-        """The sentence at the caret; else those of the current row, on the side that is wanted if it has any.
-
-        The caret stays behind where a row is looked at that has nothing on its side; then it is not what is meant.
-        """
+        """The sentence at the caret if it is boxed; else those of the current row, of the wanted side if it has any."""
         if not all(self._session.article(side) for side in SIDES):
             self.told.emit("Open two articles first.")
             return None
-        caret, row = self._view.caret(), self._session.current
-        if caret and (row is None or row.spans(caret[0])):
-            side, position = caret
-            article = self._session.article(side)
-            if article and (number := _sentence_at(article, position)) is not None:
-                return Place(side, (number,))
-        elif row:
+        if meant := self._view.sentence_at_caret():
+            return Place(meant[0], meant[1:])
+        if row := self._session.current:
             sides = [side for side in SIDES if row.spans(side)]
             side = wanted if wanted in sides else sides[0]
             return Place(side, row.bead.left if side == "left" else row.bead.right)
@@ -284,17 +276,6 @@ class Pairing(QObject):
                 self._session.set_current(row)
                 if is_new:  # to look elsewhere clears what was told
                     self.told.emit(self._said)
-
-
-def _sentence_at(article: Article, position: int) -> int | None:
-    """Return the sentence in which a code point is; where one ends and in the white space before one, the next."""
-    first = bisect_left(article.sentences, position, key=lambda span: span.end)
-    after = article.sentences[first + 1 : first + 2]
-    if after and after[0].start == position:
-        return first + 1
-    if first < len(article.sentences) and not article.text[position : article.sentences[first].start].strip():
-        return first
-    return None
 
 
 def _paragraph(article: Article, place: Place) -> tuple[int, ...]:

@@ -50,12 +50,11 @@ class SentenceCutting(QObject):
         article = self._session.article(side)
         if article is None:
             return
-        # From the end, because one may end where the next begins.
-        sentence = next((s for s in reversed(article.sentences) if s.start <= position <= s.end), None)
-        if sentence is None:
+        number = article.sentence_meant(position)
+        if number is None:
             self.told.emit("Put the caret into the sentence that should be joined to the one before it.")
             return
-        corrections = article.corrections.join_at(sentence.start)
+        corrections = article.corrections.join_at(article.sentences[number].start)
         if replace(article, corrections=corrections).sentences == article.sentences:
             self.told.emit("This sentence begins its paragraph: there is none before it to join.")
             return

@@ -130,6 +130,24 @@ class PairedView(QWidget):
         """Where the caret is: the side that has the focus, and the code point."""
         return next(((side, pane.text.caret()) for side, pane in self.panes.items() if pane.text.hasFocus()), None)
 
+    def sentence_at_caret(self) -> tuple[Side, int] | None:
+        """The side that has the focus, and the number of the sentence that its caret stands for, if that is boxed.
+
+        The caret stays behind where what is looked at has nothing on its side; then it is not what is meant.
+        """
+        for side, pane in self.panes.items():
+            if pane.text.hasFocus() and (meant := self._meant(side)):
+                number, sentence = meant
+                if not self._session.current or any(at.overlaps(sentence) for at in self._session.looked_at(side)):
+                    return side, number
+        return None
+
+    def _meant(self, side: Side) -> tuple[int, Span] | None:
+        """The sentence that the caret of this side stands for: its number and its place."""
+        article = self._session.article(side)
+        number = article.sentence_meant(self.panes[side].text.caret()) if article else None
+        return (number, article.sentences[number]) if article and number is not None else None
+
     def clear_selections(self) -> None:
         """Forget what is selected."""
         for pane in self.panes.values():
@@ -249,7 +267,8 @@ class PairedView(QWidget):
             for side, text in texts.items():
                 spans = looked_at[side]
                 inside = any(span.start <= text.caret() <= span.end for span in spans)
-                if spans and not inside and not text.selection():
+                walked = side == self._staying and (meant := self._meant(side)) and meant[1] in spans
+                if spans and not inside and not walked and not text.selection():
                     text.put_caret(spans[0].start)
         self._redraw.start()
         if not self._staying and looked_at[lead] and not looked_at[other(lead)]:
@@ -262,9 +281,9 @@ class PairedView(QWidget):
     # Choosing
 
     def _choose_at(self, side: Side, position: int) -> None:
-        comparison = self._session.comparison
-        if comparison and position >= 0 and (row := comparison.row_at(side, position)):
-            self._look_at(row, staying=side)
+        comparison, article = self._session.comparison, self._session.article(side) if position >= 0 else None
+        if comparison and article and (number := article.sentence_meant(position)) is not None:
+            self._look_at(comparison.row_of(side, number), staying=side)
 
     def _choose_number(self, number: int) -> None:
         if self._session.comparison:
