@@ -152,6 +152,41 @@ class TestPairing:
         assert ferry.row(ONLY_A) is ferry.row(ONLY_B)
         assert not ferry.row("Bread was").pinned
 
+    def test_f6_leads_to_the_sentence_at_the_other_caret(self, ferry):
+        ferry.click_on("right", ONLY_B)
+        ferry.click_on("left", "12 people")
+        press(ferry, Qt.Key.Key_U)
+        ferry.text("right").put_caret(ferry.place("right", ONLY_B).start)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_F6, Qt.Key.Key_Space):
+            press(ferry, key)
+        assert ferry.row("12 people") is ferry.row(ONLY_B) is ferry.session.current
+
+    def test_with_the_other_caret_in_a_heading_the_reader_is_told_to_choose(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        ferry.text("right").put_caret(1)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_F6, Qt.Key.Key_Space):
+            press(ferry, key)
+        assert "Choose a sentence" in said(ferry)
+        assert not ferry.session.project.pins
+
+    def test_a_sentence_out_of_view_is_shown_before_it_is_paired(self, sample):
+        one = next(row for row in sample.session.comparison.rows if row.state == "only-left")
+        sample.session.set_current(one)
+        text = sample.text("right")
+        sample.window.view.lock.setChecked(False)
+        text.put_caret(0)
+        text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
+        text.put_caret(sample.article("right").sentences[0].start)
+        sample.text("left").setFocus()
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_F6, Qt.Key.Key_Space):
+            press(sample, key)
+        assert "out of view" in said(sample)
+        assert not sample.session.project.pins
+        assert text.shows_some_of(sample.article("right").sentences[:1])
+        press(sample, Qt.Key.Key_Space)
+        assert sample.session.current.pinned
+        assert sample.session.current.bead.right == (0,)
+
     def test_in_the_list_of_pairs(self, ferry):
         ferry.session.set_current(ferry.row(ONLY_A))
         ferry.window.pairs.setFocus()

@@ -55,7 +55,8 @@ class Pairing(QObject):
         if self._is_left_out(place):
             return
         if self._picked and self._picked.side != place.side:
-            self._pair(self._picked, place, kind)
+            if self._is_in_view(place):
+                self._pair(self._picked, place, kind)
         else:
             self._pick(place)
 
@@ -164,13 +165,19 @@ class Pairing(QObject):
     # Where the reader is
 
     def _place(self, wanted: Side | None = None) -> Place | None:
-        """The sentence at the caret if it is boxed; else those of the current row, of the wanted side if it has any."""
+        """The sentence at the caret if it is boxed; else those of the current row, of the wanted side if it has any.
+
+        Where nothing is boxed on the wanted side, the sentence at its caret is meant if it has the focus.
+        """
         if not all(self._session.article(side) for side in SIDES):
             self.told.emit("Open two articles first.")
             return None
         if meant := self._view.sentence_at_caret():
             return Place(meant[0], meant[1:])
-        if row := self._session.current:
+        if wanted and self._view.panes[wanted].text.hasFocus() and not self._session.looked_at(wanted):
+            if found := self._view.sentence_meant(wanted):
+                return Place(wanted, (found[0],))
+        elif row := self._session.current:
             sides = [side for side in SIDES if row.spans(side)]
             side = wanted if wanted in sides else sides[0]
             return Place(side, row.bead.left if side == "left" else row.bead.right)
@@ -192,6 +199,15 @@ class Pairing(QObject):
         if out:
             self.told.emit("This sentence is left out of the comparison. Press E to bring it back.")
         return out
+
+    def _is_in_view(self, place: Place) -> bool:
+        """Whether the reader sees these sentences; if not, they come into view and the reader is asked to look."""
+        article, text = self._session.article(place.side), self._view.panes[place.side].text
+        sentences = [article.sentences[n] for n in place.sentences] if article else []
+        if not (seen := text.shows_some_of(sentences)):
+            text.bring_into_view(sentences)
+            self.told.emit("The sentence was out of view. Here it is: press the key once more to pair it.")
+        return seen
 
     def _excluded(self, side: Side) -> frozenset[int]:
         article = self._session.article(side)

@@ -136,13 +136,13 @@ class PairedView(QWidget):
         The caret stays behind where what is looked at has nothing on its side; then it is not what is meant.
         """
         for side, pane in self.panes.items():
-            if pane.text.hasFocus() and (meant := self._meant(side)):
+            if pane.text.hasFocus() and (meant := self.sentence_meant(side)):
                 number, sentence = meant
                 if not self._session.current or any(at.overlaps(sentence) for at in self._session.looked_at(side)):
                     return side, number
         return None
 
-    def _meant(self, side: Side) -> tuple[int, Span] | None:
+    def sentence_meant(self, side: Side) -> tuple[int, Span] | None:
         """The sentence that the caret of this side stands for: its number and its place."""
         article = self._session.article(side)
         number = article.sentence_meant(self.panes[side].text.caret()) if article else None
@@ -267,7 +267,7 @@ class PairedView(QWidget):
             for side, text in texts.items():
                 spans = looked_at[side]
                 inside = any(span.start <= text.caret() <= span.end for span in spans)
-                walked = side == self._staying and (meant := self._meant(side)) and meant[1] in spans
+                walked = side == self._staying and (meant := self.sentence_meant(side)) and meant[1] in spans
                 if spans and not inside and not walked and not text.selection():
                     text.put_caret(spans[0].start)
         self._redraw.start()
