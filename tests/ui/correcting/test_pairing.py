@@ -239,6 +239,25 @@ class TestTakingApart:
         assert (row.state, row.pinned) == ("only-left", True)
         assert ferry.session.undo_stack.undoText().startswith("Take pair")
 
+    @pytest.mark.parametrize(
+        ("side", "at"), [("left", "Monday night."), ("left", "The tiles"), ("right", "eleven cars")]
+    )
+    def test_u_takes_all_sentences_of_a_row_apart_and_says_so(self, roof, side, at):
+        assert roof.row("The tiles").bead.left == (0, 1)
+        roof.click_on(side, at)
+        press(roof, Qt.Key.Key_U)
+        assert [pin.kind for pin in roof.session.project.pins] == ["apart", "apart"]
+        assert {roof.row(words).state for words in ("Monday night.", "The tiles")} == {"only-left"}
+        assert roof.row("the tiles").state == "only-right"
+        assert "the 2 sentences of A and the sentence of B are not paired with each other any more" in said(roof)
+        assert roof.session.current is roof.row("the tiles" if side == "right" else at)
+
+    def test_n_takes_one_sentence_out_of_a_row_of_several(self, roof):
+        roof.click_on("left", "The tiles")
+        press(roof, Qt.Key.Key_N)
+        assert roof.row("The tiles").state == "only-left"
+        assert roof.row("Monday night.") is roof.row("the tiles")
+
     def test_u_once_more_puts_it_together_again(self, ferry):
         before = ferry.row("12 people").bead
         ferry.click_on("left", "12 people")
@@ -487,6 +506,18 @@ class TestWhatElseChanges:
 
 def found(reader):
     return {(k.left, k.right, k.kind) for k in reader.session.comparison.links}
+
+
+@pytest.fixture
+def roof(reader, tmp_path):
+    """The reader, with two sentences of A that are one in B."""
+    storm = "The storm tore the roof from the old market hall on Monday night"
+    tiles = "damaged eleven cars that were parked on the square below."
+    divers = "Divers and engineers will examine the pillars on Thursday."
+    for name, told in (("left.txt", f"{storm}. The tiles {tiles}"), ("right.txt", f"{storm}, and the tiles {tiles}")):
+        (tmp_path / name).write_text(f"Roof gone\n\n{told}\n\n{divers}\n", encoding="utf-8")
+    reader.open(tmp_path / "left.txt", tmp_path / "right.txt")
+    return reader
 
 
 @pytest.fixture

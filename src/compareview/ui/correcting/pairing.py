@@ -91,9 +91,9 @@ class Pairing(QObject):
                 self._pin(f"Confirm {row_name(row).lower()}", [*self._links(row), *self._same_links(row)])
 
     def take_apart(self) -> None:
-        """Take the reader's word on the current pair back, or say that the sentence at the caret does not belong in it.
+        """Take the reader's word on the current pair back, or say that in it none of A belongs with one of B.
 
-        A sentence keeps its other pairs.
+        They keep their other pairs.
         """
         row, left, right = self._row(), self._session.article("left"), self._session.article("right")
         if row is None or left is None or right is None:
@@ -248,14 +248,14 @@ class Pairing(QObject):
             self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.")
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
-        """Say that these sentences do not belong with those opposite in a row; whatever else they have stays."""
-        comparison, inside = self._session.comparison, self._links(row)
-        end = SIDES.index(place.side)
-        parted: list[Tied] = [(*link[:2], "apart") for link in inside if link[end] in place.sentences]
-        rows = comparison.rows_with(place.side, place.sentences[0]) if comparison else ()
-        self._awaited = None if len(rows) > 1 else place
-        left_with = "keeps its other pair" if len(rows) > 1 else f"has no counterpart in {LETTERS[other(place.side)]}"
-        told = f"{row_name(row)} is taken apart: the sentence in {LETTERS[place.side]} {left_with}."
+        """Say that the sentences of a row do not belong together, and look at this place. Their other pairs stay."""
+        comparison, ends = self._session.comparison, dict(zip(SIDES, (row.bead.left, row.bead.right), strict=True))
+        several = [side for side in SIDES if comparison and any(comparison.rows_with(side, n)[1:] for n in ends[side])]
+        self._awaited = None if place.side in several else place
+        parts = [f"{_several(len(numbers))} of {LETTERS[side]}" for side, numbers in ends.items()]
+        told = f"{row_name(row)} is taken apart: {' and '.join(parts)} are not paired with each other any more"
+        told += "".join(f"; that of {LETTERS[side]} keeps its other pair" for side in several) + "."
+        parted: list[Tied] = [(*link[:2], "apart") for link in self._links(row)]
         project = pinned(self._session.project, left, right, parted, author())
         self._edit(f"Take {row_name(row).lower()} apart", project, f"{told} Ctrl+Z takes it back.")
 
@@ -292,6 +292,10 @@ class Pairing(QObject):
                 self._session.set_current(row)
                 if is_new:  # to look elsewhere clears what was told
                     self.told.emit(self._said)
+
+
+def _several(sentences: int) -> str:
+    return "the sentence" if sentences == 1 else f"the {sentences} sentences"
 
 
 def _paragraph(article: Article, place: Place) -> tuple[int, ...]:
