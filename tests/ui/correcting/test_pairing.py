@@ -509,18 +509,6 @@ def found(reader):
 
 
 @pytest.fixture
-def roof(reader, tmp_path):
-    """The reader, with two sentences of A that are one in B."""
-    storm = "The storm tore the roof from the old market hall on Monday night"
-    tiles = "damaged eleven cars that were parked on the square below."
-    divers = "Divers and engineers will examine the pillars on Thursday."
-    for name, told in (("left.txt", f"{storm}. The tiles {tiles}"), ("right.txt", f"{storm}, and the tiles {tiles}")):
-        (tmp_path / name).write_text(f"Roof gone\n\n{told}\n\n{divers}\n", encoding="utf-8")
-    reader.open(tmp_path / "left.txt", tmp_path / "right.txt")
-    return reader
-
-
-@pytest.fixture
 def sample(reader):
     reader.window.documents.open_sample()
     reader.settle()

@@ -16,6 +16,10 @@ SIDES = ("left", "right")
 def ask(reader, words):
     """Open the list from the left text and type."""
     reader.text("left").setFocus()
+    return type_words(reader, words)
+
+
+def type_words(reader, words):
     reader.press(Qt.Key.Key_L, CONTROL)
     field = QApplication.focusWidget()
     assert field is reader.window.finding.go_to.field
@@ -39,6 +43,15 @@ def test_a_number_goes_to_its_pair(pair):
     assert pair.session.current.number == 6
     assert pair.text("left").hasFocus()
     assert pair.text("right").shows_some_of(pair.session.current.right)
+
+
+def test_a_number_leaves_the_keys_where_they_are_even_if_the_other_text_has_it_too(ferry):
+    assert "1" in words_of(ferry, ferry.session.comparison.rows[0])
+    ferry.text("right").setFocus()
+    type_words(ferry, "1")
+    enter(ferry)
+    assert ferry.session.current.number == 1
+    assert ferry.text("right").hasFocus()
 
 
 def test_words_list_the_pairs_that_have_them_as_they_are_typed(pair):
@@ -95,6 +108,24 @@ def test_escape_leaves_everything_as_it_was(pair):
     enter(pair, ESCAPE)
     assert pair.session.current is current
     assert pair.text("left").hasFocus()
+
+
+@pytest.mark.parametrize(("words", "side"), [("ruth visited", "left"), ("ruth met", "right"), ("bakers", "left")])
+def test_the_keys_go_to_the_sentence_that_has_the_words(pair, words, side):
+    pair.click_on("right" if side == "left" else "left", "Schools in the valley")
+    type_words(pair, words)
+    enter(pair)
+    assert pair.text(side).hasFocus()
+    (sentence,) = pair.session.current.spans(side)
+    assert pair.text(side).caret() == sentence.start
+
+
+def test_the_caret_goes_to_the_second_sentence_of_a_row_if_that_has_the_words(roof):
+    type_words(roof, "the tiles damaged")
+    enter(roof)
+    assert roof.text("left").caret() == roof.place("left", "The tiles").start
+    assert roof.text("left").hasFocus()
+    assert roof.session.current.left[1].start == roof.text("left").caret()
 
 
 def test_a_pair_that_the_filter_hides_can_be_gone_to(pair):

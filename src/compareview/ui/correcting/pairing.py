@@ -156,11 +156,8 @@ class Pairing(QObject):
         if wish == "pair":
             self.pair(place.side, place.sentences[0], chosen)
         elif wish == "go":
-            text, sentence = self._view.panes[there].text, comparison.article(there).sentences[chosen]
-            self._session.set_current(comparison.row_of(there, chosen))
-            text.put_caret(sentence.start)
-            text.bring_into_view([sentence])
-            text.setFocus()
+            sentence = comparison.article(there).sentences[chosen]
+            self._view.go_to_sentence(comparison.row_of(there, chosen), there, sentence)
 
     # Where the reader is
 

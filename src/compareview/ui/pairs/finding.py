@@ -29,7 +29,7 @@ class Finding(QObject):
         self.stepping = Stepping(session, self.rows, window)
         self.bar = SearchBar()
         self.searching = Searching(session, view, self.bar, window)
-        self._session, self._window = session, window
+        self._session, self._view, self._window = session, view, window
         Dimming(session, self.rows, view)
         self.stepping.told.connect(self.told)
         self.searching.told.connect(self.told)
@@ -39,7 +39,7 @@ class Finding(QObject):
         """The list that goes to a pair. Made when it is first wanted."""
         from compareview.ui.pairs.go_to import GoTo
 
-        return GoTo(self._session, self.searching, self._window)
+        return GoTo(self._session, self.searching, self._view, self._window)
 
     def choose_pair(self) -> None:
         """Let the reader go to a pair."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.search import FoldedText
+from compareview.text.span import Span
 
 _TAG = re.compile(r"[#t⚑]\s*(\d+)", re.IGNORECASE)
 
@@ -15,7 +16,7 @@ class RowSearch:
     def __init__(
         self, rows: Sequence[Row], texts: Mapping[Side, FoldedText], tags: Mapping[int, Sequence[int]]
     ) -> None:
-        self._rows, self._tags = rows, tags
+        self._rows, self._texts, self._tags = rows, texts, tags
         self._words = [" ".join(texts[side].of(span) for side in SIDES for span in row.spans(side)) for row in rows]
 
     def find(self, wish: str) -> list[Row]:
@@ -34,6 +35,15 @@ class RowSearch:
             meant = self._rows[int(wish) - 1]
             return [meant, *(row for row in found if row is not meant)]
         return found
+
+    def place(self, wish: str, row: Row) -> tuple[Side, Span] | None:
+        """The first sentence of a row that has the most of these words; None if the wish is not one for words."""
+        if _TAG.fullmatch(wish.strip()) or wish.strip() == str(row.number):
+            return None
+        words = FoldedText(wish).text.split()
+        places = [(side, span) for side in SIDES for span in row.spans(side)]
+        counts = [sum(word in self._texts[side].of(span) for word in words) for side, span in places]
+        return places[counts.index(max(counts))] if any(counts) else None
 
     def nothing(self, wish: str) -> str:
         """Say why nothing was found."""

@@ -305,6 +305,14 @@ class PairedView(QWidget):
             self._bring(side, row.spans(side))
         self.panes[side].text.setFocus()
 
+    def go_to_sentence(self, row: Row, side: Side, sentence: Span) -> None:
+        """Look at a row, and let the keys go to this sentence of it."""
+        text = self.panes[side].text
+        self._session.set_current(row)
+        text.put_caret(sentence.start)
+        text.bring_into_view([sentence])
+        text.setFocus()
+
     def _bring(self, side: Side, spans: Sequence[Span]) -> None:
         """Bring these places of a side into view; the other pane stays where it is."""
         with self._linking.paused():
