@@ -143,8 +143,33 @@ def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
         QTest.keyClick(shown, Qt.Key.Key_Escape)
         assert not shown.isVisible()
     assert len(window.findChildren(HelpWindow)) == 1
-    pair.text("left").setFocus()
-    assert page_on(window) == "getting-started"
+    for side in ("left", "right"):
+        pair.text(side).setFocus()
+        assert page_on(window) == "marks"
+
+
+def test_without_articles_f1_tells_how_to_begin(reader):
+    assert page_on(reader.window) == "getting-started"
+
+
+def test_each_page_opens_at_its_top_and_keys_choose_and_scroll(pair):
+    pair.click_on("left", "12 people")
+    for _ in range(2):  # once more from where the reader has scrolled
+        pair.press(Qt.Key.Key_F1)
+        shown = pair.window.findChild(HelpWindow)
+        pair.bot.waitUntil(shown.isActiveWindow)
+        bar = shown.page.verticalScrollBar()
+        assert shown.list.currentItem().text() == title("marks")
+        assert (bar.value(), shown.list.hasFocus()) == (0, True)
+        QTest.keyClick(shown.focusWidget(), Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        pair.window.activateWindow()
+        pair.bot.waitUntil(pair.window.isActiveWindow)
+    for page in PAGES[2:]:
+        bar.setValue(bar.maximum())
+        QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Down)
+        assert shown.list.currentItem().text() == title(page)
+        assert bar.value() == 0
 
 
 def test_the_list_leads_from_page_to_page_by_key_and_links_do(reader):

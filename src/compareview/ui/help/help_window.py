@@ -1,8 +1,8 @@
 """The help: a list of pages on the left, the chosen page on the right. It stays open beside the work."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from compareview.ui.help.help_pages import PAGES, page_text, title
 from compareview.ui.main_window import MainWindow
@@ -10,6 +10,11 @@ from compareview.ui.theme import theme
 
 _LIST_WIDTH, _MARGIN, _LINE, _PADDING = 250, 22, 32, 4  # pixels
 _LINE_HEIGHT = 130  # per cent
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class HelpWindow(QDialog):
@@ -19,13 +24,13 @@ class HelpWindow(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("CompareView Help")
         self.resize(880, 620)
-        self.list = QListWidget()
+        self.page = _Page()
+        self.list = _Titles(self.page)
         self.list.setAccessibleName("Pages of the help")
         self.list.setFixedWidth(_LIST_WIDTH)
         for page in PAGES:
             item = QListWidgetItem(title(page), self.list)
             item.setSizeHint(QSize(0, _LINE))
-        self.page = _Page()
         layout = QHBoxLayout(self)
         layout.addWidget(self.list)
         layout.addWidget(self.page, 1)
@@ -33,12 +38,13 @@ class HelpWindow(QDialog):
         self.page.anchorClicked.connect(self._follow)
 
     def open_at(self, page: str) -> None:
-        """Show this page, before all else."""
+        """Show this page from its top, before all else."""
         self.list.setCurrentRow(PAGES.index(page))
         self.show()
         self.raise_()
         self.activateWindow()
-        self.page.setFocus()
+        self.list.setFocus()
+        self.page.to_top()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours along."""
@@ -51,6 +57,21 @@ class HelpWindow(QDialog):
         page = link.toString().removesuffix(".md")
         if page in PAGES:
             self.list.setCurrentRow(PAGES.index(page))
+
+
+class _Titles(QListWidget):
+    """The list of pages: the arrow keys choose one, the keys for more than a line scroll it."""
+
+    def __init__(self, page: QTextBrowser) -> None:
+        super().__init__()
+        self._page = page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the page, or choose another."""
+        if event.key() in _SCROLLS:
+            self._page.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 class _Page(QTextBrowser):
@@ -69,6 +90,12 @@ class _Page(QTextBrowser):
         """Show a page from its top."""
         self.document().setMarkdown(page_text(page, theme()))
         _set_type(self)
+        self.to_top()
+
+    def to_top(self) -> None:
+        """Show the page from its top."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
 
 def _set_type(page: QTextBrowser) -> None:
@@ -136,7 +163,7 @@ def page_on(window: MainWindow) -> str:
     parts = {
         "differences": (window.fact_place, window.inspector),
         "tags": (window.tag_place,),
-        "marks": (window.pairs,),
+        "marks": (window.pairs, window.view),
     }
     focus = window.focusWidget()
     for page, widgets in parts.items():
