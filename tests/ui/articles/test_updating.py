@@ -243,6 +243,20 @@ def test_control_and_enter_update_from_anywhere(tagged):
     assert [state for state, _ in quotes(tagged)] == ["exact", "fuzzy", "moved"]
 
 
+@pytest.mark.parametrize("on_the_way", [(KEY.Key_Down,), (KEY.Key_Right,), (KEY.Key_Tab,), (KEY.Key_Up, KEY.Key_Down)])
+def test_control_and_enter_update_after_the_last_card_too(tagged, on_the_way):
+    def update(dialog):
+        cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Cancel")
+        keys(ENTER, *on_the_way)
+        assert cancel.hasFocus() is (KEY.Key_Tab in on_the_way)  # no arrow leads there
+        QTest.keyClick(QApplication.focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.result() == dialog.DialogCode.Accepted
+
+    tagged.dialogs.expect(update)
+    correct(tagged, ("12 people were hurt", "17 people were hurt"))
+    assert [state for state, _ in quotes(tagged)] == ["exact", "exact", "exact"]
+
+
 def test_places_are_confirmed_by_keys(tagged):
     tagged.dialogs.expect(lambda dialog: press(dialog, "Update"))
     correct(tagged, TWICE, ("Three people died", "Two men died"), ("Bread was handed out", "The quay was cold"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableView
 
 from compareview.project.tags import CATEGORIES, Category
 from compareview.ui.tags.tag_editor import TagChoice, TagEditor
@@ -174,6 +174,12 @@ def test_ctrl_enter_makes_the_tag_from_the_note_in_which_enter_breaks_the_line(e
     press(ENTER, held=CONTROL)
     assert editor.result() == TagEditor.DialogCode.Accepted
     assert (editor.choice().note, editor.choice().category) == ("one\n2", "number")
+
+
+def test_ctrl_enter_makes_the_tag_though_cancel_has_the_keys(editor):
+    next(b for b in editor.findChildren(QPushButton) if b.text().replace("&", "") == "Cancel").setFocus()
+    press(ENTER, held=CONTROL)
+    assert editor.result() == TagEditor.DialogCode.Accepted
 
 
 def test_either_side_can_be_left_out_but_not_both(editor):

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,7 +27,7 @@ from compareview.ui.articles.place_card import PlaceCard
 from compareview.ui.articles.version_diff import VersionDiff, in_words
 from compareview.ui.controls import plain_label
 
-_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _KEYS = (
     "↑ ↓ go from place to place, ← → choose another one in the text. "
     "Enter: this is the place. L: leave it for later. Ctrl+Enter: update."
@@ -98,12 +98,19 @@ class UpdateDialog(QDialog):
         super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Update with Ctrl+Enter from anywhere, and with an Enter that no card wanted."""
-        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entered and (event.modifiers() & _CONTROL or not self._update.isDefault()):
+        """Update with an Enter that no card wanted."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._update.isDefault():
             self.accept()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let no arrow lead from the button that updates to the one that drops everything; up goes to the last card."""
+        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Up and self._cards:
+            self._cards[-1].setFocus()
+        return True
 
     def _step(self, place: int, by: int) -> None:
         """Go from the card at this place to another one; after the last comes the button that updates."""
@@ -180,6 +187,10 @@ class UpdateDialog(QDialog):
         self._update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
         self._update.setDefault(True)
         self._update.setToolTip("Ctrl+Enter")
+        self._update.installEventFilter(self)
+        update = QShortcut(self)  # a button that has the focus would take the keys for a press of its own
+        update.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        update.activated.connect(self.accept)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         foot.addWidget(buttons)
