@@ -121,7 +121,7 @@ def test_what_the_reader_accepted_says_so_and_names_the_tag(project, comparison)
     accepted = accepting(accepting(project, comparison, money), comparison, fact)
     pair = build_report(accepted, [comparison]).pairs[0]
     made = {d.kind: d.accepted and d.accepted.number for row in pair.rows for d in row.differences}
-    assert made == {"Number": 1, "Wording": None, "Omission": 8}  # 1 is a tag of the reader's own, around the number
+    assert made == {"Number": 9, "Wording": None, "Omission": 8}  # 9 is that of the fact, which has the number
     assert [f.accepted and f.accepted.target for f in pair.facts] == ["p1-tag-9", None, "p1-tag-2", None]
     assert "p1-tag-9" in {tag.id for tag in pair.tags}
 

@@ -142,6 +142,23 @@ def test_what_only_one_side_tells_is_not_accepted_by_a_tag_on_both(project):
     assert judged(replace(difference, right=())) == "open"
 
 
+def test_a_tag_made_from_a_fact_counts_for_a_difference_with_its_words_or_in_its_places(project):
+    """The facts have all places that tell of something, a pair has its own only; or fewer words of the same places."""
+    comparison = compared(project)
+    (difference,) = (d for d in comparison.differences if d.kind == "number")
+    sides = ((comparison.left, difference.left), (comparison.right, difference.right))
+    left, right = (tuple(anchor(article, span) for span in spans) for article, spans in sides)
+    elsewhere = anchor(comparison.left, comparison.left.sentences[1])
+    wider = anchor(comparison.left, Span(difference.left[0].start - 5, difference.left[0].end))
+    for places in ((*left, elsewhere, *right), (wider, *right)):
+        made = pair_tag(project, targets=places, origin="number")
+        assert judgement(project.with_tag(made), comparison) == "accepted"
+        assert JudgedRows(comparison).of([made], ()) == {row.number for row in comparison.rows if row.differences}
+    for places, kind in (((*left, *right), "date"), ((elsewhere, *right), "number"), ((elsewhere, wider), "number")):
+        made = pair_tag(project, targets=places, origin=kind)
+        assert judgement(project.with_tag(made), comparison) == "open"
+
+
 def test_a_dismissed_one_stays_so_within_a_tag(project):
     assert judgement(dismissed(project).with_tag(pair_tag(project)), compared(project)) == "dismissed"
 

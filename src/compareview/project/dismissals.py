@@ -1,6 +1,6 @@
 """What the reader has decided about the program's proposals: open, accepted (on screen: tagged), or dismissed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,21 +38,29 @@ def quotes_of(comparison: Comparison, difference: Difference) -> Quotes:
     return tuple(sorted(found))
 
 
+def words_told(comparison: Comparison, difference: Difference) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the words of each place of a difference, with the id of the article of each side."""
+    sides = ((comparison.left, difference.left), (comparison.right, difference.right))
+    return tuple((article.id, frozenset(span.of(article.text) for span in spans)) for article, spans in sides)
+
+
 def judge(
-    comparison: Comparison, tags: Iterable[ContradictionTag], dismissals: Iterable[Dismissal]
+    comparison: Comparison,
+    tags: Iterable[ContradictionTag],
+    dismissals: Iterable[Dismissal],
 ) -> Callable[[Difference], Judgement]:
     """Return a function that tells the reader's judgement of each difference of this comparison.
 
-    Accepted are those that a tag was made from: its origin is their kind, and its words are theirs, on one side only
-    if the reader has left the other out of it. So are those that lie within a tag of the reader's own that is about
-    both articles, unless it says that they agree, the tag itself was dismissed, or they were.
+    Accepted are those that a tag was made from: its origin is their kind, and their words are among its own, on one
+    side only if the reader has left the other out of it. So are those that lie within a tag on both articles: one that
+    was made from a proposal of their kind, or one of the reader's own, unless it says that they agree, the tag itself
+    was dismissed, or they were.
     """
     tags = tuple(tags)
-    accepted = accepted_words(comparison, tags)
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
-
-    decided = {kind for kind, _ in accepted | dismissed}
-    is_within_one = _within(comparison, tags)
+    kinds_dismissed = {kind for kind, _ in dismissed}
+    made_from = _made_from(comparison, tags)
+    around = _around(comparison, tags)
     known: dict[int, tuple[Difference, Judgement]] = {}  # asked for all, several times at every turn
 
     def judgement(difference: Difference) -> Judgement:
@@ -61,47 +69,65 @@ def judge(
         return known[id(difference)][1]
 
     def judged(difference: Difference) -> Judgement:
-        if difference.kind in decided:  # most need not be quoted
-            quotes = quotes_of(comparison, difference)
-            if any((difference.kind, sides) in accepted for sides in (quotes, quotes[:1], quotes[1:])):
-                return "accepted"
-            if (difference.kind, quotes) in dismissed:
-                return "dismissed"
-        return "accepted" if is_within_one(difference) else "open"
+        if made_from(difference):
+            return "accepted"
+        if difference.kind in kinds_dismissed and (difference.kind, quotes_of(comparison, difference)) in dismissed:
+            return "dismissed"
+        return "accepted" if around(difference) else "open"
 
     return judgement
 
 
-def accepted_words(comparison: Comparison, tags: Iterable[ContradictionTag]) -> set[tuple[str, Quotes]]:
-    """Return the kinds and the words of the proposals that these tags were made from, as `quotes_of` has them."""
-    articles = sorted(article.id for article in (comparison.left, comparison.right))
-    return {
-        (tag.origin, tuple((a, tag.quote(a)) for a in articles if any(t.article == a for t in tag.targets)))
-        for tag in tags
-        if tag.origin != "user"
-    }
-
-
-def _within(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callable[[Difference], bool]:
-    """Return a function that tells whether a difference lies within one of the reader's own tags on both articles."""
-    both = (comparison.left.id, comparison.right.id)
-    near: dict[tuple[int, int], list[tuple[tuple[Span, ...], tuple[Span, ...]]]] = {}  # by side and stretch of text
+def _made_from(
+    comparison: Comparison, tags: Iterable[ContradictionTag]
+) -> Callable[[Difference], list[ContradictionTag]]:
+    """Return a function that finds the tags made from a difference, or from another one that has its words too."""
+    by_kind: dict[str, list[tuple[ContradictionTag, dict[str, frozenset[str]]]]] = {}
     for tag in tags:
-        speaks = tag.origin == "user" and tag.verdict != "agrees" and tag.status != "dismissed"
+        if tag.origin != "user":
+            told = {t.article: frozenset(a.exact for a in tag.anchors(t.article)) for t in tag.targets}
+            by_kind.setdefault(tag.origin, []).append((tag, told))
+
+    def made_from(difference: Difference) -> list[ContradictionTag]:
+        candidates = by_kind.get(difference.kind)
+        if not candidates:  # most need not be quoted
+            return []
+        sides = words_told(comparison, difference)
+        return [tag for tag, told in candidates if _has_words(told, sides)]
+
+    return made_from
+
+
+def _has_words(told: Mapping[str, frozenset[str]], sides: Iterable[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a tag that tells these words of its articles has those of both sides; one may be left out of it."""
+    compared = [(told[article], words) for article, words in sides if article in told]
+    return any(words for _, words in compared) and all(
+        words <= own and bool(words) == bool(own) for own, words in compared
+    )
+
+
+def _around(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callable[[Difference], list[ContradictionTag]]:
+    """Return a function that finds the tags on both articles within which a difference lies and that are about it."""
+    both = (comparison.left.id, comparison.right.id)
+    near: dict[tuple[int, int], list[tuple[ContradictionTag, tuple[Span, ...], tuple[Span, ...]]]] = {}
+    for tag in tags:
+        speaks = tag.origin != "user" or (tag.verdict != "agrees" and tag.status != "dismissed")
         if speaks and {target.article for target in tag.targets} >= {*both}:
             left, right = (tuple(a.span for a in tag.anchors(article) if a.is_settled) for article in both)
             for side, spans in enumerate((left, right)):
                 for part in {n for span in spans for n in range(span.start // _STRETCH, span.end // _STRETCH + 1)}:
-                    near.setdefault((side, part), []).append((left, right))
+                    near.setdefault((side, part), []).append((tag, left, right))
 
-    def is_within_one(difference: Difference) -> bool:
+    def around(difference: Difference) -> list[ContradictionTag]:
         first = (0, difference.left[0]) if difference.left else (1, difference.right[0])
         sides = bool(difference.left), bool(difference.right)  # what one side tells is not what a tag on both is about
-        return any(
-            sides == (bool(left), bool(right))
+        return [
+            tag
+            for tag, left, right in near.get((first[0], first[1].start // _STRETCH), ())
+            if tag.origin in ("user", difference.kind)
+            and sides == (bool(left), bool(right))
             and all(any(place.contains(span) for place in left) for span in difference.left)
             and all(any(place.contains(span) for place in right) for span in difference.right)
-            for left, right in near.get((first[0], first[1].start // _STRETCH), ())
-        )
+        ]
 
-    return is_within_one
+    return around

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from compareview.comparison.result import SIDES, Comparison
-from compareview.project.dismissals import Dismissal, Quotes, accepted_words, quotes_of
+from compareview.project.anchoring import Anchor
+from compareview.project.dismissals import Dismissal, Quotes, quotes_of, words_told
 from compareview.project.tags import ContradictionTag
 
 
@@ -19,27 +20,30 @@ class JudgedRows:
 
     def of(self, tags: Iterable[ContradictionTag], dismissals: Iterable[Dismissal]) -> frozenset[int]:
         """Return the numbers of all rows with a difference that is not open, see `judge`; there may be others too."""
-        tags, rows = tuple(tags), set[int]()
-        words = accepted_words(self._comparison, tags) | {(each.kind, each.quotes) for each in dismissals}
-        for kind, quotes in words:
-            rows |= self._of_kind(kind).get(quotes, set())
+        rows = set[int]()
+        for dismissal in dismissals:
+            rows |= self._of_kind(dismissal.kind).get(dismissal.quotes, set())
         for tag in tags:
-            for side in SIDES if tag.origin == "user" else ():
-                places = self._by_place[side]
+            places = [target for target in tag.targets if isinstance(target, Anchor)]
+            for anchor in places if tag.origin != "user" else ():
+                rows |= self._of_kind(tag.origin).get(((anchor.article, anchor.exact),), set())
+            for side in SIDES:
+                begins = self._by_place[side]
                 for anchor in tag.anchors(self._comparison.article(side).id):
-                    first, last = (bisect_left(places, (end,)) for end in (anchor.span.start, anchor.span.end))
-                    rows.update(number for _, number in places[first:last])
+                    first, last = (bisect_left(begins, (end,)) for end in (anchor.span.start, anchor.span.end))
+                    rows.update(number for _, number in begins[first:last])
         return frozenset(rows)
 
     def _of_kind(self, kind: str) -> Mapping[Quotes, set[int]]:
-        """The rows by the words of a difference of this kind, those of both sides and of each alone."""
+        """The rows by the words of a difference of this kind, those of both sides and those of each of its places."""
         if kind not in self._by_words:
             found = self._by_words[kind] = defaultdict[Quotes, set[int]](set)
             for row in self._comparison.rows:
                 for difference in row.differences:
                     if difference.kind == kind:
-                        quotes = quotes_of(self._comparison, difference)
-                        for told in (quotes, quotes[:1], quotes[1:]):
+                        sides = words_told(self._comparison, difference)
+                        places = (((article, told),) for article, words in sides for told in words)
+                        for told in (quotes_of(self._comparison, difference), *places):
                             found[told].add(row.number)
         return self._by_words[kind]
 
