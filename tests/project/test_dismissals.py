@@ -11,7 +11,8 @@ from compareview.project.anchoring import anchor
 from compareview.project.dismissals import Dismissal, judge, quotes_of
 from compareview.project.format import dump, parse
 from compareview.project.judged_rows import JudgedRows
-from compareview.project.project import new_project
+from compareview.project.project import new_project, now
+from compareview.project.resolving import resolve_decided
 from compareview.project.tags import ContradictionTag
 from compareview.reading.read import read_article
 from compareview.resources import resource_folder
@@ -35,7 +36,7 @@ def compared(project, left="a1", right="a2"):
 
 def judgement(project, comparison):
     (difference,) = (d for d in comparison.differences if d.kind == "number")
-    return judge(comparison, project.tags, project.dismissals)(difference)
+    return judge(comparison, project.tags, project.dismissals, project.dossiers)(difference)
 
 
 def dismissed(project):
@@ -157,6 +158,53 @@ def test_a_tag_made_from_a_fact_counts_for_a_difference_with_its_words_or_in_its
     for places, kind in (((*left, *right), "date"), ((elsewhere, *right), "number"), ((elsewhere, wider), "number")):
         made = pair_tag(project, targets=places, origin=kind)
         assert judgement(project.with_tag(made), comparison) == "open"
+
+
+def updated(project, old, new):
+    """The project with another text of the first article, in which the reader has confirmed all places."""
+    text = project.article("a1").text
+    assert old in text
+    later = project.with_revision("a1", article_from_text(text.replace(old, new)))
+    for place in later.to_confirm():
+        later = later.confirming(place, later.article("a1").sentences[0])
+    return later
+
+
+@pytest.mark.parametrize("origin", ["user", "number"])
+def test_what_is_new_since_a_tag_was_made_is_not_accepted_by_it_until_it_is_changed(project, origin):
+    tagged = project.with_tag(pair_tag(project, origin=origin, modified=now()))
+    assert judgement(tagged, compared(tagged)) == "accepted"
+    later = updated(tagged, "12 people", "19 people")
+    assert judgement(later, compared(later)) == "open"
+    assert judgement(later, compared(later, "a2", "a1")) == "open"
+    again = parse(dump(later))
+    assert judgement(again, compared(again)) == "open"
+    spoken = later.with_tag(replace(later.tags[0], modified="2999-01-01T00:00:00Z"))
+    assert judgement(spoken, compared(spoken)) == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nobody was", "Somebody was"),
+        ("on Monday", "on Monday evening"),
+        ("The storm hurt", "Late news.\n\nThe storm hurt"),
+        (
+            "The storm hurt 12 people on Monday.\n\nNobody was missing.",
+            "Nobody was missing. The storm hurt 12 people on Monday.",
+        ),
+    ],
+)
+def test_words_that_were_there_when_the_tag_was_made_stay_accepted(project, old, new):
+    tagged = project.with_tag(pair_tag(project, modified=now()))
+    later = updated(tagged, old, new)
+    (difference,) = (
+        d
+        for d in compare(later.article("a1"), later.article("a2"), resolve_decided(later, *later.articles)).differences
+        if d.kind == "number"
+    )
+    assert difference.left[0].of(later.article("a1").text) == "12"
+    assert judge(compared(later), later.tags, (), later.dossiers)(difference) == "accepted"
 
 
 def test_a_dismissed_one_stays_so_within_a_tag(project):

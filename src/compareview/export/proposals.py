@@ -36,14 +36,16 @@ def kind_label(kind: str) -> str:
 def as_shown(project: Project, comparison: Comparison) -> Comparison:
     """Return the comparison with what the reader wants to see: without what is dismissed or filtered out."""
     tags = project.tags_of(comparison.left.id, comparison.right.id)
-    judgement = judge(comparison, tags, project.dismissals)
+    judgement = judge(comparison, tags, project.dismissals, project.dossiers)
     return comparison.keeping(keeps(project.difference_filter, lambda found: judgement(found) == "dismissed"))
 
 
 def left_out(project: Project, comparison: Comparison) -> str:
     """Say what of the whole comparison is not shown, and why; empty if nothing is missing."""
     wanted = project.difference_filter
-    judgement = judge(comparison, project.tags_of(comparison.left.id, comparison.right.id), project.dismissals)
+    judgement = judge(
+        comparison, project.tags_of(comparison.left.id, comparison.right.id), project.dismissals, project.dossiers
+    )
     states = {id(d): judgement(d) for d in comparison.differences}
     dismissed = sum(state == "dismissed" for state in states.values())
     dismissed += sum(judgement(row) == "dismissed" for row in comparison.table)
@@ -66,7 +68,7 @@ class Proposals:
     ) -> None:
         tags = project.tags_of(comparison.left.id, comparison.right.id)
         first = sorted(tags, key=lambda tag: tag.origin == "user")  # those that were made from a proposal
-        self._judgements = [(flags[tag.id], judge(comparison, (tag,), ())) for tag in first]
+        self._judgements = [(flags[tag.id], judge(comparison, (tag,), (), project.dossiers)) for tag in first]
         self._places, self._project = places, project
 
     def kind(self, kind: str) -> str:

@@ -1,12 +1,16 @@
 """What the reader has decided about the program's proposals: open, accepted (on screen: tagged), or dismissed."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Comparison
+from compareview.project.dossier import EMPTY, Dossier
 from compareview.project.tags import ContradictionTag
+from compareview.project.text_change import change_of
+from compareview.text.article import Article
 from compareview.text.span import Span
 
 Judgement = Literal["open", "accepted", "dismissed"]
@@ -48,13 +52,15 @@ def judge(
     comparison: Comparison,
     tags: Iterable[ContradictionTag],
     dismissals: Iterable[Dismissal],
+    dossiers: Mapping[str, Dossier] | None = None,
 ) -> Callable[[Difference], Judgement]:
     """Return a function that tells the reader's judgement of each difference of this comparison.
 
     Accepted are those that a tag was made from: its origin is their kind, and their words are among its own, on one
     side only if the reader has left the other out of it. So are those that lie within a tag on both articles: one that
     was made from a proposal of their kind, or one of the reader's own, unless it says that they agree, the tag itself
-    was dismissed, or they were.
+    was dismissed, or they were. No tag accepts words that came into an article after the tag was made or last changed;
+    `dossiers` has the earlier texts of the articles, by their ids.
     """
     tags = tuple(tags)
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
@@ -69,11 +75,14 @@ def judge(
         return known[id(difference)][1]
 
     def judged(difference: Difference) -> Judgement:
-        if made_from(difference):
+        def knew(tag: ContradictionTag) -> bool:
+            return not _is_newer(comparison, difference, tag, dossiers or {})
+
+        if any(map(knew, made_from(difference))):
             return "accepted"
         if difference.kind in kinds_dismissed and (difference.kind, quotes_of(comparison, difference)) in dismissed:
             return "dismissed"
-        return "accepted" if around(difference) else "open"
+        return "accepted" if any(map(knew, around(difference))) else "open"
 
     return judgement
 
@@ -131,3 +140,25 @@ def _around(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callabl
         ]
 
     return around
+
+
+def _is_newer(
+    comparison: Comparison, difference: Difference, tag: ContradictionTag, dossiers: Mapping[str, Dossier]
+) -> bool:
+    """Whether some of the difference's words came into an article after the tag was made or last changed."""
+    for article, spans in ((comparison.left, difference.left), (comparison.right, difference.right)):
+        revisions = dossiers.get(article.id, EMPTY).revisions
+        then = next((each.article.text for each in revisions if each.replaced_at >= tag.modified), article.text)
+        if then != article.text and not all(_stood(then, article, span) for span in spans):
+            return True
+    return False
+
+
+def _stood(then: str, article: Article, span: Span) -> bool:
+    """Whether these words stood in an earlier text, in the same sentence or in the same place."""
+    number = bisect_right(article.sentences, span.start, key=lambda sentence: sentence.end)
+    around = article.sentences[number : number + 1]
+    if around and around[0].contains(span) and around[0].of(article.text) in then:
+        return True
+    image = change_of(article.text, then).image(span)
+    return image is not None and image.of(then) == span.of(article.text)

@@ -344,7 +344,7 @@ class Session(QObject):
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
         wanted = self.project.difference_filter
-        judgement = judge(found, self.tags(), self.project.dismissals)
+        judgement = judge(found, self.tags(), self.project.dismissals, self.project.dossiers)
 
         def is_dismissed(difference: Difference) -> bool:
             return judgement(difference) == "dismissed"
