@@ -8,7 +8,8 @@ set -euo pipefail
 
 export QT_QPA_PLATFORM=offscreen
 prepare "[dev]"
-if [ "${1:-}" = --faults ]; then set -- -m "" "${@:2}"; fi
+# Some of the fault tests take minutes: they are no tests that hang, of which pytest would tell where they are.
+if [ "${1:-}" = --faults ]; then set -- -m "" -o faulthandler_timeout=0 "${@:2}"; fi
 cd "$root"
 failed=()
 
