@@ -33,6 +33,11 @@ STATES: dict[State, StateWords] = {
 }
 
 
+MOVED = StateWords(  # in addition to the state of a pair
+    "reworded", MOVED_GLYPH, "moved", "in addition: in another order than most of the two articles"
+)
+
+
 def row_name(row: Row) -> str:
     """Name a row of the list: `Pair 12` where its two passages say the same, and `Row 12` elsewhere."""
     return f"{'Pair' if row.bead.kind == 'same' else 'Row'} {row.number}"

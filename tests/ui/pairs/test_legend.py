@@ -8,7 +8,8 @@ from compareview.ui.pairs.legend import Legend
 
 def said(reader):
     legend = reader.window.findChild(Legend)
-    return [label.text() for label in legend.findChildren(QLabel)] if legend.isVisible() else []
+    labels = legend.findChildren(QLabel) if legend.isVisible() else []
+    return [label.text() for label in labels if label.isVisible()]
 
 
 def test_it_explains_each_state_that_there_is_with_its_number(pair):
@@ -16,6 +17,22 @@ def test_it_explains_each_state_that_there_is_with_its_number(pair):
     assert words[:3] == ["≠", "1 differs", STATES["divergent"].meaning]
     assert {"2 reworded", "1 only in A"} <= {*words}
     assert not any("related" in word.split()[1:] for word in words if word[0].isdigit())
+
+
+def test_it_explains_the_signs_that_stand_beside_the_states(pair):
+    words = said(pair)
+    assert words[words.index("↕") + 1] == "1 moved"
+    assert "In what: #\u00a0number" in words
+
+
+def test_it_explains_only_the_kinds_of_difference_that_there_are(ferry):
+    kinds = {difference.kind for difference in ferry.session.comparison.differences}
+    (told,) = [label for label in said(ferry) if label.startswith("In what: ")]
+    signs = {ferry.session.project.category(kind).glyph for kind in kinds}
+    assert {"∅", "#", "@"} <= signs
+    assert [part.split()[0] for part in told.removeprefix("In what: ").split(" · ")] == [
+        category.glyph for category in ferry.session.project.codebook if category.glyph in signs
+    ]
 
 
 def test_it_gives_way_to_the_pair_that_is_looked_at(pair):

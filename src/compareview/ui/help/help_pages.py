@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.states import MOVED, STATES
 from compareview.export.proposals import RELATIONS
 from compareview.project.tags import CATEGORIES
 from compareview.resources import read_resource
@@ -26,14 +26,8 @@ def page_text(page: str, colours: Theme) -> str:
 
 
 def _states(colours: Theme) -> str:
-    rows = [(state.glyph, state.style, state.word, state.meaning) for state in STATES.values()]
+    rows = [(state.glyph, state.style, state.word, state.meaning) for state in (*STATES.values(), MOVED)]
     rows += [
-        (
-            MOVED_GLYPH,
-            "reworded",
-            "moved",
-            "in addition: the pair stands in another order than most of the two articles",
-        ),
         (TAG_GLYPH, "tag", "tagged", "in the right margin, with the number and the category of your tag"),
         (f"{TAG_GLYPH}?", "tag", "to confirm", "words like the tagged ones, after the article was updated"),
     ]

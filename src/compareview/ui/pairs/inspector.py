@@ -86,7 +86,7 @@ class Inspector(QWidget):
         self._quotes.setVisible(shown)
         self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
         self._quotes.clear()
-        self._legend.show_states(None if shown else comparison)
+        self._legend.show_states(None if shown else comparison, session.project)
         self.lines.show_differences(session.differences_in_view() if shown else ())
         # New widgets stand behind all others for the Tab key.
         for before, after in pairwise((self._tag, *self.lines.buttons(), self._quotes)):
