@@ -146,7 +146,7 @@ class Monkey:
             self._dialog_turns += 1
             if self._dialog_turns > 12 and isinstance(dialog, QDialog):
                 self._dialog_turns = 0
-                dialog.reject()
+                QTimer.singleShot(0, lambda: dialog.reject() if isValid(dialog) else None)  # it may ask first
                 return
             self._use(dialog)
         except BaseException:  # noqa: BLE001 - told at the end

@@ -87,6 +87,17 @@ def ask_to_take_over(parent: QWidget, name: str, holder: str) -> bool:
     return _asked(box, "Take it over", preferred=False)
 
 
+def ask_to_drop(parent: QWidget, what: str) -> bool:
+    """Ask whether something that was typed may be dropped; it is kept otherwise, and with Esc."""
+    box = _box(
+        parent, QMessageBox.Icon.Question, f"Drop the {what} that you have typed?", "It is not kept anywhere else."
+    )
+    drop = box.addButton(f"Drop the {what}", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton("Keep writing", QMessageBox.ButtonRole.RejectRole))
+    _answer(box)
+    return box.clickedButton() is drop
+
+
 def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
     """Let the reader choose between this act and Cancel. Enter does what is preferred."""
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)

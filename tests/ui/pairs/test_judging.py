@@ -191,7 +191,7 @@ def test_x_is_a_letter_where_one_types(ferry, dialogs):
         QTest.keyClick(note, X)
         QTest.keyClick(note, DELETE)
         assert note.toPlainText() == "x2 / 19 people"
-        QTest.keyClick(editor, ESCAPE)
+        editor.done(editor.DialogCode.Rejected)
 
     ferry.click_on("left", "12 people")
     dialogs.expect(type_x)

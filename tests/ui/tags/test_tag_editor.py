@@ -182,6 +182,45 @@ def test_ctrl_enter_makes_the_tag_though_cancel_has_the_keys(editor):
     assert editor.result() == TagEditor.DialogCode.Accepted
 
 
+def test_after_the_note_comes_what_keeps_it(editor):
+    editor.findChild(QPlainTextEdit).setFocus()
+    names = []
+    for _ in range(2):
+        press(K.Key_Tab)
+        names.append(QApplication.focusWidget().text().replace("&", ""))
+    assert names == ["Make tag", "Cancel"]
+
+
+def cancel(editor):
+    next(b for b in editor.findChildren(QPushButton) if b.text().replace("&", "") == "Cancel").click()
+
+
+@pytest.mark.parametrize("leave", [lambda editor: QTest.keyClick(editor, ESCAPE), cancel])
+def test_a_typed_note_is_dropped_only_if_the_reader_says_so(editor, dialogs, leave):
+    note = editor.findChild(QPlainTextEdit)
+    note.setFocus()
+    QTest.keyClicks(note, "a note")
+    dialogs.expect_message("note that you have typed", button="Keep writing")
+    leave(editor)
+    assert editor.isVisible()
+    dialogs.expect(lambda box: QTest.keyClick(box, ESCAPE))
+    leave(editor)
+    assert (editor.isVisible(), editor.choice().note) == (True, "a note")
+    dialogs.expect_message("note that you have typed", button="Drop the note")
+    leave(editor)
+    assert editor.result() == TagEditor.DialogCode.Rejected
+    assert not editor.isVisible()
+
+
+@pytest.mark.parametrize("note", ["", "700 or 900", " 700\n"])
+def test_nothing_is_asked_about_a_note_that_nobody_typed(qtbot, note):
+    editor = TagEditor(("one", "two"), CATEGORIES, replace(CHOICE, note=note))
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.reject()
+    assert not editor.isVisible()
+
+
 def test_either_side_can_be_left_out_but_not_both(editor):
     left, right = editor.findChildren(QCheckBox)
     left.click()

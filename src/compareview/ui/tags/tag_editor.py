@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from compareview.project.tags import STATUSES, VERDICTS, Category, Status, Verdict
 from compareview.ui.controls import plain_label
+from compareview.ui.messages import ask_to_drop
 from compareview.ui.tags.category_picker import CategoryPicker
 from compareview.ui.theme import reading_font
 from compareview.ui.typesetting import direction
@@ -103,9 +104,13 @@ class TagEditor(QDialog):
         for box, value in ((self._verdict, choice.verdict), (self._status, choice.status)):
             box.setCurrentIndex(max(box.findData(value), 0))
         self._note.setPlainText(choice.note)
+        self._kept_note = self.choice().note
         typed = (self.picker.changed, self._verdict.currentIndexChanged, self._status.currentIndexChanged)
         for change in (*typed, self._note.textChanged, *(box.toggled for box in self._sides)):
             change.connect(self.changed)
+        # The desktop says how the buttons stand; after the note comes what keeps it.
+        self.setTabOrder(self._note, self._make)
+        self.setTabOrder(self._make, buttons.button(QDialogButtonBox.StandardButton.Cancel))
         self.picker.setFocus()
         # Qt would take both quotes to be one line high, and cut the list short instead.
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
@@ -151,6 +156,11 @@ class TagEditor(QDialog):
         form.addRow(verdict, judgement)
         form.addRow(note, self._note)
         return form
+
+    def reject(self) -> None:
+        """Close without a tag; a note that was typed is dropped only if the reader says so."""
+        if self.choice().note in ("", self._kept_note) or ask_to_drop(self, "note"):
+            super().reject()
 
     def choice(self) -> TagChoice:
         """What the fields say now."""
