@@ -1,5 +1,7 @@
 """Looking at the pairs one by one, with keys only."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -90,6 +92,19 @@ def test_f7_shows_the_first_pair_large_and_leads_back_to_the_texts(ferry):
     assert not is_reviewing(ferry)
     assert ferry.text("left").isVisible()
     assert not ferry.session.is_dirty
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 900, 760])
+def test_no_button_is_cut_however_narrow_the_window(review, width):
+    review.window.resize(width, 700)
+    QApplication.processEvents()
+    shown = page(review)
+    assert review.window.width() == width
+    for button in shown.buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert shown.rect().contains(button.geometry()), button.text()
+    places = [button.geometry() for button in shown.buttons]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,50 @@ class _AsHighAsItsPage(QScrollArea):
             self.updateGeometry()
 
 
+class _Buttons(QVBoxLayout):
+    """Buttons beside each other, on as many lines as they need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(6)
+        self._buttons: list[QPushButton] = []
+        self._lines: list[QHBoxLayout] = []
+        self._lengths: list[int] = []
+
+    def add(self, button: QPushButton) -> None:
+        """Put a button after the others."""
+        self._buttons.append(button)
+        self._lay([len(self._buttons)])
+
+    def needed(self) -> int:
+        """The width of all of them on one line, in pixels."""
+        return sum(button.sizeHint().width() + self.spacing() for button in self._buttons)
+
+    def fit(self, width: int) -> None:
+        """Set them on lines that are no wider than this."""
+        lengths, room = [0], width
+        for button in self._buttons:
+            need = button.sizeHint().width()
+            if lengths[-1] and need > room:
+                lengths, room = [*lengths, 0], width
+            lengths[-1] += 1
+            room -= need + self.spacing()
+        if lengths != self._lengths:
+            self._lay(lengths)
+
+    def _lay(self, lengths: list[int]) -> None:
+        self._lengths, buttons = lengths, iter(self._buttons)
+        while len(self._lines) < len(lengths):
+            line = QHBoxLayout()
+            line.setSpacing(self.spacing())
+            line.addStretch(1)
+            self.addLayout(line)
+            self._lines.append(line)
+        for line, length in zip(self._lines, lengths, strict=False):  # a line without any has no height
+            for place in range(length):
+                line.insertWidget(place, next(buttons))
+
+
 class _Side(QVBoxLayout):
     """One side: whose words these are, above them."""
 
@@ -182,7 +226,7 @@ class ReviewPage(QWidget):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(12)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._verdicts, self._acts = QHBoxLayout(), QHBoxLayout()
+        self._verdicts, self._acts = _Buttons(), _Buttons()
         self._build()
         for side in self._sides.values():
             side.text.cursorPositionChanged.connect(lambda text=side.text: self._follow_caret(text))
@@ -207,8 +251,6 @@ class ReviewPage(QWidget):
         self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 10)
         self._foot.setSpacing(_MARGIN)
         for row, stretch in ((self._verdicts, 0), (self._acts, 1)):
-            row.setSpacing(6)
-            row.addStretch(1)
             self._foot.addLayout(row, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -226,7 +268,7 @@ class ReviewPage(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(True)  # Enter presses it, as the space bar does
         row = self._verdicts if is_verdict else self._acts
-        row.insertWidget(row.count() - 1, button)
+        row.add(button)
         self.buttons.append(button)
 
     @property
@@ -246,6 +288,7 @@ class ReviewPage(QWidget):
         """
         self.end.hide()
         self._scroll.show()
+        self._fit_buttons()  # by now they have their fonts
         for side, part in self._sides.items():
             source = part.show_pair(comparison, row, side, points)
             part.text.setAccessibleName(f"{spoken}. A, {source}" if side == "left" else f"B, {source}")
@@ -281,9 +324,17 @@ class ReviewPage(QWidget):
         self._notes.setContentsMargins(0, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
         flow = QBoxLayout.Direction
         way = flow.LeftToRight if self.width() >= _WIDE else flow.TopToBottom
-        for layout in (self._texts, self._foot):
-            layout.setDirection(way)
-        self._foot.setSpacing(_MARGIN if way == flow.LeftToRight else 6)
+        self._texts.setDirection(way)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Set the verdicts and the rest beside each other where there is room, else below; no name is cut."""
+        room, flow = self.width() - 2 * _MARGIN, QBoxLayout.Direction
+        beside = self._verdicts.needed() + _MARGIN + self._acts.needed() <= room
+        self._foot.setDirection(flow.LeftToRight if beside else flow.TopToBottom)
+        self._foot.setSpacing(_MARGIN if beside else 6)
+        for buttons in (self._verdicts, self._acts):
+            buttons.fit(room)
 
 
 def _heading_font() -> QFont:
