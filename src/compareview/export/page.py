@@ -136,7 +136,7 @@ class TagEntry:
 class DifferenceEntry:
     """One difference that the program proposes. `inline` ones are marked in the text, the others are only told.
 
-    `accepted` leads to the tag that the reader made of it; without one it is open.
+    `accepted` leads to the tag that the reader made of it; without one it is not tagged.
     """
 
     kind: str
