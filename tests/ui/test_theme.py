@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
+from PySide6.QtGui import QAction, QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProxyStyle, QStyle
 
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
@@ -20,6 +20,7 @@ from compareview.ui.articles.versions_dialog import VersionsDialog
 from compareview.ui.files.conflict_dialog import ConflictDialog, ExistingDialog
 from compareview.ui.files.recovery_dialog import ChangesDialog, RecoveryDialog
 from compareview.ui.files.salvage_dialog import SalvageDialog, WayOut
+from compareview.ui.main_window import MainWindow
 from compareview.ui.theme import (
     TAG_GLYPH,
     apply_theme,
@@ -129,6 +130,15 @@ def distance(one, other, deficiency):
 def test_there_are_light_dark_and_high_contrast_ones():
     assert THEMES == ("light", "dark", "high-contrast", "high-contrast-dark")
     assert [*theme_choices().values()][3:] == ["High contrast", "High contrast dark"]
+
+
+def test_each_choice_of_colours_has_a_letter_of_its_own(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    named = {action.text() for action in window.findChildren(QAction) if action.data() in theme_choices()}
+    letters = [name[name.index("&") + 1].casefold() for name in named]
+    assert len(named) == len(theme_choices())
+    assert len({*letters}) == len(letters)
 
 
 @pytest.mark.parametrize("name", THEMES)

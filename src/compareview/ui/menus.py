@@ -179,8 +179,12 @@ def _compare_anew(window: "MainWindow") -> None:
 
 def _fill_colours_menu(menu: QMenu, window: "MainWindow") -> None:
     group = QActionGroup(window)
+    taken = set[str]()
     for name, label in theme_choices().items():
-        action = menu.addAction(f"As the &{label[7:]}" if name == "system" else f"&{label}")
+        begins = [n for n in range(len(label)) if n == 0 or label[n - 1] == " "]
+        at = next((n for n in begins if label[n].casefold() not in taken), 0)  # each has a letter of its own
+        taken.add(label[at].casefold())
+        action = menu.addAction(f"{label[:at]}&{label[at:]}")
         action.setCheckable(True)
         action.setData(name)
         action.triggered.connect(lambda _checked, name=name: window.use_theme(name))
