@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from compareview.ui.tags.tag_wishes import TagWishes
 
@@ -63,3 +64,30 @@ def test_the_only_tag_is_chosen_by_a_key_when_the_list_is_entered(pair, key):
     pair.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     pair.press(key)
     assert pair.window.tag_list.selected() == pair.session.tags()[0].id
+
+
+@pytest.mark.parametrize("name", ["pairs", "facts", "tags"])
+def test_the_words_of_a_and_b_have_the_room_first(ferry, name):
+    window = ferry.window
+    ferry.click_on("left", "12 people")
+    ferry.tag(Qt.Key.Key_Return)
+    part = {"pairs": window.pairs, "facts": window.facts.table, "tags": window.tag_list}[name]
+    window.tabs.setCurrentIndex(["pairs", "facts", "tags"].index(name))
+    header = part.horizontalHeader()
+    words = [
+        column
+        for column in range(header.count())
+        if part.model().headerData(column, Qt.Orientation.Horizontal) in ("A", "B")
+    ]
+
+    def widths(size):
+        window.resize(size, 700)
+        QApplication.processEvents()
+        assert part.isVisible()
+        return [part.columnWidth(column) for column in range(header.count())]
+
+    wide = widths(1600)
+    narrow = widths(1000)
+    assert min(narrow[column] for column in words) >= 100
+    assert sum(narrow) <= part.viewport().width()
+    assert widths(1600) == wide

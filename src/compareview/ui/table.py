@@ -5,13 +5,14 @@ from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from compareview.ui.typesetting import direction
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_NARROW, _READABLE = 50, 120  # pixels: a column with a sign or a number, and the least for words
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
 _Line = TypeVar("_Line")
 
@@ -81,7 +82,29 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
 
 
 class LineTable(QTableView):
-    """A list of whole lines: Home and End lead to the first and the last of them, with Ctrl or without."""
+    """A list of whole lines: Home and End lead to the first and the last of them, with Ctrl or without.
+
+    Where there is little room, the columns with words of the articles have it first: the others shrink.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widths: dict[int, int] = {}  # of the columns that do not stretch, where there is room, in pixels
+        self._share = 1.0  # of its width that each of them has
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns that stretch a width in which words can be read."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+        stretching = [c for c in shown if header.sectionResizeMode(c) == QHeaderView.ResizeMode.Stretch]
+        fixed = {column: width for column, width in self.widths.items() if column in shown and width >= _NARROW}
+        room = self.viewport().width() - sum(self.widths[c] for c in self.widths.keys() & {*shown} - fixed.keys())
+        share = max(0.5, min(1.0, (room - _READABLE * len(stretching)) / (sum(fixed.values()) or 1)))
+        if share != self._share:
+            self._share = share
+            for column, width in fixed.items():
+                self.setColumnWidth(column, round(width * share))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from line to line. To Qt, Home and End are the first and the last cell of one line."""
@@ -126,6 +149,7 @@ def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: t
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.widths = widths
     for column, width in widths.items():
         table.setColumnWidth(column, width)
     for column in stretch:
