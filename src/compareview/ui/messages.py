@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
 from compareview.errors import CompareViewError
 from compareview.ui.theme import dress
@@ -37,6 +37,14 @@ def _answer(box: QMessageBox) -> int:
             taken.add(words[at].lower())
             button.setText(f"{words[:at]}&{words[at:]}")
     return box.exec()
+
+
+def _pressed(box: QMessageBox) -> QAbstractButton | None:
+    """Show a message until it is answered. Returns the button that was pressed; the box may be gone with its parent."""
+    pressed: list[QAbstractButton] = []
+    box.buttonClicked.connect(pressed.append)
+    _answer(box)
+    return pressed[-1] if pressed else None
 
 
 def warn(parent: QWidget | None, error: CompareViewError) -> None:
@@ -94,8 +102,7 @@ def ask_to_drop(parent: QWidget, what: str) -> bool:
     )
     drop = box.addButton(f"Drop the {what}", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton("Keep writing", QMessageBox.ButtonRole.RejectRole))
-    _answer(box)
-    return box.clickedButton() is drop
+    return _pressed(box) is drop
 
 
 def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
@@ -103,8 +110,7 @@ def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(button if preferred else cancel)
-    _answer(box)
-    return box.clickedButton() is button
+    return _pressed(box) is button
 
 
 def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str]) -> str:
@@ -113,8 +119,8 @@ def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str]) -> s
     buttons = {box.addButton(act, QMessageBox.ButtonRole.AcceptRole): act for act in acts}
     box.setDefaultButton(next(iter(buttons)))
     box.addButton(QMessageBox.StandardButton.Cancel)
-    _answer(box)
-    return next((act for button, act in buttons.items() if button is box.clickedButton()), "")
+    pressed = _pressed(box)
+    return next((act for button, act in buttons.items() if button is pressed), "")
 
 
 def local_time(at: str | float) -> str:
