@@ -26,13 +26,12 @@ from compareview.ui.controls import plain_label
 from compareview.ui.correcting.ignoring_menu import CHOICES, keep_ignoring, usual_ignoring
 from compareview.ui.correcting.sentence_cutting import abbreviations_in, keep_abbreviations, usual_abbreviations
 from compareview.ui.main_window import MainWindow
-from compareview.ui.panes.paired_view import USUAL_POINTS
+from compareview.ui.panes.paired_view import LARGEST_POINTS, SMALLEST_POINTS, USUAL_POINTS
 from compareview.ui.tags.tagging import author, login_name, set_author
 from compareview.ui.theme import chosen_theme, theme_choices
 from compareview.ui.window_places import REMEMBERED
 
 _WIDTH = 660  # pixels
-_SMALLEST, _LARGEST = 7, 32  # points: as far as zooming goes
 
 
 class Preferences(QDialog):
@@ -53,7 +52,7 @@ class Preferences(QDialog):
         self.colours.currentIndexChanged.connect(lambda: window.use_theme(self.colours.currentData()))
         form.addRow("&Colours", self.colours)
         self.points = QComboBox()
-        for size in range(_SMALLEST, _LARGEST + 1):
+        for size in range(SMALLEST_POINTS, LARGEST_POINTS + 1):
             self.points.addItem(f"{size} points", size)
         self.points.currentIndexChanged.connect(lambda: window.zoom(self.points.currentData()))
         form.addRow("Type &size of articles", self.points)

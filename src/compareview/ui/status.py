@@ -44,10 +44,11 @@ class Status(QObject):
             self._counts.setText(self._session.standing)
 
     def name_tags(self) -> None:
-        """Say on their tab how many tags there are."""
+        """Say on their tab how many tags there are: `Tags 12`, or `Tags 3 of 12` while only some are listed."""
         place, every = self._window.tag_place, len(self._session.tags())
-        title = f"Tags {every}" if every else "Tags"
-        self._window.tabs.setTabText(2, place.part.title() if place.is_made else title)
+        listed = place.part.list.listed.rowCount() if place.is_made else every
+        count = f" {every}" if listed == every else f" {listed} of {every}"
+        self._window.tabs.setTabText(2, f"Tags{count if every else ''}")
 
     def _name_file(self) -> None:
         window, session = self._window, self._session

@@ -25,6 +25,7 @@ from compareview.ui.tags.tag_colours import tag_ink
 from compareview.ui.theme import TAG_GLYPH, theme
 
 USUAL_POINTS = 13.0
+SMALLEST_POINTS, LARGEST_POINTS = 7, 32
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
 
 
@@ -115,7 +116,7 @@ class PairedView(QWidget):
 
     def set_points(self, points: float) -> None:
         """Set both articles in another size."""
-        self._points = min(max(points, 7.0), 32.0)
+        self._points = min(max(points, float(SMALLEST_POINTS)), float(LARGEST_POINTS))
         with self._linking.paused():
             for pane in self.panes.values():
                 pane.text.set_points(self._points)

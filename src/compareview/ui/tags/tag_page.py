@@ -51,13 +51,6 @@ class TagPage(QWidget):
         session.project_changed.connect(self._fill)
         self._fill()
 
-    def title(self) -> str:
-        """What stands over the list: `Tags 12`, or `Tags 3 of 12` while only some are listed."""
-        every, listed = len(self._session.tags()), self.list.listed.rowCount()
-        if not every:
-            return "Tags"
-        return f"Tags {every}" if listed == every else f"Tags {listed} of {every}"
-
     def show_all(self) -> None:
         """List all tags again."""
         for each in (self.words, *self.boxes.values()):
