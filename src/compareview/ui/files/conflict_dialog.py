@@ -24,7 +24,7 @@ class ConflictDialog(QDialog):
     def __init__(self, name: str, changes: Callable[[], Sequence[str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self._title)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(800)
         self.choice: Choice = ""
         self._changes = changes
         self._list = list_of_lines(self._list_name)
