@@ -32,6 +32,13 @@ class Later(QWidget, Generic[Part]):
         self.made.emit(part)
         return part
 
+    def let_go(self) -> None:
+        """Do without the part from now on; another one is made when it is shown or asked for again."""
+        if part := vars(self).pop("part", None):
+            self.setFocusProxy(None)
+            part.hide()
+            part.deleteLater()  # later: what the reader did in it may have led here
+
     @property
     def is_made(self) -> bool:
         """Whether there is one."""

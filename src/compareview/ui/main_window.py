@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
         """Show how to begin while there are no articles, and where to read as soon as there are."""
         is_empty = not self.session.project.articles
         self._start.setVisible(is_empty and not self.is_filling)
+        if not is_empty:
+            self._start.let_go()  # a change of colours goes through all that there is
         if is_empty != self.pages.isHidden():
             for part in (self.pages, self.bar):
                 part.setVisible(not is_empty)

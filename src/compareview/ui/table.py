@@ -25,15 +25,17 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: Sequence[_Line] = ()
+        self._last: tuple[_Line, tuple[str, ...]] | None = None  # the line last asked for: its cells come one by one
 
     def set_lines(self, lines: Sequence[_Line]) -> None:
         """Show these lines from now on."""
         self.beginResetModel()
-        self.lines = lines
+        self.lines, self._last = lines, None
         self.endResetModel()
 
     def refresh(self) -> None:
         """Ask for every cell again: something that they show has changed."""
+        self._last = None
         if self.lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
 
@@ -69,7 +71,9 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                words = self.cells(line)[index.column()]
+                if self._last is None or self._last[0] is not line:
+                    self._last = line, self.cells(line)
+                words = self._last[1][index.column()]
                 return _RUNS_LEFT + words if direction(words) == Qt.LayoutDirection.RightToLeft else words
             case Qt.ItemDataRole.ForegroundRole:
                 return self.ink(line, index.column())

@@ -21,6 +21,7 @@ from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.dropping import dropped_files
+from compareview.ui.later import Later
 from compareview.ui.missing_fonts import missing_fonts
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
@@ -59,8 +60,8 @@ class ArticlePane(QWidget):
         self._body.setSpacing(0)
         self._body.addWidget(self.text, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._article_page())
+        self._pages.addWidget(Later(self._empty_page))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -68,7 +69,7 @@ class ArticlePane(QWidget):
 
     def show_article(self, article: Article | None, points: float) -> None:
         """Show the article, set in this size of type, or the place to drop one."""
-        self._pages.setCurrentIndex(1 if article else 0)  # first: the text is laid out once, in the room that it has
+        self._pages.setCurrentIndex(0 if article else 1)  # first: the text is laid out once, in the room that it has
         self.text.set_article(article, points)
         if article:
             self.show_metadata(article)
@@ -97,7 +98,7 @@ class ArticlePane(QWidget):
     def header_height(self) -> int:
         """How high the header has to be, in pixels: long titles take two lines. None at all without an article."""
         layout = self._header.layout()
-        return layout.heightForWidth(self.width()) if layout and self._pages.currentIndex() else 0
+        return max(layout.heightForWidth(self.width()), 0) if layout and not self._pages.currentIndex() else 0
 
     def set_header_height(self, height: int) -> None:
         """Give the header at least this height, so that both texts begin level."""
