@@ -35,7 +35,6 @@ class Later(QWidget, Generic[Part]):
     def let_go(self) -> None:
         """Do without the part from now on; another one is made when it is shown or asked for again."""
         if part := vars(self).pop("part", None):
-            self.setFocusProxy(None)
             part.hide()
             part.deleteLater()  # later: what the reader did in it may have led here
 

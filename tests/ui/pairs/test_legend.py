@@ -1,27 +1,27 @@
 """The legend explains what is on the page, as long as no pair is looked at."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QScrollArea
 
 from compareview.comparison.states import STATES
 from compareview.ui.pairs.legend import Legend
 
 
 def said(reader):
+    """What it tells, line by line."""
     legend = reader.window.findChild(Legend)
-    labels = legend.findChildren(QLabel) if legend.isVisible() else []
-    return [label.text() for label in labels if label.isVisible()]
+    return legend.accessibleName().splitlines() if legend.isVisible() else []
 
 
 def test_it_explains_each_state_that_there_is_with_its_number(pair):
     words = said(pair)
-    assert words[:3] == ["≠", "1 differs", STATES["divergent"].meaning]
-    assert {"2 reworded", "1 only in A"} <= {*words}
-    assert not any("related" in word.split()[1:] for word in words if word[0].isdigit())
+    assert words[0] == f"≠ 1 differs: {STATES['divergent'].meaning}"
+    assert {"≈ 2 reworded", "A 1 only in A"} <= {line.partition(":")[0] for line in words}
+    assert not any("related" in line.partition(":")[0] for line in words)
 
 
 def test_it_explains_the_signs_that_stand_beside_the_states(pair):
     words = said(pair)
-    assert words[words.index("↕") + 1] == "1 moved"
+    assert any(line.startswith("↕ 1 moved: ") for line in words)
     assert "In what: #\u00a0number" in words
 
 
@@ -30,9 +30,18 @@ def test_it_explains_only_the_kinds_of_difference_that_there_are(ferry):
     (told,) = [label for label in said(ferry) if label.startswith("In what: ")]
     signs = {ferry.session.project.category(kind).glyph for kind in kinds}
     assert {"∅", "#", "@"} <= signs
-    assert [part.split()[0] for part in told.removeprefix("In what: ").split(" · ")] == [
+    assert [part.split()[0] for part in told.removeprefix("In what: ").split("\u00a0· ")] == [
         category.glyph for category in ferry.session.project.codebook if category.glyph in signs
     ]
+
+
+def test_all_of_it_is_seen_without_scrolling_in_a_small_window(reader):
+    reader.window.resize(1280, 720)
+    reader.window.documents.open_sample()
+    reader.settle()
+    (area,) = reader.window.inspector.findChildren(QScrollArea)
+    assert len(said(reader)) == 8
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_it_gives_way_to_the_pair_that_is_looked_at(pair):

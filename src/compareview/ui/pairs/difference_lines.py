@@ -45,6 +45,7 @@ class DifferenceLines(QWidget):
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()  # one of its buttons may be what called us
+        self.setVisible(bool(differences))  # else a gap would be left around nothing
         self._lines = [_Line(self._session, difference, self) for difference in differences]
         for line in self._lines:
             self._layout.addWidget(line)

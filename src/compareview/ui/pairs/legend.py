@@ -1,66 +1,110 @@
 """What the signs and colours beside the articles mean, and how many there are of each: shown until a pair is chosen."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from compareview.comparison.result import Comparison, State
 from compareview.comparison.states import MOVED, STATES, StateWords
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label
+from compareview.ui.painting import painting
 from compareview.ui.theme import theme
 
 # "Only in A" and "only in B" stand in one line each; what the reader left out explains itself to who did it.
 _STATES: tuple[State, ...] = ("divergent", "reworded", "identical", "related", "only-left", "only-right")
 _UNBROKEN = "\u00a0"  # the space that keeps a sign with its name
-_SHOWN = (*(STATES[state] for state in _STATES), MOVED)
+_BETWEEN_KINDS = f"{_UNBROKEN}· "
+_SIGN, _BELOW, _BETWEEN = 22, 3, 10  # pixels: the width of a sign, and what is left free below lines, between columns
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    shown: StateWords
+    number: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.number} {self.shown.word}"
 
 
 class Legend(QWidget):
-    """A line for each state that the comparison has, and one for the signs of what differs."""
+    """A line for each state that the comparison has, and one for the signs of what differs.
+
+    It paints itself: as labels these were an eighth of all widgets, which a change of colours goes through.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = QGridLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setHorizontalSpacing(10)
-        self._lines.setVerticalSpacing(7)
-        self._lines.setColumnStretch(2, 1)
-
-        self._labels = [(shown, *self._add(line, shown)) for line, shown in enumerate(_SHOWN)]
-        self._kinds = plain_label(role="soft")
-        self._kinds.setWordWrap(True)
-        self._lines.addWidget(self._kinds, len(_SHOWN), 0, 1, 3)
-        self._coloured = ""  # in the colours of which theme
+        self._lines: list[_Line] = []
+        self._kinds = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_states(self, comparison: Comparison | None, project: Project) -> None:
         """Explain the states and the kinds of difference that there are, in the project's words, or none."""
         self.setVisible(comparison is not None)
         if comparison is None:
             return
-        if self._coloured != theme().name:
-            self._coloured = theme().name
-            for shown, sign, _, _ in self._labels:
-                ink, tint = theme()[shown.style].name(), theme()[f"{shown.style}-tint"].name()
-                sign.setStyleSheet(f"color: {ink}; background: {tint}; border-radius: 3px")
-        numbers = (*(comparison.count(state) for state in _STATES), comparison.moved)
-        for (shown, *labels), number in zip(self._labels, numbers, strict=True):
-            labels[1].setText(f"{number or 'none'} {shown.word}")
-            for label in labels:
-                label.setVisible(number > 0)
+        counted = [(STATES[state], comparison.count(state)) for state in _STATES]
+        self._lines = [_Line(shown, number) for shown, number in (*counted, (MOVED, comparison.moved)) if number]
         kinds = {difference.kind for difference in comparison.differences}
         order = dict.fromkeys(category.id for category in (*project.categories, *CATEGORIES))
         found = [project.category(kind) for kind in order if kind in kinds]
         names = [visible(f"{each.glyph} {each.label.lower()}").replace(" ", _UNBROKEN) for each in found]
-        self._kinds.setText(f"In what: {' · '.join(names)}")
-        self._kinds.setVisible(bool(found))
+        self._kinds = f"In what: {_BETWEEN_KINDS.join(names)}" if names else ""
+        told = [f"{line.shown.glyph} {line.words}: {line.shown.meaning}" for line in self._lines]
+        self.setAccessibleName("\n".join([*told, self._kinds]).strip())
+        self.updateGeometry()
+        self.update()
 
-    def _add(self, line: int, shown: StateWords) -> tuple[QLabel, QLabel, QLabel]:
-        sign, word, meaning = QLabel(shown.glyph), plain_label(), plain_label(shown.meaning, "soft")
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setFixedWidth(22)
-        meaning.setWordWrap(True)
-        for column, label in enumerate((sign, word, meaning)):
-            self._lines.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
-        return sign, word, meaning
+    def sizeHint(self) -> QSize:
+        """As high as its words are in the width that it has."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether words are wrapped."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines, in pixels."""
+        *_, last = [QRect(), *self._places(width)]
+        return last.bottom() + 1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the signs in their colours, what they are called and what they mean."""
+        colours = theme()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            *places, below = self._places(self.width())
+            for line, place in zip(self._lines, places, strict=True):
+                sign = QRectF(0, place.top(), _SIGN, self.fontMetrics().height())
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colours[f"{line.shown.style}-tint"])
+                painter.drawRoundedRect(sign, 3, 3)
+                painter.setPen(colours[line.shown.style])
+                painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, line.shown.glyph)
+                painter.setPen(colours["ink"])
+                painter.drawText(_SIGN + _BETWEEN, place.top() + self.fontMetrics().ascent(), line.words)
+                painter.setPen(colours["soft"])
+                painter.drawText(place, _WRAPPED, line.shown.meaning)
+            painter.setPen(colours["soft"])
+            painter.drawText(below, _WRAPPED, self._kinds)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the meaning of each line stands, and last, what differs."""
+        measure = self.fontMetrics()
+        named = max((measure.horizontalAdvance(line.words) for line in self._lines), default=0)
+        meanings = [(_SIGN + named + 2 * _BETWEEN, line.shown.meaning) for line in self._lines]
+        places, top = [], 0
+        for left, words in (*meanings, (0, self._kinds)):
+            room = QRect(left, top, max(width - left, 1), 2**15)
+            place = measure.boundingRect(room, _WRAPPED, words) if words else QRect(left, top, 0, 0)
+            places.append(QRect(left, top, room.width(), place.height()))
+            top += place.height() + (_BELOW if words else 0)
+        return places
