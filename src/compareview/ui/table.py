@@ -14,6 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NARROW, _READABLE = 50, 120  # pixels: a column with a sign or a number, and the least for words
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
+_Role = Qt.ItemDataRole
+_ANSWERED = {_Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
 _Line = TypeVar("_Line")
 
 
@@ -62,25 +64,27 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401
+        if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
             return self.columns[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if role not in _ANSWERED:  # Qt asks for a dozen things of each cell that it paints
+            return None
         line = self.lines[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case _Role.DisplayRole:
                 if self._last is None or self._last[0] is not line:
                     self._last = line, self.cells(line)
                 words = self._last[1][index.column()]
                 return _RUNS_LEFT + words if direction(words) == Qt.LayoutDirection.RightToLeft else words
-            case Qt.ItemDataRole.ForegroundRole:
+            case _Role.ForegroundRole:
                 return self.ink(line, index.column())
-            case Qt.ItemDataRole.ToolTipRole if tip := self.tip(line, index.column()):
+            case _Role.ToolTipRole if tip := self.tip(line, index.column()):
                 # Tool tips know markup, and these are other people's words.
                 return "".join(f"<p>{escape(words)}</p>" for words in tip.split("\n"))
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case _Role.AccessibleTextRole:
                 return self.in_words(line)
         return None
 
