@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from compareview.ui.theme import theme
 
@@ -113,11 +114,88 @@ def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
     pair.click_on("left", "12 people")
     pair.tag("1", Qt.Key.Key_Return)
     row = line(pair, "12 people")
-    assert cell(pair, row, 5) == "⚑1"
-    assert cell(pair, row, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("tag 1, Number")
+    assert cell(pair, row, 5) == "⚑1 Differs"
+    heard = cell(pair, row, 0, Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("Pair 2, differs, tag 1, Number: differs, A: Police")
     pair.session.undo_stack.undo()
     lines = [cell(pair, n, 5) for n in range(pair.window.pairs.model().rowCount())]
     assert lines == ([""] * len(pair.session.comparison.rows) if shown == "all" else [])
+
+
+class TestVerdicts:
+    """The last column says how the reader has judged a row, in words, and stands empty where nothing was said."""
+
+    def test_of_reviews_and_of_looking_only(self, pair):
+        review = {"12 people": Qt.Key.Key_G, "two of its pillars": Qt.Key.Key_Space}
+        for words, key in review.items():
+            pair.click_on("left", words)
+            pair.press(Qt.Key.Key_F7)
+            pair.press(key)
+            pair.press(Qt.Key.Key_Escape)
+        row = line(pair, "12 people")
+        assert cell(pair, row, 5) == "✓ Gap"
+        assert cell(pair, row, 5, Qt.ItemDataRole.ToolTipRole).startswith("<p>✓ Gap · ")
+        assert cell(pair, line(pair, "two of its pillars"), 5) == "✓ Looked at"
+        assert cell(pair, line(pair, "Bakers"), 5) == ""
+        assert not cell(pair, line(pair, "Bakers"), 5, Qt.ItemDataRole.ToolTipRole)
+
+    def test_of_tags_each_verdict_once_and_of_a_review_beside_them(self, pair):
+        for number, verdict in enumerate(("differs", "framing", "differs"), start=1):
+            pair.tag_the_pair()
+            tag = pair.session.tags()[-1]
+            pair.session.edit("Change", pair.session.project.with_tag(replace(tag, number=number, verdict=verdict)))
+        row = line(pair, "12 people")
+        assert cell(pair, row, 5) == "⚑1 ⚑3 Differs · ⚑2 Framing"
+        pair.press(Qt.Key.Key_F7)
+        pair.press(Qt.Key.Key_Space)
+        assert cell(pair, row, 5) == "✓ ⚑1 ⚑3 Differs · ⚑2 Framing"  # looked at, and the tags say what was seen
+        pair.session.set_current(pair.session.comparison.rows[row])
+        pair.press(Qt.Key.Key_F)
+        assert cell(pair, row, 5) == "✓ ⚑2 Framing · ⚑1 ⚑3 Differs"
+        assert "reviewed: framing, tag 1, Number: differs, tag 2" in cell(
+            pair, row, 0, Qt.ItemDataRole.AccessibleTextRole
+        )
+
+    def test_of_a_tag_that_was_dismissed(self, pair):
+        pair.tag_the_pair()
+        tag = pair.session.tags()[0]
+        pair.session.edit("Dismiss", pair.session.project.with_tag(replace(tag, status="dismissed", note="a <b>slip")))
+        row = line(pair, "12 people")
+        assert cell(pair, row, 5) == "⚑1 Dismissed"
+        tip = cell(pair, row, 5, Qt.ItemDataRole.ToolTipRole)
+        assert tip == "<p>⚑1 Number · Differs · Dismissed · a &lt;b&gt;slip</p>"
+
+    @pytest.mark.parametrize("shows_dismissed", [False, True])
+    def test_of_differences_that_were_dismissed(self, ferry, shows_dismissed):
+        ferry.session.show_dismissed(shows_dismissed)
+        row = line(ferry, "12 people")
+        for count in (1, 2):
+            ferry.click_on("left", "12 people")
+            ferry.press(Qt.Key.Key_X)
+            assert cell(ferry, row, 5) == f"{count} dismissed"
+            assert f"{count} dismissed" in cell(ferry, row, 0, Qt.ItemDataRole.AccessibleTextRole)
+        assert cell(ferry, row, 2) == ""
+
+    def test_of_a_difference_that_a_tag_elsewhere_counts_for(self, reader, tmp_path):
+        told = "Police said that {} people were hurt when the ferry struck the reef off Alder."
+        again = "On the quay the harbour master read the list, with {} people hurt, to the families that waited there."
+        for name, number in (("left.txt", 12), ("right.txt", 19)):
+            text = f"date 2031-05-07\n\nA ferry\n\n{told.format(number)}\n\n{again.format(number)}\n"
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        reader.open(tmp_path / "left.txt", tmp_path / "right.txt")
+        reader.click_on("left", "12 people")
+        reader.dialogs.expect(lambda _editor: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return))
+        reader.press(Qt.Key.Key_Return)
+        assert cell(reader, line(reader, "Police"), 5) == "⚑1 Differs"
+        assert cell(reader, line(reader, "harbour master"), 5) == "1 tagged"
+
+    def test_all_fits_without_being_cut_at_the_smallest_usual_size(self, pair):
+        pair.window.resize(1280, 720)
+        pair.settle()
+        table, fonts = pair.window.pairs, pair.window.pairs.fontMetrics()
+        for words in ("✓ ⚑1 Contradiction", "✓ Explained by time", "1 tagged · 1 dismissed"):
+            assert fonts.horizontalAdvance(words) + 22 <= table.columnWidth(5), words
+        assert min(table.columnWidth(column) for column in (3, 4)) >= 120
 
 
 def test_a_pair_that_the_filter_hides_can_be_current_and_the_list_shows_none(pair):

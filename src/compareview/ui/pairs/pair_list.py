@@ -1,6 +1,7 @@
 """The list of pairs: the comparison as lines of words, for eyes, keyboard and screen reader alike."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,22 +13,23 @@ from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewedPair
-from compareview.project.tags import Category
+from compareview.project.tags import VERDICTS, Category
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
-from compareview.ui.review.review_walk import reviewed_words
+from compareview.ui.review.review_walk import reviewed_words, standing
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, LineTable, set_up_table
+from compareview.ui.tags.tag_words import tag_verdict, tag_words
 from compareview.ui.theme import TAG_GLYPH, theme
 
 _ORDER = "In the order of A. What only B says follows the row of the sentence before it in B."
 
 
 class PairModel(LineModel[Row]):
-    """One row of the comparison a line: number, state, signs of the differences that are open, both texts, tags."""
+    """One row of the comparison a line: number, state, signs of open differences, both texts, the reader's verdict."""
 
-    columns = ("#", "State", "In what", "A", "B", "Tags")
+    columns = ("#", "State", "In what", "A", "B", "Verdict")
 
     def __init__(self, session: Session, review: Callable[[Row], ReviewedPair | None] = lambda _row: None) -> None:
         super().__init__(session)
@@ -53,13 +55,31 @@ class PairModel(LineModel[Row]):
 
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
-        tags = ", ".join(f"{TAG_GLYPH}{tag.number}" for tag in self._session.tags_on_row(line))
-        checked = f" {REVIEWED_GLYPH}" if self._review(line) else ""
         pin = f"{PIN_GLYPH} " if line.pinned else ""
-        state = f"{pin}{STATES[line.state].glyph} {STATES[line.state].word}{moved}{checked}"
+        state = f"{pin}{STATES[line.state].glyph} {STATES[line.state].word}{moved}"
         signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
         left, right = (self._words(line, side) for side in SIDES)
-        return str(line.number), state, visible(" ".join(signs)), left, right, tags
+        return str(line.number), state, visible(" ".join(signs)), left, right, self._verdict(line)
+
+    def _verdict(self, line: Row) -> str:
+        """What the reader has said of a row, with the sign of where: the tick of a review, or the numbers of tags."""
+        said: dict[str, list[str]] = {}
+        for tag in self._session.tags_on_row(line):
+            said.setdefault(tag_verdict(tag), []).append(f"{TAG_GLYPH}{tag.number}")
+        said |= {words: [] for words in self._decided(line)}
+        if review := self._review(line):
+            word = VERDICTS[review.verdict] if review.verdict else next(iter(said), "Looked at")
+            said = {word: [REVIEWED_GLYPH, *said.pop(word, [])]} | said
+        return " · ".join(" ".join((*signs, word)) for word, signs in said.items())
+
+    def _decided(self, line: Row) -> list[str]:
+        """How many differences of a row are dismissed, and how many count as tagged where no tag is on the row."""
+        session = self._session
+        if session.found is None or line.number not in session.judged:
+            return []
+        counts = Counter(session.judgement(each) for each in session.found.rows[line.number - 1].differences)
+        told = {"tagged": 0 if session.tags_on_row(line) else counts["accepted"], "dismissed": counts["dismissed"]}
+        return [f"{count} {word}" for word, count in told.items() if count]
 
     def _category(self, difference: Difference) -> Category:
         return self._session.project.category(difference.kind)
@@ -70,6 +90,11 @@ class PairModel(LineModel[Row]):
         return theme().ink(line.state) if column in (1, 2) else None
 
     def tip(self, line: Row, column: int) -> str:
+        if column == 5:
+            review, tags = self._review(line), self._session.tags_on_row(line)
+            lines = [standing(review)] if review else []
+            lines += [tag_words(tag, self._session.project.category(tag.category)) for tag in tags]
+            return "\n".join(lines + self._decided(line))
         if column > 2:
             return self.cells(line)[column]
         lines = [reason_words(line)] if line.pinned and column == 1 else []
@@ -84,11 +109,13 @@ class PairModel(LineModel[Row]):
             parts.append(reason_words(line))
         if review := self._review(line):
             parts.append(reviewed_words(review))
+        for tag in self._session.tags_on_row(line):
+            category = self._session.project.category(tag.category)
+            parts.append(f"tag {tag.number}, {category.label}: {tag_verdict(tag).lower()}")
+        parts += self._decided(line)
         parts += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
         sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
         parts += [f"{letter}: {words}" for letter, words in sides if words]
-        for tag in self._session.tags_on_row(line):
-            parts.append(f"tag {tag.number}, {self._session.project.category(tag.category).label}")
         return ", ".join(parts)
 
     def _words(self, row: Row, side: Side) -> str:
@@ -104,7 +131,7 @@ class PairList(LineTable):
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
-        set_up_table(self, "Rows", {0: 46, 1: 120, 2: 66, 5: 70}, stretch=(3, 4))
+        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, 5: 160}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)

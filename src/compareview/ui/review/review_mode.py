@@ -13,13 +13,13 @@ from compareview.comparison.result import Row
 from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.reviews import with_review, without_review
-from compareview.project.tags import STATUSES, VERDICTS
-from compareview.text.visible import visible
+from compareview.project.tags import VERDICTS
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
 from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left
 from compareview.ui.session import Session
+from compareview.ui.tags.tag_words import tag_words
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
 
@@ -269,7 +269,7 @@ class ReviewMode(QWidget):
         page.heading.setText(f"{row_name(row)} · {state.glyph} {state.word}{moved}")
         for verdict, button in self._verdicts.items():
             button.setChecked(bool(review and review.verdict == verdict))
-        tags = [self._tag_words(number) for number in range(len(session.tags_on_row(row)))]
+        tags = [tag_words(tag, session.project.category(tag.category)) for tag in session.tags_on_row(row)]
         for label, words in (
             (page.reason, _reason(row)),
             (page.tags, "\n".join(tags)),
@@ -283,15 +283,6 @@ class ReviewMode(QWidget):
             self._shown = self._last = row.number
             page.go_to_top()
             self._announce(page.first)
-
-    def _tag_words(self, number: int) -> str:
-        row = self._session.current
-        tag = self._session.tags_on_row(row)[number] if row else None
-        if tag is None:
-            return ""
-        label = self._session.project.category(tag.category).label
-        words = f"{TAG_GLYPH}{tag.number} {label} · {VERDICTS[tag.verdict]} · {STATUSES[tag.status]}"
-        return visible(f"{words} · {' '.join(tag.note.split())}" if tag.note else words)
 
     def _show_end(self, reviewed: Container[int]) -> None:
         session, page = self._session, self.page
