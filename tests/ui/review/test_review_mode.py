@@ -438,6 +438,29 @@ def test_the_texts_stand_beside_each_other_only_where_there_is_room(review):
     assert review.window.width() == 900
 
 
+def test_the_words_of_both_sides_are_level_whatever_stands_around_them(reader):
+    reader.window.documents.open_sample()
+    reader.window.resize(1280, 720)
+    reader.settle()
+    reader.press(F7)
+    texts, arounds = page(reader).findChildren(LargeQuote), [s._around for s in page(reader)._sides.values()]
+
+    def edges(text):
+        rect = text.rect()
+        return [text.mapTo(page(reader), corner).y() for corner in (rect.topLeft(), rect.bottomLeft())]
+
+    def are_level():
+        return edges(texts[0]) == edges(texts[1]) and all(text.verticalScrollBar().maximum() == 0 for text in texts)
+
+    unlike = 0
+    for _ in range(30):
+        reader.bot.waitUntil(are_level)
+        unlike += len({around.heightForWidth(around.width()) for around in arounds}) == 2
+        reader.press(K.Key_J)
+        reader.settle()
+    assert unlike > 5
+
+
 @pytest.mark.parametrize("height", [1000, 420])
 def test_the_verdicts_stand_right_below_the_pair_and_always_in_view(review, height):
     """The quotes, what differs and what to say of it are one place for the eye."""

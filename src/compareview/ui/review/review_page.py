@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -151,11 +152,10 @@ class _Buttons(QVBoxLayout):
                 line.insertWidget(place, next(buttons))
 
 
-class _Side(QVBoxLayout):
-    """One side: whose words these are, above them."""
+class _Side:
+    """One side: whose words these are, the words, and what stands around them, one above the other."""
 
     def __init__(self, side: Side) -> None:
-        super().__init__()
         self.text = LargeQuote()
         self.text.setAccessibleName(f"Words of {LETTERS[side]}")
         self._source = plain_label(role="soft")
@@ -163,18 +163,20 @@ class _Side(QVBoxLayout):
         badge = plain_label(LETTERS[side], "badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.setFixedSize(20, 20)
-        head = QHBoxLayout()
-        head.setContentsMargins(4, 0, 4, 0)
-        head.setSpacing(8)
-        head.addWidget(badge)
-        head.addWidget(self._source, 1)
-        self.setSpacing(6)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(4, 0, 4, 0)
+        self._head.setSpacing(8)
+        self._head.addWidget(badge)
+        self._head.addWidget(self._source, 1)
         self._around = plain_label(role="soft")
         self._around.setWordWrap(True)
         self._around.setContentsMargins(16, 0, 16, 0)  # below the words of the quote
-        self.addLayout(head)
-        self.addWidget(self.text, 1)
-        self.addWidget(self._around, 0, Qt.AlignmentFlag.AlignTop)
+
+    def lay(self, grid: QGridLayout, line: int, column: int) -> None:
+        """Put it into a column of the grid, from this line on."""
+        grid.addLayout(self._head, line, column)
+        grid.addWidget(self.text, line + 1, column)
+        grid.addWidget(self._around, line + 2, column, Qt.AlignmentFlag.AlignTop)
 
     def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float) -> str:
         """Show this side of a pair. Returns whose words they are."""
@@ -219,10 +221,10 @@ class ReviewPage(QWidget):
         self.end.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = QPushButton("Back to the texts  Esc")
         self.buttons: list[QPushButton] = [self._back]
-        self._texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._texts.setSpacing(18)
-        for each in self._sides.values():
-            self._texts.addLayout(each, 1)
+        self._texts = QGridLayout()
+        self._texts.setHorizontalSpacing(18)
+        self._texts.setVerticalSpacing(6)
+        self._are_beside: bool | None = None
         self._notes = QVBoxLayout()
         self._notes.setSpacing(12)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -322,10 +324,20 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         # Not by a greatest width: the layout would reckon the height of wrapped words without it.
         self._notes.setContentsMargins(0, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
-        flow = QBoxLayout.Direction
-        way = flow.LeftToRight if self.width() >= _WIDE else flow.TopToBottom
-        self._texts.setDirection(way)
+        self._lay_texts(beside=self.width() >= _WIDE)
         self._fit_buttons()
+
+    def _lay_texts(self, *, beside: bool) -> None:
+        """Set the texts beside each other, level whatever stands around them, or one below the other."""
+        if beside == self._are_beside:
+            return
+        self._are_beside = beside
+        while self._texts.count():
+            self._texts.takeAt(0)
+        for place, side in enumerate(self._sides.values()):
+            side.lay(self._texts, 0 if beside else 4 * place, place if beside else 0)
+            self._texts.setColumnStretch(place, 1 if beside else 1 - place)
+        self._texts.setRowMinimumHeight(3, 0 if beside else 12)  # between A and B
 
     def _fit_buttons(self) -> None:
         """Set the verdicts and the rest beside each other where there is room, else below; no name is cut."""
