@@ -35,12 +35,16 @@ def test_it_explains_only_the_kinds_of_difference_that_there_are(ferry):
     ]
 
 
-def test_all_of_it_is_seen_without_scrolling_in_a_small_window(reader):
+def test_all_of_it_is_seen_without_scrolling_in_a_small_window_and_airy_in_a_larger_one(reader):
     reader.window.resize(1280, 720)
     reader.window.documents.open_sample()
     reader.settle()
-    (area,) = reader.window.inspector.findChildren(QScrollArea)
+    legend, area = reader.window.findChild(Legend), reader.window.inspector.findChild(QScrollArea)
+    close = legend.height()
     assert len(said(reader)) == 8
+    assert area.verticalScrollBar().maximum() == 0
+    reader.window.resize(1280, 1000)
+    reader.bot.waitUntil(lambda: legend.height() > close)
     assert area.verticalScrollBar().maximum() == 0
 
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from compareview.comparison.fact_table.row import FactRow
@@ -56,8 +57,8 @@ class Inspector(QWidget):
         first.addWidget(self._tag)
         page = QWidget()
         page.setProperty("role", "backdrop")
-        below = QVBoxLayout(page)
-        below.setContentsMargins(20, 4, 14, 8)
+        below = self._below = QVBoxLayout(page)
+        below.setContentsMargins(20, 4, 14, 6)
         below.setSpacing(10)
         for widget in (self._legend, self.lines, self._quotes, self._reason):
             below.addWidget(widget)
@@ -74,6 +75,15 @@ class Inspector(QWidget):
         layout.addLayout(first)
         layout.addWidget(self._scroll, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the legend be seen without scrolling."""
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        if not self._legend.isHidden():
+            self._legend.fit(self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins()))
+
     def refresh(self, points: float) -> None:
         """Show what is looked at, with quotes in this size, or what to do when nothing is."""
         session = self._session
@@ -87,6 +97,7 @@ class Inspector(QWidget):
         self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
         self._quotes.clear()
         self._legend.show_states(None if shown else comparison, session.project)
+        self._fit_legend()
         self.lines.show_differences(session.differences_in_view() if shown else ())
         # New widgets stand behind all others for the Tab key.
         for before, after in pairwise((self._tag, *self.lines.buttons(), self._quotes)):

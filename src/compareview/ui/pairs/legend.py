@@ -18,7 +18,8 @@ from compareview.ui.theme import theme
 _STATES: tuple[State, ...] = ("divergent", "reworded", "identical", "related", "only-left", "only-right")
 _UNBROKEN = "\u00a0"  # the space that keeps a sign with its name
 _BETWEEN_KINDS = f"{_UNBROKEN}· "
-_SIGN, _BELOW, _BETWEEN = 22, 3, 10  # pixels: the width of a sign, and what is left free below lines, between columns
+_SIGN, _BETWEEN = 22, 10  # pixels: the width of a sign, and what is left free between columns
+_AIRY, _CLOSE = 7, 3  # pixels between the lines
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -42,6 +43,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._lines: list[_Line] = []
         self._kinds = ""
+        self._below = _AIRY
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -62,6 +64,15 @@ class Legend(QWidget):
         self.setAccessibleName("\n".join([*told, self._kinds]).strip())
         self.updateGeometry()
         self.update()
+
+    def fit(self, room: QSize) -> None:
+        """Set the lines close where they would else not be seen without scrolling; `room` is in pixels."""
+        before, self._below = self._below, _AIRY
+        if self.heightForWidth(room.width()) > room.height():
+            self._below = _CLOSE
+        if self._below != before:
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As high as its words are in the width that it has."""
@@ -106,5 +117,5 @@ class Legend(QWidget):
             room = QRect(left, top, max(width - left, 1), 2**15)
             place = measure.boundingRect(room, _WRAPPED, words) if words else QRect(left, top, 0, 0)
             places.append(QRect(left, top, room.width(), place.height()))
-            top += place.height() + (_BELOW if words else 0)
+            top += place.height() + (self._below if words else 0)
         return places
