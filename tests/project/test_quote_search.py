@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from compareview.project.anchoring import SETTLED
 from compareview.project.quote_search import Quote, find_quote, likely_places
 from compareview.project.text_change import TextChange
 from compareview.text.span import Span
@@ -107,27 +108,34 @@ def quotes(text, rng, count):
             yield span
 
 
-def measured(edit, rounds, count):
-    """The share of quotes whose place was found (overlapping the true one by 70 %), and what became of the others."""
-    rng, outcome = random.Random(3), Counter()  # noqa: S311 - the same every time
-    for text in TEXTS * rounds:
+def searched(edit, rounds, count, texts=TEXTS):
+    """Quotes in the texts, where they went when these were edited, and where they were found."""
+    rng = random.Random(3)  # noqa: S311 - the same every time
+    for text in texts * rounds:
         editor = EDITS[edit](Editor(text, rng))
         change = TextChange(text, editor.new)
         for span in quotes(text, rng, count):
-            outcome["all"] += 1
             quote = Quote(span.of(text), text[max(0, span.start - 32) : span.start], text[span.end :][:32], span.start)
             found = find_quote(quote, editor.new, change)
-            true = editor.place(span)
-            if found.state in ("ambiguous", "orphan"):
-                outcome["right" if true is None else "told"] += 1
-                continue
-            assert (found.state in ("exact", "moved")) <= (found.span.of(editor.new) == quote.exact)
-            shared = min(true.end, found.span.end) - max(true.start, found.span.start) if true else 0
-            covered = max(true.end, found.span.end) - min(true.start, found.span.start) if true else 1
-            kind = "right" if shared >= 0.7 * covered else "partly" if shared > 0 else "wrong"
-            outcome[kind] += 1
-            if kind == "wrong" and found.state != "fuzzy":
-                outcome["wrong and not told"] += 1
+            assert (found.state in SETTLED) <= (found.span.of(editor.new) == quote.exact)
+            yield text, span, editor.new, editor.place(span), found
+
+
+def measured(edit, rounds, count):
+    """The share of quotes whose place was found (overlapping the true one by 70 %), and what became of the others."""
+    outcome = Counter()
+    for _, _, _, true, found in searched(edit, rounds, count):
+        outcome["all"] += 1
+        outcome["to confirm"] += found.state not in SETTLED
+        if found.state in ("ambiguous", "orphan"):
+            outcome["right" if true is None else "told"] += 1
+            continue
+        shared = min(true.end, found.span.end) - max(true.start, found.span.start) if true else 0
+        covered = max(true.end, found.span.end) - min(true.start, found.span.start) if true else 1
+        kind = "right" if shared >= 0.7 * covered else "partly" if shared > 0 else "wrong"
+        outcome[kind] += 1
+        if kind == "wrong" and found.state != "fuzzy":
+            outcome["wrong and not told"] += 1
     return outcome
 
 
@@ -137,15 +145,46 @@ def test_marks_are_found_again_in_a_corrected_text(edit, times):
     found = measured(edit, *times)
     shares = {kind: round(100 * count / found["all"], 2) for kind, count in found.items()}
     print(edit, shares)
-    if edit.startswith(("typos", "quotes")):
+    if edit.startswith(("typos", "paragraphs", "quotes")):
         assert found["right"] == found["all"], shares
-    elif edit.startswith("paragraphs"):  # of two words that begin paragraphs it may be unclear which is which
-        assert found["right"] + found["told"] == found["all"], shares
-        assert found["told"] <= 0.001 * found["all"], shares
-    elif edit.startswith("5 %"):
-        assert found["right"] >= 0.97 * found["all"], shares
+        assert not (found["to confirm"] and edit.startswith("paragraphs")), shares
+    else:
+        assert found["right"] >= (0.99 if edit.startswith("5 %") else 0.95) * found["all"], shares
     assert found["wrong"] <= 0.01 * found["all"], shares
     assert not found["wrong and not told"], shares
+
+
+def headed(text):
+    """The text with a heading above each paragraph: one that stands above most of them, or a single word of theirs."""
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    words = [max(re.findall(r"\w+", line), key=len) for line in paragraphs]
+    headings = ["More on this" if n % 3 or words.count(word) > 1 else word for n, word in enumerate(words)]
+    return "\n\n".join(line for pair in zip(headings, paragraphs, strict=True) for line in pair)
+
+
+def paragraphs_at(text, span):
+    """The paragraph of this place, that before it, and that after it."""
+    lines = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    n = next(n for n, line in enumerate(lines) if line[1] >= span.end)
+    return [text[slice(*lines[k])] if 0 <= k < len(lines) else "" for k in (n, n - 1, n + 1)]
+
+
+def test_paragraphs_that_moved_are_mistaken_for_none_but_their_copies():
+    # Which copy the editor took nobody can know: the place of one is between the same others, or to be confirmed.
+    outcome = Counter()
+    texts = [headed(text) for text in TEXTS]
+    for text, span, new, true, found in searched("paragraphs moved and added", 8, 150, texts):
+        paragraph, *beside = paragraphs_at(text, span)
+        settled = found.state in SETTLED
+        if text.split("\n").count(paragraph) == 1:
+            assert (settled, found.span) == (True, true), (paragraph, found)
+            continue
+        outcome["settled" if settled else found.state] += 1
+        if found.state != "ambiguous":
+            now, *others = paragraphs_at(new, found.span)
+            same = sum(one == other for one, other in zip(beside, others, strict=True))
+            assert (now, settled, same) in [(paragraph, True, 2), (paragraph, False, 1)]
+    assert min(outcome[kind] for kind in ("settled", "fuzzy", "ambiguous")) > 0, outcome
 
 
 TEXT = "The ferry left. The ferry sank. Nobody knew why the old ferry left."
@@ -225,6 +264,52 @@ def test_words_that_stand_twice_are_known_by_the_stretch_around_them():
     found = changed_in("the release of the", new, TWICE, 1)
     assert (found.state, found.span.of(new)) == ("moved", "the release of the")
     assert new[found.span.end :].startswith(" prisoners")
+
+
+HARBOUR, AGAIN, COUNCIL, BOATS, MAYOR, NEW = (
+    "Harbour",
+    "Rain again",
+    "The council met at the Harbour.",
+    "Nobody knew why the boats had left the Harbour.",
+    "The mayor of Harbour left.",
+    "Later the Harbour was shut.",
+)
+COPIES = (HARBOUR, AGAIN, COUNCIL, AGAIN, BOATS, MAYOR)
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "new", "state", "paragraph"),
+    [
+        (0, (AGAIN, COUNCIL, NEW, AGAIN, MAYOR, BOATS, HARBOUR), "fuzzy", 0),  # before the council still
+        (1, (AGAIN, COUNCIL, NEW, AGAIN, MAYOR, BOATS, HARBOUR), "ambiguous", None),
+        (0, (AGAIN, COUNCIL, HARBOUR, AGAIN, BOATS, MAYOR), "ambiguous", None),  # before the one, after the other
+        (0, (BOATS, HARBOUR, AGAIN, COUNCIL, NEW, AGAIN, MAYOR), "moved", 2),
+        (1, (BOATS, HARBOUR, AGAIN, COUNCIL, NEW, AGAIN, MAYOR), "ambiguous", None),  # beside neither
+        (1, (COUNCIL, AGAIN, BOATS, MAYOR, AGAIN, HARBOUR), "moved", 1),
+        (0, (COUNCIL, AGAIN, BOATS, MAYOR, AGAIN, HARBOUR), "ambiguous", None),
+        (
+            0,
+            (HARBOUR, AGAIN, NEW, AGAIN, COUNCIL, BOATS),
+            "ambiguous",
+            None,
+        ),  # after the harbour, or before the council
+        (0, (MAYOR, HARBOUR, AGAIN, BOATS, COUNCIL, NEW, AGAIN), "ambiguous", None),  # both copies may have come there
+        (1, (MAYOR, HARBOUR, AGAIN, BOATS, COUNCIL, NEW, AGAIN), "ambiguous", None),
+    ],
+)
+@pytest.mark.parametrize("words", ["Rain", "Rain again"])
+def test_copies_of_a_paragraph_are_told_apart_by_those_beside_them(words, occurrence, new, state, paragraph):
+    found = changed_in(words, "\n\n".join(new), "\n\n".join(COPIES), occurrence)
+    assert found.state == state
+    if paragraph is not None:
+        assert found.span.start == len("".join(each + "\n\n" for each in new[:paragraph]))
+
+
+@pytest.mark.parametrize("new", [(COUNCIL, HARBOUR, MAYOR, NEW), (NEW, MAYOR, BOATS, HARBOUR, NEW, COUNCIL)])
+def test_a_paragraph_of_one_word_is_not_taken_for_that_word_in_another(new):
+    found = changed_in(HARBOUR, "\n\n".join(new), "\n\n".join(COPIES), 0)
+    assert found.state == "moved"
+    assert found.span.start == len("".join(each + "\n\n" for each in new[: new.index(HARBOUR)]))
 
 
 def test_the_places_that_may_be_meant_are_listed_with_the_likeliest_first():

@@ -1,6 +1,5 @@
 """Find the words of a quote in a text that has changed."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,7 +22,6 @@ _SHORT = 10  # code points; such words stand in many places
 _TELLING = 24  # code points; such words, if they stand once, are the ones
 _SURELY = 0.95  # likeness with which a place is the one, so that others need not be searched for
 _CONTEXT = 32  # code points of neighbours that are looked at
-_FAR = 2000  # code points beyond which two places of one text are not told apart
 _MARGIN = 0.025  # by which the best place must be better than the next: 0.05 of the neighbours' likeness
 _CLEARLY = 0.15  # by which it must be better to be taken without being shown
 
@@ -70,18 +68,24 @@ class _Candidate:
 def find_quote(quote: Quote, text: str, change: TextChange | None = None) -> Place:
     """Return the place of the quote in the text; see `anchoring.reanchor` for the states.
 
-    `change` leads from the text in which it was quoted. Candidates are the places where the very words stand, where the
-    change puts them, and those most like the words with their neighbours, with either of them, or alone
-    (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis' approximate search). The very words are taken for the
-    quote without being shown to the reader only if no other place of either text may be meant as well.
+    `change` leads from the text in which it was quoted: by its landmarks the words are found wherever they went. Else
+    candidates are the places where the very words stand, where the change puts them, and those most like the words with
+    their neighbours, with either of them, or alone (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis'
+    approximate search). The very words are taken for the quote without being shown to the reader only if no other place
+    of either text may be meant as well.
     """
     home = Span(quote.start, quote.start + len(quote.exact))
     if not quote.exact:
         return Place(home, "orphan", 0.0)
+    if change and (kept := change.landmarks.kept(home)) and _snapped(kept, quote, text) == kept:
+        return Place(kept, "exact" if kept == home else "moved")
+    if change and (copy := change.copies.kept(home)):
+        span, sides = copy
+        if sides == 0:
+            return Place(home, "ambiguous")
+        return Place(span, "fuzzy" if sides == 1 else "exact" if span == home else "moved")
     image = change.image(home) if change else None
     same = _same_words(quote, text, image)
-    if change and len(sure := [span for span in same if _is_sure(span, quote, text, change.old)]) == 1:
-        return Place(sure[0], "exact" if sure[0] == home else "moved")
     mapped = _rated(image, quote, text) if image else None
     found = _candidates(quote, text, same, mapped)
     if not found:
@@ -141,38 +145,6 @@ def _same_words(quote: Quote, text: str, image: Span | None) -> list[Span]:
     whole = islice((span for span in spans if span == image or _snapped(span, quote, text) == span), _MOST_PLACES)
     mapped = [image] if image and image.of(text) == quote.exact else []
     return list(dict.fromkeys([*mapped, *whole]))
-
-
-def _is_sure(span: Span, quote: Quote, text: str, old: str) -> bool:
-    """Tell whether a stretch with the quote stood once in the old text, and stands once in this one, here.
-
-    It ends with the line: what stands in the next paragraph may have come to stand there.
-    """
-    start, end = quote.start, quote.start + len(quote.exact)
-    before = _shared(_line_before(old, start)[::-1], _line_before(text, span.start)[::-1])
-    stretch = before[::-1] + quote.exact + _shared(_line_after(old, end), _line_after(text, span.end))
-    return len(stretch) >= _TELLING and _stands_once(stretch, old) and _stands_once(stretch, text)
-
-
-def _shared(one: str, other: str) -> str:
-    """Return the whole words with which both begin, away from a quote."""
-    ends = range(1, min(len(one), len(other)) + 1)
-    end = bisect_left(ends, True, key=lambda end: one[:end] != other[:end])
-    while end and any(line[end : end + 1].isalnum() for line in (one, other)) and one[end - 1].isalnum():
-        end -= 1
-    return one[:end]
-
-
-def _line_before(text: str, place: int) -> str:
-    return text[max(0, place - _FAR) : place].rpartition("\n")[2]
-
-
-def _line_after(text: str, place: int) -> str:
-    return text[place : place + _FAR].partition("\n")[0]
-
-
-def _stands_once(words: str, text: str) -> bool:
-    return text.find(words, text.find(words) + 1) < 0
 
 
 def _is_anothers(place: _Candidate, quote: Quote, text: str, old: str) -> bool:

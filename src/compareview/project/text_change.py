@@ -2,9 +2,14 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
+from compareview.project.landmarks import Landmarks
 from compareview.text.span import Span
+
+if TYPE_CHECKING:
+    from compareview.project.copies import Copies
 
 _TOKENS = re.compile(r"\w+|\s+|.")
 # Beyond this many pairs of words the table of edits takes more than some 100 MB.
@@ -17,7 +22,7 @@ class TextChange:
     def __init__(self, old: str, new: str) -> None:
         from rapidfuzz.distance import Levenshtein
 
-        self.old = old
+        self.old, self.new = old, new
         before, after = ([m.span() for m in _TOKENS.finditer(text)] for text in (old, new))
         self._before, self._after = before, after
         self._images: list[int | None] = [None] * len(before)
@@ -43,6 +48,18 @@ class TextChange:
         inside = min(span.start - self._before[first][0], start_end - start)
         outside = min(self._before[last][1] - span.end, end - end_start)
         return Span(start + inside, end - outside) if start + inside < end - outside else None
+
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """What stands once in both texts, in whichever order."""
+        return Landmarks(self.old, self.new)
+
+    @cached_property
+    def copies(self) -> "Copies":
+        """The paragraphs that stand several times in the new text."""
+        from compareview.project.copies import Copies
+
+        return Copies(self.old, self.new)
 
 
 @lru_cache(maxsize=4)
