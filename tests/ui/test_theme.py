@@ -171,6 +171,21 @@ def test_states_and_tags_are_told_apart_by_colour_whatever_cones_a_reader_has(na
     assert not near, near
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_in_high_contrast_lines_of_different_kinds_stand_for_the_tints(name):
+    colours = load_theme(name)
+    kinds = {style: (pen.style(), pen.width()) for style, pen in colours.outlines.items()}
+    tinted = [state for state in STATES if colours[f"{state}-tint"] != colours["paper"]]
+    if name in HIGH:
+        assert not tinted
+        assert {*kinds} == {*STATES}
+        assert len({*kinds.values()}) == len(STATES)
+        assert max(kinds, key=lambda style: kinds[style][1]) == "divergent"
+    else:
+        assert tinted == STATES
+        assert kinds == {}
+
+
 def test_states_tags_and_moved_differ_by_glyph_and_name_and_not_by_colour_alone():
     looks = ALL_STATES.values()
     assert len({look.word for look in looks}) == len(looks)
@@ -241,6 +256,16 @@ def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):
         first_line = pair.text("left").rects(sentence)[0]
         assert pair.colours("left", first_line)[0] == load_theme(name)["reworded-tint"].name()
     assert make_app().palette().color(QPalette.ColorRole.Window) == load_theme("dark")["window"]
+
+
+def test_a_sentence_has_a_line_around_it_in_high_contrast_and_a_tint_elsewhere(pair):
+    (sentence,) = pair.row("Ruth Ekman").left
+    pair.session.set_current(None)
+    for name in THEMES:
+        pair.window.use_theme(name)
+        lines = pair.text("left").rects(sentence)
+        seen = {colour for line in lines for colour in pair.colours("left", line.adjusted(-2, -1, 2, 2))}
+        assert (load_theme(name)["reworded"].name() in seen) == (name in HIGH), name
 
 
 def test_an_unknown_choice_follows_the_system(qapp):

@@ -1,11 +1,11 @@
 """Colours and fonts: one palette of tokens, read from `resources/themes/`, used by every painter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QLoggingCategory, QSettings, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from compareview.comparison.result import State
@@ -26,6 +26,14 @@ _BY_LANGUAGE = {
     "ko": ("Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"),
     "zh": ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"),
 }
+# In high contrast a line around the words of a state stands for the tint: its width in pixels, and its kind.
+_LINES = {
+    "divergent": (2, Qt.PenStyle.SolidLine),
+    "reworded": (1, Qt.PenStyle.SolidLine),
+    "identical": (1, Qt.PenStyle.DotLine),
+    "related": (1, Qt.PenStyle.DashLine),
+    "only": (1, Qt.PenStyle.DashDotLine),
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,16 @@ class Theme:
     def tint(self, state: State) -> QColor:
         """The weak colour of a state: behind text."""
         return self[f"{STATES[state].style}-tint"]
+
+    @property
+    def is_lined(self) -> bool:
+        """Whether lines tell what tints do elsewhere: in high contrast nobody should have to see a pale colour."""
+        return self.name.startswith("high-contrast")
+
+    @cached_property
+    def outlines(self) -> Mapping[str, QPen]:
+        """The line around the words of a state, by the name of its style; empty where tints tell the states."""
+        return {style: QPen(self[style], *line) for style, line in _LINES.items()} if self.is_lined else {}
 
 
 @cache

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from compareview.comparison.states import STATES
 from compareview.ui.pairs.legend import Legend
+from compareview.ui.theme import load_theme
 
 
 def said(reader):
@@ -46,6 +47,19 @@ def test_all_of_it_is_seen_without_scrolling_in_a_small_window_and_airy_in_a_lar
     reader.window.resize(1280, 1000)
     reader.bot.waitUntil(lambda: legend.height() > close)
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_in_high_contrast_each_sign_has_the_line_that_its_sentences_have(pair):
+    def inks():
+        """The colours along the left edge of the signs, where a tint is rounded off and a line stands."""
+        legend = pair.window.findChild(Legend)
+        image = legend.grab().toImage()
+        return {image.pixelColor(1, y).name() for y in range(image.height())}
+
+    for name in ("light", "high-contrast"):
+        pair.window.use_theme(name)
+        pair.settle()
+        assert (load_theme(name)["divergent"].name() in inks()) == (name == "high-contrast")
 
 
 def test_it_gives_way_to_the_pair_that_is_looked_at(pair):

@@ -95,9 +95,14 @@ class Legend(QWidget):
             *places, below = self._places(self.width())
             for line, place in zip(self._lines, places, strict=True):
                 sign = QRectF(0, place.top(), _SIGN, self.fontMetrics().height())
-                painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours[f"{line.shown.style}-tint"])
-                painter.drawRoundedRect(sign, 3, 3)
+                if (outline := colours.outlines.get(line.shown.style)) and line.shown is not MOVED:
+                    inside = outline.widthF() / 2
+                    painter.setPen(outline)
+                    painter.drawRect(sign.adjusted(inside, inside, -inside, -inside))
+                else:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.drawRoundedRect(sign, 3, 3)
                 painter.setPen(colours[line.shown.style])
                 painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, line.shown.glyph)
                 painter.setPen(colours["ink"])

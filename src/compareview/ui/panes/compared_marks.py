@@ -23,7 +23,14 @@ class ComparedSentences(Marks[SentenceMark]):
         sentences = comparison.article(side).sentences
         found = ((sentences[n], comparison.row_of(side, n)) for n in comparison.sentences_in(side, stretch))
         return [
-            SentenceMark(span, colours.tint(row.state), self._glyph(row), colours.ink(row.state)) for span, row in found
+            SentenceMark(
+                span,
+                colours.tint(row.state),
+                self._glyph(row),
+                colours.ink(row.state),
+                colours.outlines.get(STATES[row.state].style),
+            )
+            for span, row in found
         ]
 
     def _glyph(self, row: Row) -> str:

@@ -25,6 +25,7 @@ STUB_HEIGHT = 17.0  # pixels
 _WIDTH = 92
 _BAND = 5.0  # pixels: how far a stub's band stands out from its sentence
 _ARROW, _CARD = 17.0, 21.0  # pixels: the widths of the two parts of a stub
+_HEAVIER = 1.9  # are the lines where no tint helps them
 _REACH = 4.0  # pixels beside a thread that belong to it
 
 
@@ -151,7 +152,9 @@ class LinkStrip(QWidget):
 
     @staticmethod
     def _prepare(painter: QPainter, link: Ribbon | Stub) -> None:
-        pen = QPen(theme()["current"] if link.current else link.ink, 1.6 if link.current else 0.8)
+        colours = theme()
+        width = (1.6 if link.current else 0.8) * (_HEAVIER if colours.is_lined else 1)
+        pen = QPen(colours["current"] if link.current else link.ink, width)
         if link.open and not link.current:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
 from compareview.text.search import Matches
 from compareview.text.span import Span
@@ -22,6 +22,31 @@ def paint_tint(painter: QPainter, lines: Iterable[QRectF], tint: QColor) -> None
     """Put a colour under the words of a place that has these rectangles. White stays between its lines."""
     for rect in lines:
         painter.fillRect(rect.adjusted(-1, rect.height() * _WHITE, 1, -1), tint)
+
+
+def paint_frame(painter: QPainter, lines: Iterable[QRectF], pen: QPen) -> None:
+    """Draw a line around the words of a place, in the room that a tint would have."""
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    shape: list[QRectF] = []
+    for rect in lines:
+        box = rect.adjusted(-1, rect.height() * _WHITE, 0, 1)
+        if shape and box.left() < shape[-1].right() and shape[-1].left() < box.right():
+            half = (shape[-1].bottom() + box.top()) / 2
+            shape[-1].setBottom(half)
+            box.setTop(half)
+        elif shape:
+            painter.drawPolygon(_around(shape))
+            shape = []
+        shape.append(box)
+    painter.drawPolygon(_around(shape))
+
+
+def _around(boxes: Sequence[QRectF]) -> QPolygonF:
+    """The corners of boxes that stand on each other: down on the right and up on the left."""
+    right = [corner for box in boxes for corner in (box.topRight(), box.bottomRight())]
+    left = [corner for box in reversed(boxes) for corner in (box.bottomLeft(), box.topLeft())]
+    return QPolygonF(right + left)
 
 
 def paint_underline(painter: QPainter, lines: Iterable[QRectF], underline: Underline) -> None:

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from compareview.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceMark:
-    """How one sentence is shown: its tint, the glyph in the margin and the glyph's colour."""
+    """How one sentence is shown: its tint or the line around it, the glyph in the margin and the glyph's colour."""
 
     span: Span
     tint: QColor
     glyph: str
     ink: QColor
+    outline: QPen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from compareview.text.span import Span
 from compareview.ui.panes.mark_painting import (
     FoundMarks,
     Rects,
+    paint_frame,
     paint_glyphs,
     paint_outline,
     paint_tint,
@@ -57,9 +58,13 @@ class Seen(NamedTuple):
 
 
 def paint_under(painter: QPainter, marks: TextMarks, seen: Seen) -> None:
-    """Paint the tints, which lie under the text."""
+    """Paint the tints, or the lines in their place, which lie under the text."""
     for mark in seen.sentences:
-        if mark.span not in seen.dimmed:
+        if mark.span in seen.dimmed:
+            continue
+        if mark.outline:
+            paint_frame(painter, seen.rects(mark.span), mark.outline)
+        else:
             paint_tint(painter, seen.rects(mark.span), mark.tint)
     for span in (*marks.picked, *marks.lit):
         paint_tint(painter, seen.rects(span), theme()["selection"])
@@ -75,7 +80,7 @@ def paint_over(painter: QPainter, marks: TextMarks, seen: Seen) -> Chips:
     marks.found.paint_over(painter, seen.rects, seen.stretch)
     for spans, pen in (
         (marks.under_mouse, QPen(theme()["soft"], 1)),
-        (marks.current, QPen(theme()["current"], 1.6)),
+        (marks.current, QPen(theme()["current"], 3 if theme().is_lined else 1.6)),
         (marks.picked, QPen(theme()["accent"], 2.4, Qt.PenStyle.DashLine)),
         (marks.lit, QPen(theme()["accent"], 3.2)),
     ):
