@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 
 from compareview.ui.theme import reading_font
-from compareview.ui.typesetting import direction, line_rects
+from compareview.ui.typesetting import direction, line_at, line_rects
 
 ENGLISH = "The minister said שלום עולם 12 to them, and she wrote אבג on the wall of the house by the old bridge."
 HEBREW = "השר אמר Good morning, all 12 of you לעיתונאים, והיא כתבה ABC על הקיר של הבית ליד הגשר הישן בעיר."
@@ -114,3 +114,19 @@ def test_a_text_runs_as_most_of_its_letters_do(text, runs):
 def test_a_paragraph_that_does_not_say_runs_as_its_article_does(text):
     for otherwise in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
         assert direction(text, otherwise) == otherwise
+
+
+@pytest.mark.parametrize("laid_out", [True, False])
+def test_the_line_at_a_height_is_the_one_that_stands_there(qapp, laid_out):
+    text = "\n".join(f"{n}. {ENGLISH}" * (n % 4) for n in range(90))  # some paragraphs are empty
+    document, known = page(text), page(text)
+    if not laid_out:
+        document.setTextWidth(419)
+        document.setTextWidth(420)
+    for start in (n for n in range(0, len(text), 37) if text[n] != "\n"):
+        (line,) = line_rects(known, start, start + 1)
+        first, last = line_at(document, line.center().y())
+        assert first <= start < last
+        assert len({rect.top() for rect in line_rects(known, first, last)}) == 1
+    assert line_at(document, -50.0)[0] == 0
+    assert line_at(document, 10**6)[1] >= len(text)

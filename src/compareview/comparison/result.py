@@ -73,6 +73,11 @@ class Comparison:
         """All differences of pairs and single sentences, in reading order. Those of the facts table are apart."""
         return tuple(d for row in self.rows for d in row.differences)
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of these differences."""
+        return frozenset(difference.kind for difference in self.differences)
+
     def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
         """Return the comparison without the differences that are not to be kept; states follow."""
         rows = tuple(_keeping(row, keep) if row.differences else row for row in self.rows)

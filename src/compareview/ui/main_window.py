@@ -345,6 +345,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, name)
         self.view.refresh_colours()
         self._inspect()
+        self.settle()
 
     def _comparison_failed(self, error: Exception) -> None:
         known = error if isinstance(error, CompareViewError) else None

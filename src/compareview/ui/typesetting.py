@@ -1,9 +1,11 @@
 """Set an article's text as a page to read, and tell where its words stand on that page."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from math import inf
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -158,6 +160,31 @@ def line_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
                 rects += [QRectF(origin.x() + left, top, right - left, height) for left, right in extents]
         block = block.next()
     return rects
+
+
+def line_at(document: QTextDocument, height: float) -> tuple[int, int]:
+    """Return where the line at this height of the document, in pixels, begins and ends, in Qt's positions.
+
+    Qt's `hitTest` goes from the first paragraph to the one that is hit, which takes milliseconds in a long text.
+    """
+
+    def bottom(number: int) -> float:
+        found = document.findBlockByNumber(number).layout()
+        return found.position().y() + found.boundingRect().bottom() if found.lineCount() else inf
+
+    numbers = range(document.blockCount())
+    number = bisect_left(numbers, height, key=bottom)
+    if number in numbers and bottom(number) == inf:  # not laid out yet: this does so
+        document.documentLayout().hitTest(QPointF(0, height), Qt.HitTestAccuracy.FuzzyHit)
+        number = bisect_left(numbers, height, key=bottom)
+    block = document.findBlockByNumber(min(number, numbers[-1]))
+    layout, top = block.layout(), block.layout().position().y()
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    n = bisect_left(lines, height, key=lambda line: top + line.y() + line.height())
+    if not lines:
+        return block.position(), block.position() + block.length()
+    start = block.position() + lines[min(n, len(lines) - 1)].textStart()
+    return start, start + lines[min(n, len(lines) - 1)].textLength()
 
 
 def _extents(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:

@@ -55,9 +55,8 @@ class Legend(QWidget):
             return
         counted = [(STATES[state], comparison.count(state)) for state in _STATES]
         self._lines = [_Line(shown, number) for shown, number in (*counted, (MOVED, comparison.moved)) if number]
-        kinds = {difference.kind for difference in comparison.differences}
         order = dict.fromkeys(category.id for category in (*project.categories, *CATEGORIES))
-        found = [project.category(kind) for kind in order if kind in kinds]
+        found = [project.category(kind) for kind in order if kind in comparison.kinds]
         names = [visible(f"{each.glyph} {each.label.lower()}").replace(" ", _UNBROKEN) for each in found]
         self._kinds = f"In what: {_BETWEEN_KINDS.join(names)}" if names else ""
         told = [f"{line.shown.glyph} {line.words}: {line.shown.meaning}" for line in self._lines]

@@ -28,7 +28,7 @@ from compareview.ui.panes.text_marks import AnyMarks, ByPlace, SentenceMark, Tag
 from compareview.ui.panes.text_painting import Chips, Seen, TextMarks, paint_over, paint_under
 from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font
-from compareview.ui.typesetting import direction, line_rects, set_column, set_headings, set_type
+from compareview.ui.typesetting import direction, line_at, line_rects, set_column, set_headings, set_type
 
 _SLACK = 40  # pixels: what is painted beside a line, and the white between paragraphs
 
@@ -187,18 +187,9 @@ class ArticleText(QTextEdit):
         if not self._article:
             return Span(0, 0)
         top = self.verticalScrollBar().value()
-        first, _ = self._line_at(top - _SLACK)
-        _, last = self._line_at(top + self.viewport().height() + _SLACK)
+        first, _ = line_at(self.document(), top - _SLACK)
+        _, last = line_at(self.document(), top + self.viewport().height() + _SLACK)
         return self.offsets.span_from_qt(first, max(first, last))
-
-    def _line_at(self, height: float) -> tuple[int, int]:
-        """Where the line at this height of the document begins and ends, in Qt's units."""
-        point = QPointF(self.viewport().width() / 2, height)
-        hit = max(self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
-        block = self.document().findBlock(hit)
-        line = block.layout().lineForTextPosition(hit - block.position())
-        start = block.position() + (line.textStart() if line.isValid() else 0)
-        return start, start + (line.textLength() if line.isValid() else block.length())
 
     def shows_some_of(self, spans: Sequence[Span]) -> bool:
         """Whether any of these places is in view."""

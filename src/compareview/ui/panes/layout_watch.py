@@ -53,9 +53,10 @@ class LayoutWatch(QObject):
         self._settle.start()
 
     def settle(self) -> None:
-        """Tell now, without waiting for more to change."""
-        self._settle.stop()
-        self._tell()
+        """Tell now, without waiting for more to change, if there is anything to tell."""
+        if self._settle.isActive():
+            self._settle.stop()
+            self._tell()
 
     def is_done(self) -> bool:
         """Whether all heights are known."""
