@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.notice = FileNotice(self.session, self.files, FileWatch(self.session, self), self.journal)
         self._offers = OfferBar()
         layout.addWidget(self.bar)
-        layout.addWidget(self.finding.bar)
+        layout.addWidget(self.finding.bar_place)
         layout.addWidget(self.notice)
         layout.addWidget(self._offers)
         layout.addWidget(self._start, 1)

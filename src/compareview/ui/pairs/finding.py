@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from compareview.ui.later import Later
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.pairs.search_bar import SearchBar
 from compareview.ui.pairs.searching import Searching
@@ -27,12 +28,18 @@ class Finding(QObject):
         super().__init__(window)
         self.rows = RowFilter(session)
         self.stepping = Stepping(session, self.rows, window)
-        self.bar = SearchBar()
-        self.searching = Searching(session, view, self.bar, window)
+        self.bar_place = Later(SearchBar)
+        self.bar_place.hide()
+        self.searching = Searching(session, view, self.bar_place, window)
         self._session, self._view, self._window = session, view, window
         Dimming(session, self.rows, view)
         self.stepping.told.connect(self.told)
         self.searching.told.connect(self.told)
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.bar_place.part
 
     @cached_property
     def go_to(self) -> "GoTo":

@@ -51,7 +51,6 @@ class SearchBar(QWidget):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addWidget(close)
-        self.hide()
 
     def query(self) -> Query:
         """What is looked for."""
@@ -63,7 +62,6 @@ class SearchBar(QWidget):
             self.field.blockSignals(True)  # the caller looks for them when all is ready
             self.field.setText(words)
             self.field.blockSignals(False)
-        self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 

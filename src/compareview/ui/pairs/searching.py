@@ -9,6 +9,7 @@ from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
 from compareview.text.span import Span
+from compareview.ui.later import Later
 from compareview.ui.pairs.reading_order import Found, Place, reading_order
 from compareview.ui.pairs.search_bar import SearchBar
 from compareview.ui.panes.mark_painting import FoundMarks
@@ -23,7 +24,7 @@ class Searching(QObject):
 
     told = Signal(str)
 
-    def __init__(self, session: Session, view: PairedView, bar: SearchBar, window: QWidget) -> None:
+    def __init__(self, session: Session, view: PairedView, bar: Later[SearchBar], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._view, self._bar = session, view, bar
         self._texts: dict[Side, SearchableText] = {}
@@ -35,12 +36,15 @@ class Searching(QObject):
         self._before: QWidget | None = None  # what had the keys
         self._left: tuple[Side, Span] | None = None  # the words that were selected when the bar went
         self._going = False
-        bar.changed.connect(self._look)
-        bar.stepped.connect(self.step)
-        bar.closed.connect(self.close)
+        bar.made.connect(self._connect)
         session.articles_changed.connect(self._look_again)
         session.comparison_changed.connect(self._look_again)
         session.current_changed.connect(self._follow)
+
+    def _connect(self, bar: SearchBar) -> None:
+        bar.changed.connect(self._look)
+        bar.stepped.connect(self.step)
+        bar.closed.connect(self.close)
 
     @property
     def is_open(self) -> bool:
@@ -66,14 +70,15 @@ class Searching(QObject):
                     words, self._place = " ".join(span.of(article.text).split()), (side, span.start)
         for side in SIDES:  # of long texts this takes as long as the reader takes to the first letter
             QThreadPool.globalInstance().start(partial(self.text(side).folded))
-        self._bar.open(words)
+        self._bar.show()
+        self._bar.part.open(words)
         self._arrange()
         self._look()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) place; after the last comes the first."""
         if not self.is_open:
-            if not self._bar.query().words:
+            if not self._bar.part.query().words:
                 self.open()
                 return
             self._before, self._place = QApplication.focusWidget(), self._here()
@@ -135,7 +140,7 @@ class Searching(QObject):
         return Found(self._order, dict.fromkeys(SIDES, Matches()))
 
     def _find(self) -> None:
-        query = self._bar.query()
+        query = self._bar.part.query()
         self._found, self._at = Found(self._order, {side: self.text(side).find(query) for side in SIDES}), None
         self._show()
 
@@ -193,5 +198,5 @@ class Searching(QObject):
         total = len(self._found)
         parts = [f"{LETTERS[side]} {len(self._found.matches[side])}" for side in SIDES]
         parts += [f"{self._at + 1} of {total}"] if self._at is not None else []
-        words = " · ".join(parts) if total else "Nothing found" if self._bar.query().words.strip() else ""
-        self._bar.say(words, found=bool(total))
+        words = " · ".join(parts) if total else "Nothing found" if self._bar.part.query().words.strip() else ""
+        self._bar.part.say(words, found=bool(total))
