@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         if not self.tag_list.choose(tag_id):
             self.tag_page.show_all()
             self.tag_list.choose(tag_id)
+        self.go_to_tag(tag_id)  # also where the list stands there already
 
     def go_to_tag(self, tag_id: str) -> None:
         """Make the row of a tag current. Words that are no longer in the text have none."""
@@ -281,8 +282,7 @@ class MainWindow(QMainWindow):
         """Let the reader finish a tag, its pair in view."""
         self.articles.show_tagged(tag)
         self._choose_tag(tag.id)
-        self.go_to_tag(tag.id)
-        self.tagging.edit_tag(tag.id)
+        self.tagging.edit_tag(tag.id, at_note=bool(tag.note))
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
@@ -290,10 +290,11 @@ class MainWindow(QMainWindow):
         in_list = in_facts or self.focusWidget() is self.pairs
         if self.session.fact and (in_facts or not selections):
             self.judging.tag(self.session.fact)
-        elif self.tagging.new_tag(selections):
+        elif tag := self.tagging.new_tag(selections):
             self.view.clear_selections()
             if not in_list:
                 self.tabs.setCurrentWidget(self.tag_place)
+            self.tag_list.point_at(tag.id)
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""

@@ -116,6 +116,8 @@ class LineTable(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from line to line. To Qt, Home and End are the first and the last cell of one line."""
+        if action == self.CursorAction.MoveNext and not self.currentIndex().isValid():
+            return QModelIndex()  # asked for when the keys come here: only the reader chooses a line, and so its place
         model, ends = self.model(), (self.CursorAction.MoveHome, self.CursorAction.MoveEnd)
         if action not in ends or not model.rowCount():
             return super().moveCursor(action, modifiers)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
@@ -188,6 +188,7 @@ def test_x_is_a_letter_where_one_types(ferry, dialogs):
     def type_x(editor):
         note = editor.findChild(QPlainTextEdit)
         note.setFocus()
+        note.moveCursor(QTextCursor.MoveOperation.Start)
         QTest.keyClick(note, X)
         QTest.keyClick(note, DELETE)
         assert note.toPlainText() == "x2 / 19 people"

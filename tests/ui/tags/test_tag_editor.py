@@ -235,3 +235,40 @@ def test_what_the_editor_says_to_a_screen_reader(editor):
         "Words of A belong to the tag",
         "Words of B belong to the tag",
     }
+
+
+def test_ctrl_enter_without_a_category_says_what_is_missing(pair):
+    said = []
+
+    def type_in(editor):
+        QTest.keyClicks(editor.focusWidget(), "ask the desk")
+        note = editor.findChild(QPlainTextEdit)
+        note.setFocus()
+        QTest.keyClick(note, ENTER, CONTROL)
+        said.extend(label.text() for label in editor.findChildren(QLabel))
+        assert editor.focusWidget() is editor.picker.field
+        editor.reject()
+
+    pair.click_on("left", "12 people")
+    pair.dialogs.expect(type_in)
+    pair.press(K.Key_T)
+    assert any(words.startswith("Choose a category first") for words in said)
+    assert pair.session.tags() == ()
+
+
+def test_a_note_is_written_on_where_it_ends(qtbot):
+    editor = TagEditor(("a", "b"), CATEGORIES, replace(CHOICE, note="12 / 19 people"), at_note=True)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor.focusWidget(), "; ask")
+    assert editor.choice().note == "12 / 19 people; ask"
+    editor.done(0)
+
+
+def test_what_both_sides_tell_is_not_proposed_as_an_omission(pair):
+    pair.click_on("right", "A ferry")
+    pair.tag("8", ENTER)
+    assert pair.session.tags()[-1].category == "omission"
+    pair.click_on("left", "two of its pillars")
+    pair.tag(ENTER)
+    assert pair.session.tags()[-1].category != "omission"

@@ -135,3 +135,36 @@ def test_tags_of_articles_that_are_not_shown_are_not_listed(tagged, articles):
     tagged.window.articles.show_on("right", "a2")
     tagged.settle()
     assert len(cells(tagged.window.tag_list)) == 2
+
+
+def test_the_keys_come_to_it_without_moving_the_texts_and_stand_at_the_tag_of_the_pair(tagged):
+    window = tagged.window
+    window.tag_list.clearSelection()
+    window.tag_list.selectionModel().clearCurrentIndex()
+    tagged.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    tagged.session.set_current(tagged.row("two of its pillars"))
+    tagged.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert tagged.session.current is tagged.row("two of its pillars")
+    assert window.tag_list.selected() == ""
+    tagged.session.set_current(tagged.row("A ferry"))
+    tagged.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    tagged.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert tagged.session.current is tagged.row("A ferry")
+    assert window.tag_list.selected() == tagged.session.tags()[1].id
+
+
+def test_a_tag_that_undo_brings_back_is_chosen_again(tagged):
+    tagged.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    tagged.window.tag_list.choose(tagged.session.tags()[0].id)
+    tagged.press(Qt.Key.Key_Delete)
+    assert [tag.number for tag in tagged.session.tags()] == [2]
+    tagged.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert tagged.window.tag_list.selected() == tagged.session.tags()[0].id
+
+
+def test_a_new_tag_is_the_chosen_one(pair):
+    for number, words in enumerate(("12 people", "two of its pillars"), start=1):
+        pair.click_on("left", words)
+        pair.tag("1", ENTER)
+        tag = pair.session.tags()[-1]
+        assert (tag.number, pair.window.tag_list.selected()) == (number, tag.id)

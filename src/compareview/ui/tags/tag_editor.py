@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from compareview.project.tags import STATUSES, VERDICTS, Category, Status, Verdi
 from compareview.ui.controls import plain_label
 from compareview.ui.messages import ask_to_drop
 from compareview.ui.tags.category_picker import CategoryPicker
+from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 from compareview.ui.typesetting import direction
 
@@ -44,7 +45,8 @@ class TagEditor(QDialog):
     """Shows both quotes and asks. Ctrl+Enter makes the tag from anywhere, Enter too but for the note's lines.
 
     Digits choose the category, letters find it. `keys` says which digit chooses which category, by its id; those that
-    the codebook names if there are none. With `may_leave_out` the reader may do without the words of either side.
+    the codebook names if there are none. With `may_leave_out` the reader may do without the words of either side. First
+    the keys go to the category, or with `at_note` to the end of the note.
     `changed`: the reader has typed or chosen something.
     """
 
@@ -60,6 +62,7 @@ class TagEditor(QDialog):
         is_new: bool = True,
         keys: Mapping[str, str] | None = None,
         may_leave_out: bool = False,
+        at_note: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("New tag" if is_new else "Edit tag")
@@ -94,9 +97,12 @@ class TagEditor(QDialog):
         buttons.rejected.connect(self.reject)
         save = QShortcut(self)
         save.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        save.activated.connect(self._make.click)
+        save.activated.connect(self._make_or_say)
+        keys_told = f"Ctrl+Enter {act} · Esc cancels"
+        self._keys = plain_label(keys_told, "soft")
+        self.picker.changed.connect(lambda: self._keys.setText(keys_told))
         foot = QHBoxLayout()
-        foot.addWidget(plain_label(f"Ctrl+Enter {act} · Esc cancels", "soft"), 1)
+        foot.addWidget(self._keys, 1)
         foot.addWidget(buttons)
         layout.addLayout(foot)
         self.picker.changed.connect(lambda: self._make.setEnabled(bool(self.picker.chosen())))
@@ -104,6 +110,7 @@ class TagEditor(QDialog):
         for box, value in ((self._verdict, choice.verdict), (self._status, choice.status)):
             box.setCurrentIndex(max(box.findData(value), 0))
         self._note.setPlainText(choice.note)
+        self._note.moveCursor(QTextCursor.MoveOperation.End)  # what is there already is written on
         self._kept_note = self.choice().note
         typed = (self.picker.changed, self._verdict.currentIndexChanged, self._status.currentIndexChanged)
         for change in (*typed, self._note.textChanged, *(box.toggled for box in self._sides)):
@@ -111,7 +118,7 @@ class TagEditor(QDialog):
         # The desktop says how the buttons stand; after the note comes what keeps it.
         self.setTabOrder(self._note, self._make)
         self.setTabOrder(self._make, buttons.button(QDialogButtonBox.StandardButton.Cancel))
-        self.picker.setFocus()
+        (self._note if at_note else self.picker).setFocus()
         # Qt would take both quotes to be one line high, and cut the list short instead.
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
@@ -156,6 +163,15 @@ class TagEditor(QDialog):
         form.addRow(verdict, judgement)
         form.addRow(note, self._note)
         return form
+
+    def _make_or_say(self) -> None:
+        """Make the tag; without a category say that it needs one, and where."""
+        if self._make.isEnabled():
+            self._make.click()
+        else:
+            self._keys.setText("Choose a category first: none is like what you typed.")
+            announce(self, self._keys.text())
+            self.picker.setFocus()
 
     def reject(self) -> None:
         """Close without a tag; a note that was typed is dropped only if the reader says so."""

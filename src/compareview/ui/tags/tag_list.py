@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from compareview.project.anchoring import Anchor, AnchorState
@@ -185,6 +185,7 @@ class TagList(LineTable):
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
         self._place: tuple[set[str], str, int] = (set(), "", -1)
+        self._lost = ""  # the tag at which the reader stood when it went
         self.listed.modelAboutToBeReset.connect(self._keep_place)
         self.listed.modelReset.connect(self._return_to_place)
         self.listed.modelReset.connect(self._show_authors)
@@ -196,6 +197,17 @@ class TagList(LineTable):
         self._quietly(lambda: self.listed.wish(wishes))
         self.hint.refresh()
         self._return_to_place()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where no tag is chosen, choose the one of the current pair: the texts stay where they are."""
+        super().focusInEvent(event)
+        row = self._session.current
+        if row and not self.all_selected():
+            self.point_at(next((tag.id for tag in self._session.tags_on_row(row)), ""))
+
+    def point_at(self, tag_id: str) -> None:
+        """Choose this tag, if it is listed, without going to its place."""
+        self._quietly(lambda: self.choose(tag_id))
 
     def choose(self, tag_id: str) -> bool:
         """Choose the tag with this id, and no other. Returns whether it is listed."""
@@ -243,10 +255,13 @@ class TagList(LineTable):
     def _return_to_place(self) -> None:
         """Choose the tags that were chosen. When they are gone none is: the texts show no other one.
 
-        Down leads to the tag that stands there now.
+        Down leads to the tag that stands there now. One that comes back is chosen again.
         """
         chosen, tag, row = self._place
         ids = [self._id(self.listed.index(n, 0)) for n in range(self.listed.rowCount())]
+        if not chosen and self._lost in ids:
+            tag = self._lost
+        self._lost = "" if tag in ids else tag or self._lost
         if tag not in ids:
             before, how = self.listed.index(min(row, len(ids)) - 1, 0), QItemSelectionModel.SelectionFlag.Clear
             self._quietly(lambda: self.selectionModel().setCurrentIndex(before, how))
@@ -263,7 +278,7 @@ class TagList(LineTable):
         for n in others:
             model.select(self.listed.index(n, 0), how.Select | how.Rows)
 
-    def _quietly(self, act: Callable[[], None]) -> None:
+    def _quietly(self, act: Callable[[], object]) -> None:
         before = self.blockSignals(True)
         act()
         self.blockSignals(before)

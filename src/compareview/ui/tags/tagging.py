@@ -87,10 +87,10 @@ class Tagging(QObject):
         spoken = let_tags_speak(self._session.project, project, comparison) if comparison else project
         self._session.edit(name, spoken)
 
-    def edit_tag(self, tag_id: str) -> None:
-        """Let the reader change a tag."""
+    def edit_tag(self, tag_id: str, *, at_note: bool = False) -> None:
+        """Let the reader change a tag; with `at_note` the keys go to its note, to be written on."""
         tag = self._tag(tag_id)
-        if tag and (changed := self._ask(tag, is_new=False)) and changed != tag:
+        if tag and (changed := self._ask(tag, is_new=False, at_note=at_note)) and changed != tag:
             self._edit(f"Edit tag {tag.number}", self._session.project.with_tag(replace(changed, modified=now())))
 
     def delete_tags(self, tag_ids: Collection[str]) -> None:
@@ -146,7 +146,7 @@ class Tagging(QObject):
     def _tags(self, tag_ids: Collection[str]) -> list[ContradictionTag]:
         return [tag for tag in self._session.project.tags if tag.id in tag_ids]
 
-    def _ask(self, tag: ContradictionTag, *, is_new: bool) -> ContradictionTag | None:
+    def _ask(self, tag: ContradictionTag, *, is_new: bool, at_note: bool = False) -> ContradictionTag | None:
         from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 
         project = self._session.project
@@ -164,6 +164,7 @@ class Tagging(QObject):
             is_new=is_new,
             keys=keys,
             may_leave_out=bool(tag.anchors(left) and tag.anchors(right)),
+            at_note=at_note,
         )
         editor.changed.connect(lambda: self.drafted.emit(project.with_tag(self._said(tag, editor.choice())), tag.id))
         accepted, made = editor.exec() == QDialog.DialogCode.Accepted, editor.choice()
@@ -190,7 +191,7 @@ class Tagging(QObject):
                 return found.kind
         if rows and rows[0].state in ("only-left", "only-right"):
             return "omission"
-        here = {category.id for category in self._session.project.codebook}
+        here = {category.id for category in self._session.project.codebook} - {"omission"}  # both sides have it
         return next((each for each in recent_categories(self._session.tags()) if each in here), "wording")
 
     def _rows(self, selections: dict[Side, Span]) -> list[Row]:
