@@ -44,7 +44,8 @@ def test_ctrl_question_mark_opens_it_and_typing_finds(pair):
         assert ("File", "") in lines(sheet)
         assert QApplication.focusWidget() is sheet.field
         QTest.keyClicks(sheet.field, "next diff")
-        assert lines(sheet) == [("View", ""), ("Next difference", "Alt+Down, Ctrl+Down")]
+        first, second = ("Next difference", "Alt+Down, Ctrl+Down"), ("Next open difference", "O")
+        assert lines(sheet) == [("View", ""), first, ("View", ""), second]  # one in each column
         sheet.field.setText("ctrl+s")
         assert ("Save", "Ctrl+S") in lines(sheet)
         sheet.field.setText("qqq")

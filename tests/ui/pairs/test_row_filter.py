@@ -298,3 +298,23 @@ def test_the_page_shows_what_is_listed_and_says_so(pair, choose, tmp_path):
     page = (tmp_path / "some.html").read_text(encoding="utf-8")
     assert "Shows " not in page
     assert page.count('<tbody role="rowgroup" id="p1-row-') == 7
+
+
+def test_open_differences_are_found_in_any_row_until_they_are_decided_on(ferry):
+    rows, session = ferry.session.comparison.rows, ferry.session
+    wanted = [row.number for row in rows if row.differences]
+    assert {row.state for row in rows if row.differences} > {"divergent"}
+    ferry.text("left").setFocus()
+    walked = []
+    for _ in wanted:
+        ferry.press(Qt.Key.Key_O)
+        walked.append(session.current.number)
+    assert walked == wanted
+    while any(session.judgement(d) == "open" for d in session.current.differences):
+        ferry.press(Qt.Key.Key_X)
+    ferry.session.set_current(None)
+    show(ferry, "open")
+    assert ferry.window.finding.rows.counts()["open"] == len(wanted) - 1
+    assert [row.number for row in ferry.window.finding.rows.rows()] == wanted[:-1]
+    ferry.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert ferry.window.finding.rows.counts()["open"] == len(wanted)

@@ -23,7 +23,8 @@ _CHOICES = (
     ("tagged", f"{TAG_GLYPH} Tagged"),
 )
 _LETTERS = {"only-left": "A", "only-right": "B"}
-_REST = ("unreviewed", "excluded", *DIFFERENCE_KINDS)
+_NAMES = {"open": "Open differences", "unreviewed": "Not reviewed"}
+_REST = ("open", "unreviewed", "excluded", *DIFFERENCE_KINDS)
 _MORE = "More ▾"
 _STEPS = 3
 
@@ -96,8 +97,8 @@ class FilterBar(QWidget):
         return action
 
     def _name(self, choice: str) -> str:
-        if choice == "unreviewed":
-            return "Not reviewed"
+        if choice in _NAMES:
+            return _NAMES[choice]
         if choice == "excluded":
             return f"{STATES['excluded'].glyph} {STATES['excluded'].word.capitalize()}"
         category = self._session.project.category(choice)

@@ -31,7 +31,7 @@ def fill_stepping_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
             act = _step(window, by, goal)
             letter = "&" if goal == "difference" else ""
             action = _add(menu, f"{letter}{way} {what.name}", act, *keys)
-            if len(keys[0]) == 1:
+            if goal in ("pair", "open"):
                 letters.append(action)
     return letters
 
@@ -49,6 +49,7 @@ def fill_filter_menu(menu: QMenu, window: "MainWindow") -> None:
         "only-left": "Only in &A",
         "only-right": "Only in &B",
         "tagged": "&Tagged ones",
+        "open": "Those with &open differences",
         "unreviewed": "&Not reviewed ones",
         "excluded": "Those not &compared",
     }

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from compareview.export.report import Selection
 
 DIFFERENCE_KINDS = tuple(category.id for category in CATEGORIES if category.id != "other")
-_WORDS = {"moved": "moved", "tagged": "tagged", "unreviewed": "not reviewed"}
+_WORDS = {"moved": "moved", "tagged": "tagged", "unreviewed": "not reviewed", "open": "open differences"}
 
 
 class RowFilter(QObject):
     """Knows of which kinds a row is, and which kind is wanted. A matter of the window, not of the project.
 
-    The kinds are `all`, the states, `moved`, `tagged`, `unreviewed`, and those of differences. `changed` says that
-    another one is wanted.
+    The kinds are `all`, the states, `moved`, `tagged`, `unreviewed`, `open` (what differs is not all decided on), and
+    those of differences. `changed` says that another one is wanted.
     """
 
     changed = Signal()
@@ -143,6 +143,10 @@ class RowFilter(QObject):
                 self._counts["unreviewed"] -= "unreviewed" in self._kinds[row.number - 1]
                 self._kinds[row.number - 1] -= {"unreviewed"}
             self._counts["tagged"] = len(tagged)
+            for row in (rows[number - 1] for number in session.judged):
+                if row.differences and all(session.judgement(d) != "open" for d in row.differences):
+                    self._counts["open"] -= "open" in self._kinds[row.number - 1]
+                    self._kinds[row.number - 1] -= {"open"}
             self._kinds_of = now
         return self._kinds
 
@@ -173,6 +177,8 @@ def _kinds(row: Row, session: Session) -> Iterator[str]:
         yield "moved"
     if row.state != "excluded":
         yield "unreviewed"
+    if row.differences:
+        yield "open"
     for difference in row.differences:
         if not session.shows_dismissed or session.judgement(difference) != "dismissed":
             yield difference.kind

@@ -30,6 +30,7 @@ GOALS: dict[str, Goal] = {
         "difference", "difference", ("Alt+Down", "Ctrl+Down"), ("Alt+Up", "Ctrl+Up"), lambda kinds: "divergent" in kinds
     ),
     "pair": Goal("row", "row", ("J",), ("K",), lambda _kinds: True),
+    "open": Goal("open difference", "open difference", ("O",), ("Shift+O",), lambda kinds: "open" in kinds),
     "unmatched": Goal(
         "unmatched sentence",
         "sentence without a counterpart",
@@ -65,5 +66,5 @@ class Stepping(QObject):
     def _none(self, goal: Goal, where: str, name: str) -> str:
         if self._rows.is_active:
             return f"There is no {goal.missing} further {where} among what is listed ({self._rows.in_words()})."
-        hint = " J and K walk the other rows." if name == "difference" else ""
+        hint = " O finds what differs in other rows." if name == "difference" else ""
         return f"There is no {goal.missing} further {where}.{hint}"
