@@ -169,15 +169,91 @@ def test_undo_names_what_it_takes_back(review):
     assert "0 reviewed" in words(review)
 
 
-def test_u_takes_the_mark_back(review):
+def test_u_takes_the_mark_of_the_pair_back(review):
     review.press(K.Key_A)
-    review.press(K.Key_U)
-    assert "not reviewed" in words(review)
     review.press(K.Key_K)
     review.press(K.Key_U)
     assert verdicts(review) == {}
     assert number(review) == 1
     assert review.session.undo_stack.undoText() == "Take back the review of pair 1"
+    assert "The review of pair 1 is taken back." in words(review)
+
+
+def test_u_right_after_a_verdict_takes_that_back_and_goes_back_to_the_pair(review):
+    review.press(K.Key_A)
+    review.press(K.Key_D)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
+    assert review.session.undo_stack.undoText() == "Take back the review of pair 2"
+    assert "The review of pair 2 is taken back." in words(review)
+    review.press(K.Key_U)  # that was the last thing done: what is meant now is not sure
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
+    assert "Pair 2 is not reviewed. Ctrl+Z takes back your last step: Take back the review of pair 2." in words(review)
+    review.press(K.Key_Z, CONTROL)
+    assert verdicts(review) == {1: "agrees", 2: "differs"}
+
+
+def test_u_at_the_end_takes_the_verdict_of_the_last_pair_back(review):
+    while number(review) < count(review):
+        review.press(K.Key_J)
+    review.press(K.Key_J)
+    review.press(K.Key_U)
+    assert "This is the end of the list." in words(review)
+    review.press(K.Key_K)
+    review.press(K.Key_A)
+    assert "That was the last one" in words(review)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({}, count(review))
+    assert "That was the last one" not in words(review)
+    assert "is taken back." in words(review)
+
+
+@pytest.mark.parametrize("walk", [(K.Key_J,), (K.Key_K, K.Key_K), (SPACE, K.Key_K, SPACE, K.Key_J), (F7, F7)])
+def test_u_takes_nothing_back_elsewhere_once_the_reader_has_walked_on(review, walk):
+    review.press(K.Key_J)
+    review.press(K.Key_A)
+    for key in walk:
+        review.press(key)
+    before, here = verdicts(review), number(review)
+    assert here not in before
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == (before, here)
+    assert f" {here} is not reviewed. Ctrl+Z takes back your last step: Review " in words(review)
+
+
+def test_u_where_the_pair_has_a_mark_of_its_own_takes_that_back(review):
+    review.press(K.Key_J)
+    review.press(K.Key_G)
+    review.press(K.Key_K)
+    review.press(K.Key_K)
+    review.press(K.Key_A)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
+
+
+def test_u_after_something_else_was_done_takes_nothing_back(review):
+    review.press(K.Key_A)
+    editor(review, ENTER)
+    review.press(K.Key_T)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
+    assert "Ctrl+Z takes back your last step: Tag" in words(review)
+
+
+def test_u_after_a_contradiction_leads_back_and_says_that_the_tag_holds_it(review):
+    editor(review, ENTER)
+    review.press(K.Key_C)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({1: "contradiction"}, 1)
+    assert "A tag says contradiction: ⚑1. Pair 1 is reviewed as long as the tag says so." in words(review)
+
+
+def test_looking_again_is_not_a_verdict_that_u_takes_back(review):
+    review.press(K.Key_A)
+    review.press(K.Key_K)
+    review.press(SPACE)
+    review.press(K.Key_U)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
 
 
 def test_c_makes_a_tag_and_marks_the_pair(review):

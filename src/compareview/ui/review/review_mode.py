@@ -12,6 +12,7 @@ from compareview.alignment.link import Bead
 from compareview.comparison.result import Row
 from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.project.decisions import ReviewVerdict
+from compareview.project.project import Project
 from compareview.project.reviews import with_review, without_review
 from compareview.project.tags import VERDICTS
 from compareview.ui.pairs.judging import Judging
@@ -52,6 +53,7 @@ class ReviewMode(QWidget):
         self._points = 0.0
         self._shown = self._last = 0  # the number of the pair that is shown, and that was; 0 for none
         self._left_at: Row | None = None  # where the reader went back to the texts
+        self._judged: _Judged | None = None
         self.setAccessibleName("Review")  # over these keys on the sheet of all keys
         self.page = ReviewPage(session)
         layout = QVBoxLayout(self)
@@ -62,8 +64,8 @@ class ReviewMode(QWidget):
         back = self._button("Take back", "U", "Take the review back", self.take_back)
         previous = self._button("Previous", "K", "Previous row", lambda: self.go(-1))
         done = self._button("Looked at, next", "Space", "Looked at, next row", lambda: self.mark(""))
-        self._of_a_pair = (*self._verdicts.values(), tag, back, done)
-        self._previous = previous
+        self._of_a_pair = (*self._verdicts.values(), tag, done)
+        self._lead_back = (previous, back)
         self.page.back.clicked.connect(self.left)
         lines = self.page.lines
         lines.tag_wanted.connect(judging.tag)
@@ -123,7 +125,7 @@ class ReviewMode(QWidget):
         Whoever only went to look at the texts comes back to the same pair.
         """
         self._points = points
-        self._is_on, self._at_end, self._shown, self._last = True, False, 0, 0
+        self._is_on, self._at_end, self._shown, self._last, self._judged = True, False, 0, 0, None
         current = self._session.current
         way = self._walk.start if current and current is self._left_at else self._walk.resume
         self._show_number(way(current.number if current else None, self._rows.reviewed()))
@@ -167,7 +169,7 @@ class ReviewMode(QWidget):
             self._show_number(next(iter(left), None))
             self._refresh()
             return
-        words = ""
+        words, before = "", session.project
         if row.state != "excluded":
             project = with_review(session.project, session.comparison, row, verdict, author())
             name = f"Review {row_name(row).lower()}"
@@ -177,7 +179,7 @@ class ReviewMode(QWidget):
                 return
             if review := self._rows.review(row):
                 words = f"{row_name(row)} {reviewed_words(review)}."
-        self.go(1)
+        self._go_on(row if session.project is not before else None)
         self.told.emit(words)
 
     def _contradict(self) -> None:
@@ -191,8 +193,18 @@ class ReviewMode(QWidget):
         elif tag.verdict != "contradiction":
             self.mark(tag.verdict)
         elif review := self._rows.review(row):
-            self.go(1)
+            self._go_on(row)
             self.told.emit(f"{row_name(row)} {reviewed_words(review)}.")
+
+    def _go_on(self, judged: Row | None) -> None:
+        """Go to the next pair, and remember which one was just judged, if one was."""
+        self.go(1)
+        self._judged = _Judged(judged.number, self._number(), self._session.project) if judged else None
+
+    def _number(self) -> int:
+        """The number of the pair that is shown; 0 at the end."""
+        row = self._session.current
+        return row.number if row and not self._at_end else 0
 
     def tag(self) -> None:
         """Tag the pair."""
@@ -204,18 +216,32 @@ class ReviewMode(QWidget):
             self._judging.dismiss()
 
     def take_back(self) -> None:
-        """Take the mark of the pair back."""
-        session, row = self._session, self._session.current
-        if self._at_end or row is None or session.comparison is None:
+        """Take the mark of the pair back; where it has none, that of the pair which was just judged, and go there.
+
+        Whoever has done something else since, or walked on, is told what takes the last step back.
+        """
+        session, row, judged = self._session, self._session.current, self._judged
+        if row is None or session.comparison is None:
             return
-        project = without_review(session.project, session.comparison, row)
-        if self._rows.review(row) is None:
-            self.told.emit("This is not reviewed.")
-        elif project == session.project:
+        if self._at_end or self._rows.review(row) is None:
+            if judged is None or judged.project is not session.project or judged.led_to != self._number():
+                last = session.undo_stack.undoText().replace("&&", "&")  # it is meant for a menu
+                here = "This is the end of the list." if self._at_end else f"{row_name(row)} is not reviewed."
+                self.told.emit(f"{here} Ctrl+Z takes back your last step: {last}." if last else here)
+                return
+            row = session.comparison.rows[judged.number - 1]
+        name, project = row_name(row), without_review(session.project, session.comparison, row)
+        if project == session.project:
             tags = ", ".join(f"{TAG_GLYPH}{t.number}" for t in session.tags_on_row(row) if t.verdict == "contradiction")
-            self.told.emit(f"A tag says contradiction: {tags}. It is reviewed as long as the tag says so.")
+            words = f"A tag says contradiction: {tags}. {name} is reviewed as long as the tag says so."
         else:
-            session.edit(f"Take back the review of {row_name(row).lower()}", project)
+            session.edit(f"Take back the review of {name.lower()}", project)
+            words = f"The review of {name.lower()} is taken back." if session.project == project else ""
+        self._at_end = False
+        self._show_number(row.number)
+        self._refresh()
+        if words:  # else it was refused, which is said
+            self.told.emit(words)
 
     # What is shown
 
@@ -251,7 +277,8 @@ class ReviewMode(QWidget):
         is_pair = row is not None and not self._at_end and bool(self._walk.numbers) and session.comparison is not None
         for button in self._of_a_pair:
             button.setEnabled(is_pair)
-        self._previous.setEnabled(bool(row and self._walk.numbers))
+        for button in self._lead_back:
+            button.setEnabled(bool(row and self._walk.numbers))
         page.bar.setRange(0, max(len(self._walk.numbers), 1))
         page.bar.setValue(len(self._walk.numbers) - len(self._walk.left(reviewed)))
         page.progress.setText(progress(self._walk, row.number, reviewed, self._rows.in_words()) if row else "")
@@ -309,6 +336,15 @@ class ReviewMode(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """The pair that was just judged, the one that this led to (0 for the end), and what that left of the project."""
+
+    number: int
+    led_to: int
+    project: Project
 
 
 @dataclass(frozen=True)
