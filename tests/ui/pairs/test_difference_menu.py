@@ -38,17 +38,28 @@ def test_a_kind_is_hidden_at_once_and_shown_again(ferry):
     assert "#  Number" in checked(ferry)
 
 
-@pytest.mark.parametrize(
-    ("key", "name"), [(Qt.Key.Key_BracketLeft, "Show fewer"), (Qt.Key.Key_BracketRight, "Show more")]
-)
+AMOUNTS = {"Few", "Usual", "All"}
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_BracketLeft, "Few"), (Qt.Key.Key_BracketRight, "All")])
 def test_fewer_and_more_have_keys(ferry, key, name):
     usual = len(ferry.session.comparison.table)
     ferry.press(key, CONTROL)
-    assert (len(ferry.session.comparison.table) < usual) is (name == "Show fewer")
-    assert checked(ferry) & {"Show fewer", "Show usual", "Show more"} == {name}
-    assert ferry.session.undo_stack.undoText() == f"{name} differences"
-    entries(ferry)["Show usual"].trigger()
+    assert (len(ferry.session.comparison.table) < usual) is (name == "Few")
+    assert checked(ferry) & AMOUNTS == {name}
+    assert ferry.session.undo_stack.undoText() == f"Show {name.lower()} differences"
+    entries(ferry)["Usual"].trigger()
     assert len(ferry.session.comparison.table) == usual
+
+
+def test_the_keys_go_one_step_at_a_time_and_leave_none_out(ferry):
+    seen, before = [], ferry.session.undo_stack.count()
+    for key in "]][[[]]":
+        ferry.press(Qt.Key(ord(key)), CONTROL)
+        seen += checked(ferry) & AMOUNTS
+    assert seen == ["All", "All", "Usual", "Few", "Few", "Usual", "All"]
+    assert ferry.session.undo_stack.count() == before + 5
+    assert [entries(ferry)[name].isEnabled() for name in ("Show fewer", "Show more")] == [True, False]
 
 
 def test_what_is_hidden_altogether_is_told(ferry):
@@ -66,7 +77,7 @@ def test_the_choice_is_saved_with_the_project(ferry, tmp_path):
     opened, file = hold(tmp_path / "x.cvproj")
     ferry.session.open(opened.project, file)
     ferry.settle()
-    assert "Show fewer" in checked(ferry)
+    assert "Few" in checked(ferry)
     assert "@  Attribution" not in checked(ferry)
     assert "attribution" not in kinds(ferry)
 
