@@ -1,5 +1,7 @@
 """Tags, and the words that they are made of."""
 
+from dataclasses import replace
+
 from compareview.project.tags import CATEGORIES, STATUSES, VERDICTS, Absent
 
 
@@ -29,3 +31,15 @@ def test_a_tag_concerns_the_articles_of_its_targets(project):
     assert project.tags[1].concerns("a2")
     assert project.tags[1].targets[1] == Absent("a2")
     assert not project.tags[2].concerns("a1", "a9")
+
+
+def test_a_tag_says_that_an_article_lacks_something_if_that_is_named_or_it_is_an_omission_in_one_alone(project):
+    named, (here, there) = project.tags[1], (project.tags[0].anchors(article)[0] for article in ("a1", "a2"))
+    assert named.says_lacking("a2")
+    assert not named.says_lacking("a1")
+    omission = replace(named, category="omission", targets=(here,))
+    assert omission.says_lacking("a2")
+    assert not omission.says_lacking("a1")
+    assert not replace(omission, category="number").says_lacking("a2")
+    assert not replace(omission, targets=(here, there)).says_lacking("a2")
+    assert not replace(omission, targets=(here, Absent("a9"))).says_lacking("a2")

@@ -91,6 +91,13 @@ class ContradictionTag:
         """The tagged words of one article, places joined by an ellipsis."""
         return " … ".join(anchor.exact for anchor in self.anchors(article))
 
+    def says_lacking(self, article: str) -> bool:
+        """Tell whether the tag says that this article lacks what it marks; an omission in one article alone does."""
+        if any(isinstance(t, Absent) and t.article == article for t in self.targets):
+            return True
+        concerned = {target.article for target in self.targets}
+        return self.category == "omission" and len(concerned) == 1 and article not in concerned
+
     def concerns(self, *articles: str) -> bool:
         """Tell whether one of the tag's targets is in one of these articles."""
         return any(target.article in articles for target in self.targets)

@@ -1,6 +1,7 @@
 """The reader corrects the pairing with the keyboard: pairs, takes apart, confirms, leaves out, asks why."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -89,6 +90,26 @@ class TestPairing:
         ferry.text("left").put_caret(1)
         press(ferry, Qt.Key.Key_N)
         assert ferry.row(ONLY_A).pinned
+
+    def test_a_tag_which_says_that_the_other_side_lacks_the_sentence_is_named(self, ferry):
+        for side, words in (("right", ONLY_B), ("left", ONLY_A), ("right", ONLY_B)):
+            ferry.click_on(side, words)
+            ferry.tag(Qt.Key.Key_8, Qt.Key.Key_Return)
+        pair_them(ferry)
+        assert said(ferry) == (
+            "Pair sentences: pinned by you. Ctrl+Z takes it back. "
+            "Tag 2 still says that only A has this sentence. Tags 1 and 3 still say that only B has this sentence."
+        )
+
+    def test_a_tag_that_says_nothing_of_the_kind_is_not_named(self, ferry):
+        ferry.click_on("right", ONLY_B)
+        ferry.tag(Qt.Key.Key_8, Qt.Key.Key_Return)
+        ferry.click_on("right", "19 people")
+        ferry.tag(Qt.Key.Key_1, Qt.Key.Key_Return)
+        session = ferry.session
+        session.edit("Dismiss", session.project.with_tag(replace(session.project.tags[0], status="dismissed")))
+        pair_them(ferry)
+        assert said(ferry) == "Pair sentences: pinned by you. Ctrl+Z takes it back."
 
     def test_undo_and_redo(self, ferry):
         before = ferry.session.comparison

@@ -236,13 +236,30 @@ class Pairing(QObject):
         left, right = (one, two) if one.side == "left" else (two, one)
         self._awaited = two
         name = "Pair sentences" if kind == "same" else "Pair sentences as related"
-        self._pin(name, [(i, j, kind) for i in left.sentences for j in right.sentences])
+        self._pin(name, [(i, j, kind) for i in left.sentences for j in right.sentences], self._still_said(left, right))
 
-    def _pin(self, name: str, tied: Iterable[Tied]) -> None:
+    def _still_said(self, *places: Place) -> str:
+        """Name the tags that say of these sentences that the other article lacks them: they stay as they are."""
+        told = ""
+        for place in places:
+            here, there = self._session.article(place.side), self._session.article(other(place.side))
+            spans = [here.sentences[n] for n in place.sentences] if here else []
+            numbers = [
+                str(tag.number)
+                for tag in self._session.tags()
+                if there and tag.status != "dismissed" and tag.says_lacking(there.id)
+                if any(words.overlaps(s) for words, _ in self._session.tagged_places(tag, place.side) for s in spans)
+            ]
+            if numbers:
+                which = f"Tags {' and '.join(numbers)} still say" if numbers[1:] else f"Tag {numbers[0]} still says"
+                told += f" {which} that only {LETTERS[place.side]} has this sentence."
+        return told
+
+    def _pin(self, name: str, tied: Iterable[Tied], more: str = "") -> None:
         left, right = (self._session.article(side) for side in SIDES)
         if left and right:
             project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
-            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.")
+            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.{more}")
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
         """Say that the sentences of a row do not belong together, and look at this place. Their other pairs stay."""
