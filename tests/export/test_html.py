@@ -14,7 +14,7 @@ import pytest
 from compareview import __version__
 from compareview.comparison.compare import compare
 from compareview.comparison.difference_filter import DifferenceFilter
-from compareview.export.html import render_html, style_sheet
+from compareview.export.html import render_for_paper, render_html, style_sheet
 from compareview.export.report import build_report
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import Project
@@ -231,6 +231,12 @@ def test_a_reader_finds_what_was_found(page, page_text):
     assert f"Made with CompareView {__version__} on 6 March 2031, 12:00 UTC." in page_text
     assert "secret folder" not in page_text
     assert page.text["p1-tag-1"].count("cracks") == 2
+
+
+def test_the_tagged_words_are_marked_in_the_sentence_that_a_tag_quotes(project, comparison):
+    report = build_report(project, [comparison])
+    assert "Engineers found <mark>3 cracks</mark> in the deck.</a></q>" in render_html(report)
+    assert '“Engineers found <span class="tagged">3 cracks</span> in the deck.”' in render_for_paper(report)
 
 
 def test_facts_and_differences_are_told_with_the_judgement_of_the_reader(project, comparison):

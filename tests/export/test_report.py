@@ -174,12 +174,62 @@ def test_a_tag_is_listed_with_both_quotes_and_flagged_where_it_ends(pair):
     assert (tag.number, tag.category, tag.verdict, tag.status) == (1, "Number", "Contradiction", "Open")
     assert tag.note == "Who counted?\nAsk again."
     assert [(s.badge, [(q.text, q.target) for q in s.quotes]) for s in tag.sides] == [
-        ("A", [("3 cracks", "p1-a2")]),
-        ("B", [("7 cracks", "p1-b3")]),
+        ("A", [("Engineers found 3 cracks in the deck.", "p1-a2")]),
+        ("B", [("Engineers found 7 cracks in the deck.", "p1-b3")]),
     ]
     runs = [run for s in sentences(pair.sides[0]) for run in s.runs]
     assert [run.text for run in runs if any(flag.number == 1 for flag in run.flags)] == [" cracks"]
     assert "".join(run.text for run in runs if "tag" in run.roles).startswith("3 cracks")
+
+
+def quoted(project, comparison, *targets):
+    """What a tag on these places quotes of A, with the tagged words in brackets, and where that leads."""
+    tag = replace(project.tags[0], targets=targets)
+    (entry,) = build_report(replace(project, tags=(tag,)), [comparison]).pairs[0].tags
+    return [
+        ("".join(f"[{run.text}]" if run.roles else run.text for run in quote.runs), quote.target, quote.remark)
+        for quote in entry.sides[0].quotes
+    ]
+
+
+def at(article, words):
+    start = article.text.index(words)
+    return anchor(article, Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["3 cracks"], [("Engineers found [3 cracks] in the deck.", "p1-a2")]),
+        (["Engineers", "cracks"], [("[Engineers] found 3 [cracks] in the deck.", "p1-a2")]),
+        (["the deck. Nobody"], [("Engineers found 3 cracks in [the deck. Nobody] was hurt.", "p1-a2")]),
+        (["hurt", "cracks"], [("Engineers found 3 [cracks] in the deck. Nobody was [hurt].", "p1-a2")]),
+        (["mayor", "3"], [("Engineers found [3] cracks in the deck.", "p1-a2"), ("The [mayor] spoke.", "p1-a5")]),
+        (["the deck. Nobody was", "Nobody"], [("Engineers found 3 cracks in [the deck. Nobody was] hurt.", "p1-a2")]),
+        (["Nobody was hurt"], [("Nobody was hurt.", "p1-a3")]),
+        (["detour*\n\nBuses"], [("The [detour*\n\nBuses] use the tunnel.", "p1-a-h1")]),
+        (["crack is"], [("Bridge closed after [crack is] found", "p1-a-title")]),
+    ],
+)
+def test_a_tag_quotes_whole_sentences_with_its_words_marked(project, comparison, left, words, told):
+    found = quoted(project, comparison, *(at(left, each) for each in words))
+    assert [(text, target) for text, target, _ in found] == told
+
+
+def test_a_place_to_confirm_quotes_the_tagged_words_alone(project, comparison, left):
+    near = replace(at(left, "3 cracks"), exact="three cracks", state="fuzzy", score=0.8)
+    found = quoted(project, comparison, near, at(left, "mayor"))
+    assert found[0] == ("The [mayor] spoke.", "p1-a5", "")
+    assert found[1][:2] == ("three cracks", "p1-a2")
+    assert "the article now has “3 cracks”" in found[1][2]
+
+
+def test_a_tag_quotes_a_third_article_too(project, comparison, left):
+    third = replace(left, id="a9", outlet="Third")
+    tag = replace(project.tags[0], targets=(*project.tags[0].targets, replace(at(left, "mayor"), article="a9")))
+    whole = replace(project, articles=(*project.articles, third), tags=(tag,))
+    side = build_report(whole, [comparison]).pairs[0].tags[0].sides[2]
+    assert [(quote.text, quote.target) for quote in side.quotes] == [("The mayor spoke.", "")]
 
 
 def test_a_tag_on_something_absent_says_so(pair):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.text.span import Span
+from compareview.text.span import Span, joined
 
 SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: Span(min(ends), max(ends)))
 
@@ -33,3 +33,9 @@ def test_a_span_contains_another_when_it_holds_all_of_it(one, other):
         assert one.contains(other) == (set(range(other.start, other.end)) <= set(range(one.start, one.end)))
     if one.contains(other):
         assert one.start <= other.start <= other.end <= one.end
+
+
+def test_spans_are_joined_across_white_space_and_where_they_overlap():
+    text = "One. Two.\n\nThree, four."
+    assert joined([Span(0, 4), Span(5, 9), Span(11, 16), Span(18, 23)], text) == (Span(0, 16), Span(18, 23))
+    assert joined([Span(0, 9), Span(2, 4)], text) == (Span(0, 9),)

@@ -89,15 +89,28 @@ class SideReport:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article with the id of the place they link to, if they have one, and a remark on how sure it is.
-
-    `again` are the ids of further places that have the same words.
-    """
+    """Words of an article with the id of the place they link to, and of further places that have the same words."""
 
     text: str
     target: str = ""
-    remark: str = ""
     again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a tag quotes: whole sentences with the tagged words marked in them, and where they stand, if that is sure.
+
+    Nothing is marked where the tag is on all of it. Words whose place is not sure stand alone, with a remark on that.
+    """
+
+    runs: tuple[TextRun, ...]
+    target: str = ""
+    remark: str = ""
+
+    @property
+    def text(self) -> str:
+        """All words of it, marked or not."""
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,7 @@ class TagSide:
     outlet: str
     published: str
     language: str
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Passage, ...]
     absent: bool = False
 
 

@@ -1,6 +1,6 @@
 """Where things stand on the page: the ids of sentences and headings, and the tagged places in them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -75,6 +75,15 @@ class SidePlaces:
         if found.state in ("ambiguous", "orphan"):
             return None
         return TaggedPlace(tag, found.span, self._inside(found.span)[-1], found.is_settled)
+
+
+def passage(article: Article, place: Span) -> Span:
+    """Return the whole sentences and headings in which the place lies; outside of them, as in a byline, the place."""
+    first = bisect_right(article.sentences, place.start, key=lambda sentence: sentence.end)
+    after = bisect_left(article.sentences, place.end, lo=first, key=lambda sentence: sentence.start)
+    headings = (_bare(article, heading.span) for heading in article.headings if heading.kind in ("title", "section"))
+    pieces = [*article.sentences[first:after], *(span for span in headings if span and span.overlaps(place))]
+    return Span(min(place, *pieces).start, max(place.end, *(piece.end for piece in pieces))) if pieces else place
 
 
 def _bare(article: Article, span: Span) -> Span | None:

@@ -1,16 +1,19 @@
 """The reader's tags in words: what each says of both articles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from compareview.comparison.marks import Mark, cut
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
-from compareview.export.page import CategoryEntry, Flag, Quote, TagEntry, TagSide
-from compareview.export.places import SidePlaces
+from compareview.export.page import CategoryEntry, Flag, Passage, TagEntry, TagSide, TextRun
+from compareview.export.places import SidePlaces, passage
 from compareview.project.anchoring import Anchor, locate
 from compareview.project.mark_colours import is_colour
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
+from compareview.text.article import Article
 from compareview.text.dates import spoken_date
+from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 
 _REMARKS = {
@@ -91,16 +94,34 @@ def _tag_side(
         outlet=visible(article.name) if article else f"an article that is not in the project ({visible(article_id)})",
         published=spoken_date(article.published) if article else "",
         language=article.language if article else "",
-        quotes=tuple(_quote(anchor, places, article.text if article else "") for anchor in tag.anchors(article_id)),
+        quotes=_quotes(tag.anchors(article_id), article, places),
         absent=any(isinstance(t, Absent) and t.article == article_id for t in tag.targets),
     )
 
 
-def _quote(anchor: Anchor, places: SidePlaces | None, text: str) -> Quote:
-    found = locate(anchor, text)
-    remark = _near(found, text) if found.state == "fuzzy" else _REMARKS.get(found.state, "")
-    has_place = places is not None and found.state not in _REMARKS
-    return Quote(anchor.exact, places.at(found.span) if places and has_place else "", remark)
+def _quotes(anchors: Iterable[Anchor], article: Article | None, places: SidePlaces | None) -> tuple[Passage, ...]:
+    """Quote the passages in which the places of a tag lie, in their order; then the words whose place is not sure."""
+    found = [locate(anchor, article.text if article else "") for anchor in anchors]
+    sure = sorted(place.span for place in found if place.is_settled)
+    unsure = tuple(_unsure(place, article, places) for place in found if not article or not place.is_settled)
+    if article is None:
+        return unsure
+    tagged = joined(sure, article.text)
+    passages = joined(sorted(passage(article, span) for span in sure), article.text)
+    return (*(Passage(_runs(article, span, tagged), places.at(span) if places else "") for span in passages), *unsure)
+
+
+def _runs(article: Article, whole: Span, tagged: Iterable[Span]) -> tuple[TextRun, ...]:
+    runs = [TextRun(run.span.of(article.text), run.roles) for run in cut(whole, [Mark(span, "tag") for span in tagged])]
+    # To mark all words would tell a reader nothing.
+    is_all = not any(sign.isalnum() for run in runs if not run.roles for sign in run.text)
+    return (TextRun(whole.of(article.text)),) if is_all else tuple(runs)
+
+
+def _unsure(found: Anchor, article: Article | None, places: SidePlaces | None) -> Passage:
+    is_near = article is not None and found.state == "fuzzy"
+    remark = _near(found, article.text) if article and is_near else _REMARKS.get(found.state, "")
+    return Passage((TextRun(found.exact),), places.at(found.span) if places and is_near else "", remark)
 
 
 def _near(found: Anchor, text: str) -> str:

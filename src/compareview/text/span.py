@@ -43,11 +43,11 @@ class Span:
 
 
 def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Join spans of the text that only white space keeps apart. They come and go in order."""
+    """Join spans of the text that only white space keeps apart, or nothing. They come and go in order."""
     found: list[Span] = []
     for span in spans:
         if found and not text[found[-1].end : span.start].strip():
-            found[-1] = Span(found[-1].start, span.end)
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
     return tuple(found)
