@@ -44,10 +44,12 @@ def same_articles(ours: Project, theirs: Project, base: Project) -> dict[str, st
         """Whether the article of this id is the same on both sides."""
         if key not in used or (key in here and key in there and not here[key] & there[key]):
             return False
-        # Once theirs was brought in, it is the base, but not yet what is here: only the outlet tells two articles.
+        # Once theirs was brought in, it is the base, but not yet what is here: only the outlet tells two articles,
+        # unless they have a copy of the text for each that is here.
         free = (other for other in here if not here[other] & there.get(other, set()))
-        elsewhere = (other for other in free if texts[other] == others.get(key))
-        return is_kin(key, key) or (key in known and not any(is_kin(key, other) for other in elsewhere))
+        elsewhere = sum(texts[other] == others.get(key) and is_kin(key, other) for other in free)
+        copies = sum(others.get(other) == others.get(key) for other in there if other != key)
+        return is_kin(key, key) or (key in known and elsewhere <= copies)
 
     ids = {key: key for key in told if is_same(key)}
     for key in told:
