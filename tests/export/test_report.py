@@ -13,7 +13,6 @@ from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.export.html import render_for_paper, render_html
 from compareview.export.report import build_report
 from compareview.project.anchoring import anchor
-from compareview.project.dismissals import quotes_of
 from compareview.project.mark_colours import LEAST, contrast
 from compareview.project.project import Project
 from compareview.project.reviews import with_review
@@ -129,7 +128,7 @@ def test_what_the_reader_accepted_says_so_and_names_the_tag(project, comparison)
 def test_what_the_reader_dismissed_is_counted_and_nowhere_else(project, comparison):
     cracks, fact = comparison.rows[1].differences[0], comparison.table[0]
     for found in (cracks, fact):
-        project = project.dismissing(found.kind, quotes_of(comparison, found))
+        project = project.dismissing(found.kind, comparison.quotes(found))
     pair = build_report(project, [comparison]).pairs[0]
     assert [f.topic for f in pair.facts] == ["bridge", "cost", "closed"]
     assert [row.state.word for row in pair.rows if row.number == 2] == ["reworded"]

@@ -8,7 +8,7 @@ from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
 from compareview.comparison.decided import Decided
 from compareview.project.anchoring import anchor
-from compareview.project.dismissals import Dismissal, judge, quotes_of
+from compareview.project.dismissals import Dismissal, dismissals_of, judge
 from compareview.project.format import dump, parse
 from compareview.project.judged_rows import JudgedRows
 from compareview.project.project import new_project, now
@@ -42,7 +42,7 @@ def judgement(project, comparison):
 def dismissed(project):
     comparison = compared(project)
     (difference,) = (d for d in comparison.differences if d.kind == "number")
-    return project.dismissing(difference.kind, quotes_of(comparison, difference))
+    return project.dismissing(difference.kind, comparison.quotes(difference))
 
 
 def test_a_difference_is_open_until_the_reader_has_judged(project):
@@ -218,7 +218,7 @@ def test_the_rows_in_which_something_is_decided_are_found_without_looking_at_all
     rows, seen = JudgedRows(comparison), set()
     for difference in comparison.differences:
         sides = [(left, difference.left), (right, difference.right)]
-        quotes = quotes_of(comparison, difference)
+        quotes = comparison.quotes(difference)
         targets = tuple(anchor(article, span) for article, spans in sides for span in spans)
         of_one_side = tuple(target for target in targets if target.article == targets[0].article)
         made = ContradictionTag("t", 1, targets, difference.kind, "differs", "open", "", "", "", "", difference.kind)
@@ -235,3 +235,112 @@ def test_the_rows_in_which_something_is_decided_are_found_without_looking_at_all
             seen |= decided
     assert len(seen) > 5
     assert rows.of((), ()) == frozenset()
+
+
+@pytest.fixture(scope="module")
+def ferry():
+    left, right = (read_article(SAMPLES / name) for name in ("harbour-gazette.txt", "coast-radio-news.txt"))
+    return compare(replace(left, id="a1"), replace(right, id="a2"))
+
+
+def proposal(comparison, left, right, *, fact=False):
+    """The difference or fact with these words, places joined by a bar."""
+
+    def told(found):
+        sides = ((comparison.left, found.left), (comparison.right, found.right))
+        return tuple("|".join(span.of(article.text) for span in spans) for article, spans in sides)
+
+    (found,) = (
+        p
+        for p in (comparison.table if fact else comparison.differences)
+        if all(map(str.startswith, told(p), (left, right)))
+    )
+    return found
+
+
+def made_from(comparison, found, *sides):
+    """The tag that is made from a proposal, or from one side of it."""
+    told = {"left": (comparison.left, found.left), "right": (comparison.right, found.right)}
+    targets = tuple(anchor(told[s][0], span) for s in sides or told for span in told[s][1])
+    return ContradictionTag("t1", 1, targets, found.kind, "differs", "open", "", "", "", "", found.kind)
+
+
+def dismissal_of(comparison, found):
+    return Dismissal(found.kind, comparison.quotes(found), "")
+
+
+SAME = [
+    (("twelve", "At least 14"), ("twelve people", "At least 14 people")),
+    (("reef is marked by", "denied on Wednesday"), ("reef is marked by", "The Coastal Lights Board denied")),
+    (("strikers|blocked", "Crew members|protested"), ("strikers", "Crew members")),
+    (("shortly before 7", "at 6:52"), ("shortly before 7", "at 6:52")),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [*SAME, (("blockade", "protest"), ("blocked|blockade", "protested|protest"))]
+)
+def test_a_tag_of_a_difference_counts_for_the_fact_about_the_same_words_and_the_other_way_round(ferry, words, told):
+    difference, fact = proposal(ferry, *words), proposal(ferry, *told, fact=True)
+    for one, other in ((difference, fact), (fact, difference)):
+        for sides in ((), ("left",), ("right",)):
+            tag = made_from(ferry, one, *sides)
+            judged = judge(ferry, [tag], ())
+            assert judged(other) == "accepted"
+            assert judge(ferry, [replace(tag, origin="certainty")], ())(other) == "open"
+            numbers = {row.number for row in ferry.rows if any(judged(d) != "open" for d in row.differences)}
+            assert numbers <= JudgedRows(ferry).of([tag], ())
+
+
+@pytest.mark.parametrize(("words", "told"), SAME)
+def test_the_fact_goes_with_its_dismissed_difference_and_comes_back_with_it(ferry, words, told):
+    difference, fact = proposal(ferry, *words), proposal(ferry, *told, fact=True)
+    gone = dismissal_of(ferry, difference)
+    assert judge(ferry, (), [gone])(fact) == "dismissed"
+    assert judge(ferry, (), [replace(gone, kind="certainty")])(fact) == "open"
+    assert dismissals_of(ferry, [gone], fact) == (gone,)
+    assert dismissals_of(ferry, [], fact) == ()
+    assert difference in [d for n in JudgedRows(ferry).of((), [gone]) for d in ferry.rows[n - 1].differences]
+
+
+def test_what_was_dismissed_itself_stays_so_whatever_tag_is_about_the_same_words(ferry):
+    difference, fact = (proposal(ferry, *words, fact=n > 0) for n, words in enumerate(SAME[0]))
+    tag, gone = made_from(ferry, difference), dismissal_of(ferry, fact)
+    assert judge(ferry, [tag], [gone])(fact) == "dismissed"
+    assert judge(ferry, [tag], [gone])(difference) == "accepted"
+
+
+def test_a_fact_of_several_words_goes_only_with_all_of_them(ferry):
+    both = [proposal(ferry, *words) for words in (("strikers", "Crew members"), ("blockade", "protest"))]
+    one, other = (dismissal_of(ferry, found) for found in both)
+    fact = proposal(ferry, "blocked|blockade", "protested|protest", fact=True)
+    assert [judge(ferry, (), gone)(fact) for gone in ((one,), (other,), (one, other))] == ["open", "open", "dismissed"]
+    assert dismissals_of(ferry, (one, other), fact) == (one, other)
+    # And a difference that tells more than the fact that was dismissed stays.
+    assert judge(ferry, (), [dismissal_of(ferry, fact)])(both[1]) == "dismissed"
+    assert judge(ferry, (), [dismissal_of(ferry, fact)])(both[0]) == "open"
+
+
+def test_a_tag_or_dismissal_of_one_figure_does_not_count_for_another_of_the_sentence():
+    left = article_from_text("The storm hurt 12 people, 5 of them children, in 30 villages.")
+    right = article_from_text("The storm hurt 14 people, 6 of them children, in 40 villages.")
+    comparison = compare(replace(left, id="a1"), replace(right, id="a2"))
+    numbers = [d for d in comparison.differences if d.kind == "number"]
+    assert len(numbers) == 3
+    for one in numbers:
+        tag = made_from(comparison, one)
+        judged, gone = judge(comparison, [tag], ()), judge(comparison, (), [dismissal_of(comparison, one)])
+        others = [d for d in (*comparison.differences, *comparison.table) if d.left[0].start != one.left[0].start]
+        facts = [d for d in comparison.table if d.kind == "number" and d not in others]
+        assert {judged(d) for d in others} == {gone(d) for d in others} == {"open"}
+        assert [judged(fact) for fact in facts] == ["accepted"]
+        assert [gone(fact) for fact in facts] == ["dismissed"]
+
+
+def test_what_is_some_of_a_number_is_another_figure():
+    left, right = "Two of the 14 injured left the ward.", "Three of the 16 injured left the ward."
+    comparison = compare(replace(article_from_text(left), id="a1"), replace(article_from_text(right), id="a2"))
+    found = proposal(comparison, "14", "16")
+    some = replace(found, left=(Span(0, left.index(" left")),), right=(Span(0, right.index(" left")),))
+    assert judge(comparison, [made_from(comparison, found)], ())(some) == "open"
+    assert judge(comparison, (), [dismissal_of(comparison, found)])(some) == "open"

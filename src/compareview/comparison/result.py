@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import is_
@@ -20,6 +20,7 @@ from compareview.text.span import Span
 Side = Literal["left", "right"]
 State = Literal["identical", "reworded", "divergent", "related", "only-left", "only-right", "excluded"]
 SIDES: tuple[Side, Side] = ("left", "right")
+Quotes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ class Comparison:
     def kinds(self) -> frozenset[str]:
         """The kinds of these differences."""
         return frozenset(difference.kind for difference in self.differences)
+
+    def quotes(self, found: Difference) -> Quotes:
+        """The words of a difference or fact by the ids of their articles, sorted; an ellipsis joins several."""
+        sides = ((self.left, found.left), (self.right, found.right))
+        return tuple(sorted((article.id, " … ".join(span.of(article.text) for span in at)) for article, at in sides))
+
+    @cached_property
+    def quoted(self) -> Mapping[tuple[str, Quotes], Sequence[Difference]]:
+        """The differences and facts by their kind and their words."""
+        quoted: dict[tuple[str, Quotes], list[Difference]] = {}
+        for found in (*self.differences, *self.table):
+            quoted.setdefault((found.kind, self.quotes(found)), []).append(found)
+        return quoted
 
     def keeping(self, keep: Callable[[Difference], bool]) -> "Comparison":
         """Return the comparison without the differences that are not to be kept; states follow."""

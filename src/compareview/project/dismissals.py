@@ -3,19 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.result import SIDES, Comparison
+from compareview.comparison.result import Comparison, Quotes
 from compareview.project.dossier import EMPTY, Dossier
+from compareview.project.nearby import Nearby, Places, about_the_same, meet
 from compareview.project.tags import ContradictionTag
 from compareview.project.text_change import change_of
 from compareview.text.article import Article
 from compareview.text.span import Span
 
 Judgement = Literal["open", "accepted", "dismissed"]
-_STRETCH = 256  # code points
-Quotes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,6 @@ class Dismissal:
     kind: str
     quotes: Quotes
     at: str
-
-
-def quotes_of(comparison: Comparison, difference: Difference) -> Quotes:
-    """Return the words of a difference by the ids of their articles, sorted."""
-    found = []
-    for side in SIDES:
-        article = comparison.article(side)
-        spans = difference.left if side == "left" else difference.right
-        found.append((article.id, " … ".join(span.of(article.text) for span in spans)))
-    return tuple(sorted(found))
 
 
 def words_told(comparison: Comparison, difference: Difference) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -57,16 +47,20 @@ def judge(
     """Return a function that tells the reader's judgement of each difference of this comparison.
 
     Accepted are those that a tag was made from: its origin is their kind, and their words are among its own, on one
-    side only if the reader has left the other out of it. So are those that lie within a tag on both articles: one that
-    was made from a proposal of their kind, or one of the reader's own, unless it says that they agree, the tag itself
-    was dismissed, or they were. No tag accepts words that came into an article after the tag was made or last changed;
-    `dossiers` has the earlier texts of the articles, by their ids.
+    side only if the reader has left the other out of it. Unless they were dismissed, so are those about the same words
+    as a tag that was made from a proposal of their kind (see `about_the_same`), and those that lie within a tag on both
+    articles: one made from such a proposal, or one of the reader's own, unless it says that they agree or was itself
+    dismissed. No tag accepts words that came into an article after the tag was made or last changed; `dossiers` has
+    the earlier texts of the articles, by their ids.
+
+    Dismissed are also those of which all words are in dismissed ones, see `dismissals_of`.
     """
-    tags = tuple(tags)
+    tags, dismissals = tuple(tags), tuple(dismissals)
     dismissed = {(dismissal.kind, dismissal.quotes) for dismissal in dismissals}
     kinds_dismissed = {kind for kind, _ in dismissed}
     made_from = _made_from(comparison, tags)
     around = _around(comparison, tags)
+    covering = _covering(comparison, dismissals)
     known: dict[int, tuple[Difference, Judgement]] = {}  # asked for all, several times at every turn
 
     def judgement(difference: Difference) -> Judgement:
@@ -80,11 +74,54 @@ def judge(
 
         if any(map(knew, made_from(difference))):
             return "accepted"
-        if difference.kind in kinds_dismissed and (difference.kind, quotes_of(comparison, difference)) in dismissed:
+        may_be = difference.kind in kinds_dismissed
+        if may_be and (difference.kind, comparison.quotes(difference)) in dismissed:
             return "dismissed"
-        return "accepted" if any(map(knew, around(difference))) else "open"
+        if any(map(knew, around(difference))):
+            return "accepted"
+        return "dismissed" if may_be and covering(difference) else "open"
 
     return judgement
+
+
+def dismissals_of(
+    comparison: Comparison, dismissals: Iterable[Dismissal], difference: Difference
+) -> tuple[Dismissal, ...]:
+    """Return those by which this difference is dismissed; none if it is not.
+
+    These are the one of its own words, and those of its kind that are about the same words on both sides, if together
+    they have all that it tells on each: so a fact goes with the differences of pairs that it consists of.
+    """
+    dismissals = tuple(dismissals)
+    told, covering = (difference.kind, comparison.quotes(difference)), _covering(comparison, dismissals)(difference)
+    return tuple(one for one in dismissals if (one.kind, one.quotes) == told or one in covering)
+
+
+def _covering(
+    comparison: Comparison, dismissals: tuple[Dismissal, ...]
+) -> Callable[[Difference], tuple[Dismissal, ...]]:
+    """Return a function that finds the dismissals that have all words of a difference on each of its sides."""
+
+    @cache
+    def near() -> Nearby[Dismissal]:
+        found = Nearby[Dismissal]()
+        for dismissal in dismissals:
+            for each in comparison.quoted.get((dismissal.kind, dismissal.quotes), ()):
+                found.add(dismissal, (each.left, each.right))
+        return found
+
+    def covering(difference: Difference) -> tuple[Dismissal, ...]:
+        kind = difference.kind
+        about = [(one, at) for one, at in near().to(difference) if one.kind == kind and about_the_same(difference, at)]
+        sides = ((comparison.left, difference.left), (comparison.right, difference.right))
+        for side, (article, spans) in enumerate(sides):
+            places = [place for _, at in about for place in at[side] or ()]
+            had = (span for span in spans if any(meet(kind, span, place) for place in places))
+            if {span.of(article.text) for span in spans} != {span.of(article.text) for span in had}:
+                return ()
+        return tuple(one for one, _ in about)
+
+    return covering
 
 
 def _made_from(
@@ -116,30 +153,37 @@ def _has_words(told: Mapping[str, frozenset[str]], sides: Iterable[tuple[str, fr
 
 
 def _around(comparison: Comparison, tags: Iterable[ContradictionTag]) -> Callable[[Difference], list[ContradictionTag]]:
-    """Return a function that finds the tags on both articles within which a difference lies and that are about it."""
+    """Return a function that finds the tags about the words of a difference, and those on both articles around it."""
     both = (comparison.left.id, comparison.right.id)
-    near: dict[tuple[int, int], list[tuple[ContradictionTag, tuple[Span, ...], tuple[Span, ...]]]] = {}
+    near = Nearby[ContradictionTag]()
     for tag in tags:
-        speaks = tag.origin != "user" or (tag.verdict != "agrees" and tag.status != "dismissed")
-        if speaks and {target.article for target in tag.targets} >= {*both}:
-            left, right = (tuple(a.span for a in tag.anchors(article) if a.is_settled) for article in both)
-            for side, spans in enumerate((left, right)):
-                for part in {n for span in spans for n in range(span.start // _STRETCH, span.end // _STRETCH + 1)}:
-                    near.setdefault((side, part), []).append((tag, left, right))
+        told = {target.article for target in tag.targets}
+        if tag.origin != "user" or (tag.verdict != "agrees" and tag.status != "dismissed" and told >= {*both}):
+            left, right = (
+                tuple(a.span for a in tag.anchors(article) if a.is_settled) if article in told else None
+                for article in both
+            )
+            near.add(tag, (left, right))
 
     def around(difference: Difference) -> list[ContradictionTag]:
-        first = (0, difference.left[0]) if difference.left else (1, difference.right[0])
-        sides = bool(difference.left), bool(difference.right)  # what one side tells is not what a tag on both is about
         return [
             tag
-            for tag, left, right in near.get((first[0], first[1].start // _STRETCH), ())
-            if tag.origin in ("user", difference.kind)
-            and sides == (bool(left), bool(right))
-            and all(any(place.contains(span) for place in left) for span in difference.left)
-            and all(any(place.contains(span) for place in right) for span in difference.right)
+            for tag, places in near.to(difference)
+            if (tag.origin == difference.kind and about_the_same(difference, places))
+            or (tag.origin in ("user", difference.kind) and _is_within(difference, places))
         ]
 
     return around
+
+
+def _is_within(difference: Difference, places: Places) -> bool:
+    """Whether all words of a difference are in these places; what one side tells is not what both are about."""
+    return all(
+        own is not None
+        and bool(spans) == bool(own)
+        and all(any(place.contains(span) for place in own) for span in spans)
+        for spans, own in zip((difference.left, difference.right), places, strict=True)
+    )
 
 
 def _is_newer(

@@ -9,10 +9,11 @@ from uuid import uuid4
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.comparison.difference_filter import DifferenceFilter
 from compareview.comparison.fact_table.groups import Groups
+from compareview.comparison.result import Quotes
 from compareview.errors import CompareViewError
 from compareview.project.anchoring import Anchor, anchor, gone
 from compareview.project.decisions import Decision, Exclusion, PinnedPair, ReviewedPair
-from compareview.project.dismissals import Dismissal, Quotes
+from compareview.project.dismissals import Dismissal
 from compareview.project.dossier import EMPTY, Dossier, Revision
 from compareview.project.mark_places import Change, checked, found_again, with_anchors
 from compareview.project.reading_place import ReadingPlace

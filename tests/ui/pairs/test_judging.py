@@ -164,6 +164,26 @@ def test_dismissed_ones_can_be_seen_and_taken_back(ferry):
     assert len(ferry.session.project.dismissals) == 1
 
 
+def test_the_fact_about_the_same_words_goes_with_a_difference_and_brings_it_back(ferry):
+    ferry.click_on("left", "Three")
+    ferry.press(X)
+    session = ferry.session
+    (fact,) = (f for f in session.found.table if f.why == "Three people / Four people")
+    assert session.judgement(fact) == "dismissed"
+    assert fact not in session.comparison.table
+    ferry.window.judging.reopen(fact)
+    assert session.project.dismissals == ()
+    assert fact in session.comparison.table
+    assert kinds(ferry) == ["Number"]
+
+
+def test_a_fact_that_has_another_figure_too_stays_when_a_difference_goes(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    (fact,) = (f for f in ferry.session.comparison.table if f.why == "12 people, 15 people / 19 people")
+    assert ferry.session.judgement(fact) == "open"
+
+
 def test_the_buttons_are_reached_with_tab_and_the_focus_stays_with_the_lines(ferry):
     ferry.click_on("left", "12 people")
     next(b for b in ferry.window.findChildren(QPushButton) if b.text() == "Tag this pair  T").setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow
-from compareview.project.dismissals import quotes_of
+from compareview.project.dismissals import dismissals_of
 from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging
@@ -35,15 +35,17 @@ class Judging(QObject):
         found = difference or self._first_open("dismiss")
         if found and self._session.found:
             name = self._name(found)
-            quotes = quotes_of(self._session.found, found)
+            quotes = self._session.found.quotes(found)
             self._session.edit(f"Dismiss {name}", self._session.project.dismissing(found.kind, quotes))
             self.told.emit(f"Dismissed {name}. Ctrl+Z brings it back.")
 
     def reopen(self, difference: Difference) -> None:
-        """Show a dismissed difference again."""
+        """Show a dismissed difference again, whatever was dismissed for it to be so."""
         if self._session.found:
-            name, quotes = self._name(difference), quotes_of(self._session.found, difference)
-            self._session.edit(f"Show {name} again", self._session.project.reopening(difference.kind, quotes))
+            project = self._session.project
+            for dismissal in dismissals_of(self._session.found, project.dismissals, difference):
+                project = project.reopening(dismissal.kind, dismissal.quotes)
+            self._session.edit(f"Show {self._name(difference)} again", project)
 
     def _first_open(self, what: str) -> Difference | None:
         found = next((d for d in self._session.differences_in_view() if self._session.judgement(d) == "open"), None)
