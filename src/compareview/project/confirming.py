@@ -42,7 +42,7 @@ def doubtful_places(project: Project, article_id: str = "") -> tuple[DoubtfulPla
 
 
 def _doubtful(project: Project, anchor: Anchor) -> DoubtfulPlace:
-    earlier = _text_of(project, anchor)
+    earlier = project.dossier(anchor.article).earlier(anchor.digest)
     text = earlier.text if earlier else anchor.prefix + anchor.exact + anchor.suffix
     start = anchor.made_at if earlier else len(anchor.prefix)
     home = Span(start, start + len(anchor.exact))
@@ -96,18 +96,12 @@ def has_changed_around(project: Project, anchor: Anchor) -> bool:
     article = project.article(anchor.article)
     if article is None or not anchor.is_settled or anchor.digest == article.digest:
         return False
-    earlier = _text_of(project, anchor)
+    earlier = project.dossier(anchor.article).earlier(anchor.digest)
     if earlier is None:
         return False
     home = Span(anchor.made_at, anchor.made_at + len(anchor.exact))
     cut_alike = _cut_with(earlier, article.corrections.abbreviations)
     return _words_around(cut_alike, home) != _words_around(article, anchor.span)
-
-
-def _text_of(project: Project, anchor: Anchor) -> Article | None:
-    """Return the earlier text in which the anchor was made, if the project has it."""
-    revisions = project.dossier(anchor.article).revisions
-    return next((r.article for r in revisions if anchor.digest and r.article.digest == anchor.digest), None)
 
 
 def _words_around(article: Article, span: Span) -> list[str]:

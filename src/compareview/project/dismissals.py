@@ -50,8 +50,8 @@ def judge(
     side only if the reader has left the other out of it. Unless they were dismissed, so are those about the same words
     as a tag that was made from a proposal of their kind (see `about_the_same`), and those that lie within a tag on both
     articles: one made from such a proposal, or one of the reader's own, unless it says that they agree or was itself
-    dismissed. No tag accepts words that came into an article after the tag was made or last changed; `dossiers` has
-    the earlier texts of the articles, by their ids.
+    dismissed. No tag accepts words that came into an article after the tag was made or last changed, unless they stand
+    where the reader has confirmed its place since; `dossiers` has the earlier texts of the articles, by their ids.
 
     Dismissed are also those of which all words are in dismissed ones, see `dismissals_of`.
     """
@@ -189,12 +189,21 @@ def _is_within(difference: Difference, places: Places) -> bool:
 def _is_newer(
     comparison: Comparison, difference: Difference, tag: ContradictionTag, dossiers: Mapping[str, Dossier]
 ) -> bool:
-    """Whether some of the difference's words came into an article after the tag was made or last changed."""
+    """Whether some of the difference's words came into an article after the tag was made or last changed.
+
+    What stands where the reader has confirmed a place of the tag since was looked at then.
+    """
     for article, spans in ((comparison.left, difference.left), (comparison.right, difference.right)):
-        revisions = dossiers.get(article.id, EMPTY).revisions
-        then = next((each.article.text for each in revisions if each.replaced_at >= tag.modified), article.text)
-        if then != article.text and not all(_stood(then, article, span) for span in spans):
-            return True
+        dossier = dossiers.get(article.id, EMPTY)
+        then = next((each.article.text for each in dossier.revisions if each.replaced_at >= tag.modified), article.text)
+        if then == article.text:
+            continue
+        for span in spans:
+            placed = {a.digest for a in tag.anchors(article.id) if a.is_settled and a.span.overlaps(span)}
+            looked_at = (article if digest == article.digest else dossier.earlier(digest) for digest in sorted(placed))
+            texts = dict.fromkeys((then, *(each.text for each in looked_at if each)))
+            if not any(_stood(text, article, span) for text in texts):
+                return True
     return False
 
 

@@ -34,5 +34,9 @@ class Dossier:
         bare = replace(article, corrections=replace(article.corrections, abbreviations=()))
         return replace(self, modified=modified, revisions=(*self.revisions, Revision(bare, at, self.modified)))
 
+    def earlier(self, digest: str) -> Article | None:
+        """Return the earlier text with this digest, if it is here."""
+        return next((one.article for one in self.revisions if digest and one.article.digest == digest), None)
+
 
 EMPTY = Dossier()
