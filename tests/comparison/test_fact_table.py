@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.alignment.link import Pin
 from compareview.comparison.compare import compare
+from compareview.comparison.decided import Decided
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.table import MOST_ROWS
 from compareview.text.article import article_from_sentences, article_from_text
@@ -159,6 +161,21 @@ def test_figures_of_one_noun_that_are_of_several_things_can_be_counted_as_one():
     assert [r.why for r in whole if r.kind == "number"] == ["40 passengers, 320 passengers / 300 passengers"]
     split = Groups().splitting("passenger: carry", "320 passengers")
     assert {r.key for r in table(left, right, split) if r.kind == "number"} > {"320 passengers", "passenger: treat"}
+
+
+def test_a_figure_that_a_paired_sentence_has_too_stands_beside_it_unless_the_reader_counts_it_apart():
+    left = ["Selm wants the release of 36 women and children from the prisons of Tarn.", "Nobody spoke of it."]
+    right = ["The talks are for an exchange of 36 women and children from the prisons of Tarn.", "Nobody spoke of it."]
+    for sides in ((left, right), (right, left)):
+        told = row(table(*sides), "number", "released")
+        assert (told.relation, told.key, len(told.left), len(told.right)) == ("same", "released", 1, 1)
+        apart = table(*sides, Groups().splitting("released", "36 women and children"))
+        assert {r.relation for r in apart if r.kind == "number"} == {"one-sided"}
+        merged = table(*sides, Groups().merging("released", "woman and child"))
+        assert [r.relation for r in merged if r.kind == "number"] == ["same"]
+    here, there = (article_from_sentences(sentences, language="en") for sentences in (left, right))
+    unpaired = compare(here, there, Decided((Pin(0, 0, "apart"),))).table
+    assert {r.relation for r in unpaired if r.kind == "number"} == {"one-sided"}
 
 
 @pytest.mark.parametrize("kind", ["number", "wording", "date", "denial", "attribution"])

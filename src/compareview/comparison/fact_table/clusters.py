@@ -78,8 +78,12 @@ class Counted:
         else:
             names = self.told.facts[self.sentence].names
             signs.update((name.key, self.place) for name in names if name.span.overlaps(self.place))
-        high = self.quantity.low >= _TELLING and self.quantity.figure is not None
-        return (signs or {"": None}) | ({self.value: None} if high else {})
+        return (signs or {"": None}) | ({self.value: None} if self.is_telling else {})
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is so high that the same figure elsewhere is of the same thing, whatever is told of it."""
+        return self.quantity.low >= _TELLING and self.quantity.figure is not None
 
     @property
     def is_part(self) -> bool:
@@ -109,22 +113,23 @@ def clusters(counted: Sequence[Counted]) -> list[Cluster]:
     together if their clauses share a word for what happened; what then stands on one side alone is joined with what
     has the same value on the other.
     """
-    if len(counted) == 1 or _one_sided(counted) or len({one.value for one in counted}) == 1:
+    if len(counted) == 1 or is_one_sided(counted) or len({one.value for one in counted}) == 1:
         return [[*counted]]
     found = _joined([[one] for one in counted], lambda one: one.signs)
     if not counted[0].quantity.fate:
-        return _joined_where(_one_sided, found, lambda one: one.value)
+        return _joined_where(is_one_sided, found, lambda one: one.value)
     nameless = any(_is_nameless(cluster) for cluster in found)
     if not nameless:
         return found
-    return _joined_where(lambda c: _is_nameless(c) or _one_sided(c), found, lambda one: str(one.is_part))
+    return _joined_where(lambda c: _is_nameless(c) or is_one_sided(c), found, lambda one: str(one.is_part))
 
 
 def _is_nameless(cluster: Cluster) -> bool:
     return any("" in one.signs for one in cluster)
 
 
-def _one_sided(cluster: Sequence[Counted]) -> bool:
+def is_one_sided(cluster: Sequence[Counted]) -> bool:
+    """Whether only one of the articles tells these figures."""
     return cluster[0].told is cluster[-1].told and all(one.told is cluster[0].told for one in cluster)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import inf
 
+from compareview.alignment.link import Link
 from compareview.comparison.detectors.pair import Half
 from compareview.comparison.detectors.same_thing import alike, with_counted
 from compareview.comparison.explained import growth
+from compareview.comparison.fact_table.answers import answers
 from compareview.comparison.fact_table.clusters import Cluster, Counted, cluster_name, clusters
 from compareview.comparison.fact_table.context import Context, idle_words
 from compareview.comparison.fact_table.groups import Groups
@@ -30,8 +32,11 @@ _NEXT = 4
 _ALIKE = 0.35
 
 
-def count_rows(context: Context, groups: Groups) -> Iterator[FactRow]:
-    """Yield a row for each thing that is counted; `groups` are the reader's word on what counts as one."""
+def count_rows(context: Context, groups: Groups, links: Sequence[Link]) -> Iterator[FactRow]:
+    """Yield a row for each thing that is counted; `groups` are the reader's word on what counts as one.
+
+    What one side alone tells has beside it the same figures of the sentences that its own are paired with.
+    """
     rows: dict[str, tuple[str, Cluster]] = {}
     for name, (group, settled) in _grouped(context, groups).items():
         parts = [group] if settled else clusters(group)
@@ -40,19 +45,22 @@ def count_rows(context: Context, groups: Groups) -> Iterator[FactRow]:
             own = f"{name}: {sign}" if sign else name
             for one in part:
                 rows.setdefault(own if settled else groups.of(own, one.said), (words, []))[1].append(one)
+    figures = {key: counted for key, (_, counted) in rows.items()}
+    found = answers(figures, [key for key in figures if groups == groups.restored(key)], links, context.left)
     for key, (words, counted) in rows.items():
-        yield _row(context, key, words, counted)
+        if key in found:
+            yield _row(context, key, words, counted, found[key])
 
 
-def _row(context: Context, key: str, words: str, counted: Sequence[Counted]) -> FactRow:
+def _row(context: Context, key: str, words: str, own: Cluster, beside: Sequence[Counted]) -> FactRow:
     sides = (context.left, context.right)
-    counted = sorted(counted, key=lambda one: one.place)
+    counted = sorted([*own, *beside], key=lambda one: one.place)
     mine, theirs = ([one for one in counted if one.told is told] for told in sides)
     relation = _relation(context, mine, theirs)
     counts, their_counts = ([one.quantity for one in side] for side in (mine, theirs))
     toll = any(q.fate for q in counts + their_counts)
     figure = any(q.figure is not None for q in counts + their_counts)
-    topic = _topic((mine or theirs)[0])
+    topic = _topic(min(own, key=lambda one: (one.told is context.right, one.place)))
     return FactRow(
         "number",
         tuple(one.place for one in mine[:_MOST]),

@@ -36,7 +36,7 @@ def _rank(row: FactRow) -> tuple[float, int, str, str]:
 def _rows(left: Told, right: Told, alignment: Alignment, groups: Groups) -> Iterator[FactRow]:
     context = Context(left, right)
     yield from headline_rows(left.article, right.article)
-    yield from count_rows(context, groups)
+    yield from count_rows(context, groups, alignment.links)
     yield from date_rows(context)
     yield from denial_rows(context)
     yield from fate_rows(context)
