@@ -10,11 +10,13 @@ import pytest
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.errors import CompareViewError
+from compareview.project import records
 from compareview.project.format import VERSION, dump, parse, version_of
 from compareview.project.project import Project
 from compareview.project.records import DamagedProject
 from compareview.project.tags import Absent
 from compareview.text.article import Article
+from compareview.text.normalise import normalise
 
 RELEASED = Path(__file__).parents[1] / "data" / "projects"
 
@@ -42,6 +44,28 @@ def test_other_programs_find_what_the_format_promises(project):
     assert article["text"][position["start"] : position["end"]] == quote["exact"]
     assert document["tags"][1]["targets"][1] == {"article": "a2", "absent": True}
     assert sealed(document) == document["integrity"]["value"]
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_text_is_written_in_parts_as_it_would_be_whole(project, shift, monkeypatch):
+    text = "x" * shift + '😀 “12 people” were\thurt \\ near "the bridge".\n' * 5000
+    project, _ = project.with_article(Article("a9", normalise(text)))
+    pieces = []
+
+    def keeping(coming):
+        for piece in coming:
+            pieces.append(piece)
+            yield piece
+
+    written = dump(project, keeping)
+    assert written == dump(project)
+    assert max(map(len, pieces)) < len(text) / 2
+    document = json.loads(written)
+    assert document["articles"][-1]["text"] == normalise(text)
+    assert sealed(document) == document["integrity"]["value"]
+    monkeypatch.setattr(records, "_PIECE", len(text))
+    assert dump(project) == written
+    assert parse(written).article("a9").text == normalise(text)
 
 
 def sealed(document):

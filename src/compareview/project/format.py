@@ -28,7 +28,7 @@ from compareview.project.decision_records import (
 from compareview.project.dossier import EMPTY
 from compareview.project.migrations import MIGRATIONS, migrated
 from compareview.project.project import Project
-from compareview.project.records import DamagedProject, Record, get, integrity, read_json, records, write_json
+from compareview.project.records import DamagedProject, Pace, Record, get, integrity, read_json, records, write_json
 from compareview.project.tag_records import category_record, read_category, read_tag, tag_record
 from compareview.project.unknown import unknown_fields, with_unknown_fields
 from compareview.text.normalise import TEXT_FORM
@@ -50,11 +50,14 @@ class NewerProject(CompareViewError):  # noqa: N818 - it says what the reader se
         )
 
 
-def dump(project: Project) -> bytes:
-    """Write the project in canonical order, so that the same project always gives the same bytes."""
+def dump(project: Project, pace: Pace = iter) -> bytes:
+    """Write the project in canonical order, so that the same project always gives the same bytes.
+
+    `pace` is given what is written, piece by piece, and may rest in between.
+    """
     document = with_unknown_fields(_document(project), project.unknown)
-    document["integrity"] = integrity(document)
-    return write_json(document)
+    document["integrity"] = integrity(document, pace)
+    return write_json(document, pace)
 
 
 def parse(data: bytes) -> Project:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, Never, TypeVar
 
@@ -14,6 +14,10 @@ Record = dict[str, Any]
 # Nothing that the program writes comes near these; without a limit a file could be read that cannot be written.
 _DEEPEST = 50
 _LARGEST_NUMBER = 2**53
+
+# A document is written in pieces: while one is made, no other thread of Python can do anything. Long texts are cut.
+_PIECE = 2**16  # code points
+Pace = Callable[[Iterator[str]], Iterator[str]]  # hands the pieces on, when it thinks fit
 
 _T = TypeVar("_T")
 _Number = TypeVar("_Number", int, float)
@@ -81,18 +85,24 @@ def check_depth(document: Any) -> None:  # noqa: ANN401 - whatever the file hold
         raise ValueError("nested too deep")
 
 
-def write_json(document: Record) -> bytes:
+def write_json(document: Record, pace: Pace = iter) -> bytes:
     """Write a field a line and a list of bare values in one: two versions can be compared by hand, and it is fast."""
-    return b"".join(piece.encode("utf-8") for piece in _pretty(document))
+    return b"".join(piece.encode("utf-8") for piece in pace(_pretty(document)))
 
 
 def _pretty(document: Record) -> Iterator[str]:
-    """Write the fields, and each record of a list, as a piece: while one is made, no other thread can do anything."""
     for number, (key, value) in enumerate(document.items()):
         yield f"{',' if number else '{'}\n {_bare(key)}: "
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             for place, item in enumerate(value):
-                yield f"{',' if place else '['}\n  {_lines(item, chr(10) + '  ')}"
+                yield f"{',' if place else '['}\n  "
+                if _has_long_text(item):
+                    for n, (name, told) in enumerate(item.items()):
+                        yield f"{',' if n else '{'}\n   {_bare(name)}: "
+                        yield from _text(told) if _is_long(told) else [_lines(told, "\n   ")]
+                    yield "\n  }"
+                else:
+                    yield _lines(item, "\n  ")
             yield "\n ]"
         else:
             yield _lines(value, "\n ")
@@ -116,11 +126,11 @@ def _lines(value: Any, end: str) -> str:  # noqa: ANN401 - whatever a project ho
     return _bare(value)
 
 
-def integrity(document: Record) -> Record:
+def integrity(document: Record, pace: Pace = iter) -> Record:
     """Return the checksum of a document without one, over its canonical JSON, so that line ends do not matter."""
     canonical = hashlib.sha256()
     try:
-        for piece in _canonical(document):
+        for piece in pace(_canonical(document)):
             canonical.update(piece.encode("utf-8"))
     except UnicodeEncodeError:
         raise DamagedProject("it holds half a character") from None
@@ -131,17 +141,38 @@ _sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def _canonical(document: Record) -> Iterator[str]:
-    """Write keys in order and nothing between them, in pieces: while one is made, no other thread can do anything."""
+    """Write keys in order and nothing between them."""
     for number, key in enumerate(sorted(document)):
         value = document[key]
         yield f"{',' if number else '{'}{_sorted(key)}:"
         if isinstance(value, list) and value:
             for place, item in enumerate(value):
-                yield ("," if place else "[") + _sorted(item)
+                yield "," if place else "["
+                if _has_long_text(item):
+                    for n, name in enumerate(sorted(item)):
+                        yield f"{',' if n else '{'}{_sorted(name)}:"
+                        yield from _text(item[name]) if _is_long(item[name]) else [_sorted(item[name])]
+                    yield "}"
+                else:
+                    yield _sorted(item)
             yield "]"
         else:
             yield _sorted(value)
     yield "}" if document else "{}"
+
+
+def _has_long_text(item: Any) -> bool:  # noqa: ANN401 - whatever a project holds
+    return isinstance(item, dict) and any(map(_is_long, item.values()))
+
+
+def _is_long(value: Any) -> bool:  # noqa: ANN401 - whatever a project holds
+    return isinstance(value, str) and len(value) > _PIECE
+
+
+def _text(words: str) -> Iterator[str]:
+    yield '"'
+    yield from (_bare(words[start : start + _PIECE])[1:-1] for start in range(0, len(words), _PIECE))
+    yield '"'
 
 
 def get(record: Record, key: str, kind: type[_T], default: _T | None = None) -> _T:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from compareview.project.writing import clean_up, reason, replace_file
 _SUFFIX = ".cvjournal"
 _FORMAT = "compareview-journal"
 _LONGEST_HEAD = 2**20  # bytes
+_TURN, _REST, _RESTS = 0.0005, 0.004, 50  # seconds of work and of rest, and how often: 0.2 seconds at most
 _DAY = 24 * 3600 * 10**9  # nanoseconds
 
 
@@ -57,10 +59,20 @@ def write_journal(
     file = journal_file(folder, project, window)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(file, json.dumps(head).encode() + b"\n" + dump(project), private=True)
+        replace_file(file, json.dumps(head).encode() + b"\n" + dump(project, _restful), private=True)
     except (OSError, ValueError) as error:
         raise CompareViewError(f"Unsaved work could not be kept for recovery: {reason(error)}.") from error
     return file
+
+
+def _restful(pieces: Iterator[str]) -> Iterator[str]:
+    """Rest between pieces: in that time the window goes on, in whose midst this is written. Not for ever."""
+    begun, rests = time.perf_counter(), _RESTS
+    for piece in pieces:
+        yield piece
+        if rests and time.perf_counter() - begun > _TURN:
+            time.sleep(_REST)
+            begun, rests = time.perf_counter(), rests - 1
 
 
 def journal_file(folder: Path, project: Project, window: str = "") -> Path:
