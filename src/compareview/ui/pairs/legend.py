@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -44,6 +44,7 @@ class Legend(QWidget):
         self._lines: list[_Line] = []
         self._kinds = ""
         self._below = _AIRY
+        self._known: dict[int, list[QRect]] = {}  # the places by the width: a layout asks for them many times
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,18 +61,26 @@ class Legend(QWidget):
         names = [visible(f"{each.glyph} {each.label.lower()}").replace(" ", _UNBROKEN) for each in found]
         self._kinds = f"In what: {_BETWEEN_KINDS.join(names)}" if names else ""
         told = [f"{line.shown.glyph} {line.words}: {line.shown.meaning}" for line in self._lines]
+        self._known.clear()
         self.setAccessibleName("\n".join([*told, self._kinds]).strip())
         self.updateGeometry()
         self.update()
 
     def fit(self, room: QSize) -> None:
         """Set the lines close where they would else not be seen without scrolling; `room` is in pixels."""
-        before, self._below = self._below, _AIRY
-        if self.heightForWidth(room.width()) > room.height():
-            self._below = _CLOSE
+        before = self._below
+        for self._below in (_AIRY, _CLOSE):
+            self._known.clear()
+            if self.heightForWidth(room.width()) <= room.height():
+                break
         if self._below != before:
             self.updateGeometry()
             self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words anew: they may be set in another font."""
+        self._known.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as its words are in the width that it has."""
@@ -113,6 +122,8 @@ class Legend(QWidget):
 
     def _places(self, width: int) -> list[QRect]:
         """Where the meaning of each line stands, and last, what differs."""
+        if width in self._known:
+            return self._known[width]
         measure = self.fontMetrics()
         named = max((measure.horizontalAdvance(line.words) for line in self._lines), default=0)
         meanings = [(_SIGN + named + 2 * _BETWEEN, line.shown.meaning) for line in self._lines]
@@ -122,4 +133,5 @@ class Legend(QWidget):
             place = measure.boundingRect(room, _WRAPPED, words) if words else QRect(left, top, 0, 0)
             places.append(QRect(left, top, room.width(), place.height()))
             top += place.height() + (self._below if words else 0)
+        self._known[width] = places
         return places
