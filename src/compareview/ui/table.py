@@ -103,6 +103,16 @@ class LineTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns that stretch a width in which words can be read."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def set_width(self, column: int, width: int) -> None:
+        """Give a column that does not stretch this width, in pixels, where there is room."""
+        if width != self.widths[column]:
+            self.widths[column] = width
+            self.setColumnWidth(column, round(width * self._share))
+            self._share_room()
+
+    def _share_room(self) -> None:
         header = self.horizontalHeader()
         shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
         stretching = [c for c in shown if header.sectionResizeMode(c) == QHeaderView.ResizeMode.Stretch]

@@ -191,6 +191,7 @@ class TestVerdicts:
 
     def test_all_fits_without_being_cut_at_the_smallest_usual_size(self, pair):
         pair.window.resize(1280, 720)
+        pair.tag_the_pair()
         pair.settle()
         table, fonts = pair.window.pairs, pair.window.pairs.fontMetrics()
         for words in ("✓ ⚑1 Contradiction", "✓ Explained by time", "1 tagged · 1 dismissed"):
@@ -281,3 +282,16 @@ def test_the_margin_tells_an_omission_from_what_merely_stands_on_one_side(ferry)
     ferry.session.set_current(ferry.row("Inspector"))
     ferry.press(Qt.Key.Key_X)
     assert margin() != told
+
+
+def test_the_words_have_the_room_of_the_verdicts_until_there_is_one(pair):
+    pair.window.resize(1280, 720)
+    pair.settle()
+    table = pair.window.pairs
+    before = table.columnWidth(5), table.columnWidth(3)
+    pair.tag_the_pair()
+    pair.settle()
+    assert table.columnWidth(5) > 2 * before[0]
+    pair.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    pair.settle()
+    assert (table.columnWidth(5), table.columnWidth(3)) == before

@@ -23,6 +23,7 @@ from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_words import tag_verdict, tag_words
 from compareview.ui.theme import TAG_GLYPH, theme
 
+_VERDICT, _EMPTY, _FULL = 5, 70, 160  # the last column, and its widths, in pixels: nobody has judged yet, or has
 _ORDER = "In the order of A. What only B says follows the row of the sentence before it in B."
 
 
@@ -90,7 +91,7 @@ class PairModel(LineModel[Row]):
         return theme().ink(line.state) if column in (1, 2) else None
 
     def tip(self, line: Row, column: int) -> str:
-        if column == 5:
+        if column == _VERDICT:
             review, tags = self._review(line), self._session.tags_on_row(line)
             lines = [standing(review)] if review else []
             lines += [tag_words(tag, self._session.project.category(tag.category)) for tag in tags]
@@ -131,7 +132,7 @@ class PairList(LineTable):
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
-        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, 5: 160}, stretch=(3, 4))
+        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, _VERDICT: _EMPTY}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
@@ -159,6 +160,8 @@ class PairList(LineTable):
         """List what the reader wants to see now. The current pair stays, be it listed or not."""
         self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
         self._pairs.fill(self._rows.rows())
+        is_judged = self._session.judged or self._session.tags() or self._rows.reviewed()
+        self.set_width(_VERDICT, _FULL if is_judged else _EMPTY)
         self.executeDelayedItemsLayout()  # or there is nothing yet to scroll to the current one
         self._follow()
 
