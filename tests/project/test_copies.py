@@ -47,3 +47,4 @@ def test_a_paragraph_without_copies_is_none_of_them():
     assert sides(COUNCIL, 0) is None
     assert sides(OLD, 0, words=f"again\n\n{COUNCIL}") is None
     assert Copies("", OLD).kept(Span(0, 1)) is None
+    assert Copies(f"\n{OLD}", OLD).kept(Span(0, 5)) is None

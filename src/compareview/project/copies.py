@@ -28,7 +28,7 @@ class Copies:
         own = self._old.number_at(span)
         line = self._old.line(own)
         there, here = (paragraphs.having.get(line, []) for paragraphs in (self._old, self._new))
-        if len(here) < 2 or span.end > self._old.starts[own] + len(line):
+        if len(here) < 2 or not self._old.starts[own] <= span.start <= span.end <= self._old.starts[own] + len(line):
             return None
         best = max(here, key=lambda copy: self._sides(own, copy))
         sides = self._sides(own, best)
