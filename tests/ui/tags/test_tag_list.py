@@ -168,3 +168,12 @@ def test_a_new_tag_is_the_chosen_one(pair):
         pair.tag("1", ENTER)
         tag = pair.session.tags()[-1]
         assert (tag.number, pair.window.tag_list.selected()) == (number, tag.id)
+
+
+def test_a_click_on_the_tag_at_which_the_list_stands_leads_to_it_too(pair):
+    pair.click_on("left", "12 people")
+    pair.tag("1", ENTER)
+    pair.click_on("left", "two of its pillars")
+    view = pair.window.tag_list
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 1)).center())
+    assert pair.session.current is pair.row("12 people")

@@ -183,6 +183,7 @@ class TagList(LineTable):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.hint = EmptyHint(self, self._nothing)
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
+        self.clicked.connect(lambda index: self._say(self.chosen, index))  # also where the list stands there already
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
         self._place: tuple[set[str], str, int] = (set(), "", -1)
         self._lost = ""  # the tag at which the reader stood when it went
