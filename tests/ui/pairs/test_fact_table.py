@@ -254,3 +254,12 @@ def test_a_new_comparison_and_a_swap_leave_no_stale_fact(facts):
     choose(facts, "injured")
     assert facts.session.looked_at("left") == (facts.place("left", "19 people"),)
     assert isinstance(facts.session.looked_at("right")[0], Span)
+
+
+def test_a_kind_is_called_what_the_codebook_calls_it_now(facts):
+    first = facts.window.facts.table.model().index(0, 1)
+    assert first.data() == "# Number"
+    project = facts.session.project
+    renamed = tuple(replace(category, label="Figure") for category in project.categories)
+    facts.session.edit("Change the codebook", project.with_categories(renamed))
+    assert first.data() == "# Figure"

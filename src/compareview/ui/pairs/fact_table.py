@@ -101,6 +101,7 @@ class FactTable(QWidget):
         self.table.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
         session.comparison_changed.connect(self._fill)
+        session.project_changed.connect(self._facts.refresh)  # what the kinds are called is the project's
         self._fill()
 
     def _listen(self, act: Callable[[FactRow], object], name: str, keys: Sequence[str]) -> None:
