@@ -21,6 +21,7 @@ from compareview.ui.files.conflict_dialog import ConflictDialog, ExistingDialog
 from compareview.ui.files.recovery_dialog import ChangesDialog, RecoveryDialog
 from compareview.ui.files.salvage_dialog import SalvageDialog, WayOut
 from compareview.ui.main_window import MainWindow
+from compareview.ui.panes.link_strip import LinkStrip
 from compareview.ui.theme import (
     TAG_GLYPH,
     apply_theme,
@@ -256,6 +257,17 @@ def test_a_chosen_theme_is_used_now_and_at_the_next_start(pair):
         first_line = pair.text("left").rects(sentence)[0]
         assert pair.colours("left", first_line)[0] == load_theme(name)["reworded-tint"].name()
     assert make_app().palette().color(QPalette.ColorRole.Window) == load_theme("dark")["window"]
+
+
+def test_colours_chosen_in_one_window_are_those_of_the_others_too(pair, qtbot):
+    other, strip = MainWindow(), pair.window.findChild(LinkStrip)
+    qtbot.addWidget(other)
+    shown = []
+    for window in (other, pair.window):
+        window.use_theme("high-contrast")
+        pair.settle()
+        shown.append(pair.image(strip))
+    assert shown[0] == shown[1]
 
 
 def test_a_sentence_has_a_line_around_it_in_high_contrast_and_a_tint_elsewhere(pair):

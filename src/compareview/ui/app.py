@@ -75,9 +75,9 @@ def make_app() -> QApplication:
 def _follow_system() -> None:
     """Show all windows in the system's new colours, unless the reader has chosen others."""
     choice = chosen_theme()
-    for window in QApplication.topLevelWidgets() if choice not in theme_names() else ():
-        if isinstance(window, MainWindow):
-            window.use_theme(choice)
+    windows = (window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
+    if choice not in theme_names() and (window := next(windows, None)):
+        window.use_theme(choice)
 
 
 def start_log() -> Path | None:

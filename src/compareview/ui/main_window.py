@@ -339,11 +339,16 @@ class MainWindow(QMainWindow):
         self._inspect()
 
     def use_theme(self, name: str) -> None:
-        """Use these colours now and at the next start."""
+        """Use these colours in all windows, now and at the next start."""
         QSettings().setValue("theme", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, name)
+        for window in [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]:
+            window.refresh_colours()
+
+    def refresh_colours(self) -> None:
+        """Paint everything in the colours of the theme in use."""
         self.view.refresh_colours()
         self._inspect()
         self.settle()
