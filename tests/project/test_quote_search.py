@@ -320,6 +320,15 @@ def test_the_places_that_may_be_meant_are_listed_with_the_likeliest_first():
     assert likely_places(quote, "Something else altogether.") == ()
 
 
+def test_each_copy_of_a_paragraph_is_among_the_places_that_may_be_meant():
+    old, new = "\n\n".join(COPIES), "\n\n".join((NEW, AGAIN, MAYOR, HARBOUR, AGAIN, NEW))
+    start = old.rindex(AGAIN)
+    quote, change = Quote("Rain", old[start - 32 : start], old[start + 4 : start + 36], start), TextChange(old, new)
+    assert find_quote(quote, new, change).state == "ambiguous"
+    places = likely_places(quote, new, change)
+    assert [place.start for place in places] == [found.start() for found in re.finditer("Rain", new)]
+
+
 def test_words_that_are_gone_are_an_orphan():
     assert found_in("Nobody knew why", TEXT.replace("Nobody knew why the", "The")).state == "orphan"
     assert found_in("The ferry sank.", TEXT.replace("The ferry sank. ", "")).state == "orphan"

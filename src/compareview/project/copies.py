@@ -20,21 +20,33 @@ class Copies:
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = _Paragraphs(old), _Paragraphs(new)
 
+    def places(self, span: Span) -> tuple[Span, ...]:
+        """Return where words of the old text are in each copy, the likeliest first; none without copies."""
+        own = self._old.number_at(span)
+        return tuple(self._moved(span, own, copy) for _, copy in self._copies(span, own))
+
     def kept(self, span: Span) -> tuple[Span, int] | None:
         """Return where words of the old text are in the likeliest copy, and how many of those beside it are the same.
 
         0 if another copy, here or there, has as many: nobody can know. None if their paragraph has no copies here.
         """
         own = self._old.number_at(span)
-        line = self._old.line(own)
-        there, here = (paragraphs.having.get(line, []) for paragraphs in (self._old, self._new))
-        if len(here) < 2 or not self._old.starts[own] <= span.start <= span.end <= self._old.starts[own] + len(line):
+        if not (copies := self._copies(span, own)):
             return None
-        best = max(here, key=lambda copy: self._sides(own, copy))
-        sides = self._sides(own, best)
-        rivals = [self._sides(own, copy) for copy in here if copy != best]
-        rivals += [self._sides(copy, best) for copy in there if copy != own]
-        return span.shifted(self._new.starts[best] - self._old.starts[own]), sides if sides > max(rivals) else 0
+        (sides, best), *others = copies
+        rivals = [rival for rival, _ in others]
+        rivals += [self._sides(copy, best) for copy in self._old.having[self._old.line(own)] if copy != own]
+        return self._moved(span, own, best), sides if sides > max(rivals) else 0
+
+    def _copies(self, span: Span, own: int) -> list[tuple[int, int]]:
+        """Return the copies of the paragraph that has these words, with how many beside each are the same."""
+        here = self._new.having.get(line := self._old.line(own), [])
+        if len(here) < 2 or not self._old.starts[own] <= span.start <= span.end <= self._old.starts[own] + len(line):
+            return []
+        return sorted(((self._sides(own, copy), copy) for copy in here), key=lambda found: -found[0])
+
+    def _moved(self, span: Span, own: int, copy: int) -> Span:
+        return span.shifted(self._new.starts[copy] - self._old.starts[own])
 
     def _sides(self, old: int, new: int) -> int:
         above = fuzz.ratio(self._old.line(old - 1)[-_NEAR:], self._new.line(new - 1)[-_NEAR:])

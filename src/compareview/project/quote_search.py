@@ -112,9 +112,10 @@ def likely_places(quote: Quote, text: str, change: TextChange | None = None) -> 
     """Return the places that may be the quote's, the likeliest first, for the reader to choose from. None overlap."""
     if not quote.exact:
         return ()
-    image = change.image(Span(quote.start, quote.start + len(quote.exact))) if change else None
+    home = Span(quote.start, quote.start + len(quote.exact))
+    image = change.image(home) if change else None
     mapped = _rated(image, quote, text) if image else None
-    likely: list[Span] = []
+    likely = list(change.copies.places(home)[:_MOST_PLACES]) if change else []
     for place in _candidates(quote, text, _same_words(quote, text, image), mapped):
         if _is_acceptable(place, quote) and not any(place.span.overlaps(span) for span in likely):
             likely.append(place.span)
