@@ -1,5 +1,6 @@
 """The legend explains what is on the page, as long as no pair is looked at."""
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea
 
 from compareview.comparison.states import STATES
@@ -71,3 +72,9 @@ def test_it_gives_way_to_the_pair_that_is_looked_at(pair):
 
 def test_without_a_comparison_there_is_nothing_to_explain(reader):
     assert said(reader) == []
+
+
+def test_to_a_screen_reader_it_is_a_text_to_read(pair):
+    heard = QAccessible.queryAccessibleInterface(pair.window.findChild(Legend))
+    assert heard.role() == QAccessible.Role.StaticText
+    assert heard.text(QAccessible.Text.Name).splitlines() == said(pair)

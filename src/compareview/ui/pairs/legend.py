@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from compareview.comparison.result import Comparison, State
 from compareview.comparison.states import MOVED, STATES, StateWords
@@ -33,10 +33,11 @@ class _Line:
         return f"{self.number} {self.shown.word}"
 
 
-class Legend(QWidget):
+class Legend(QLabel):
     """A line for each state that the comparison has, and one for the signs of what differs.
 
-    It paints itself: as labels these were an eighth of all widgets, which a change of colours goes through.
+    It paints itself: as labels these were an eighth of all widgets, which a change of colours goes through. To a screen
+    reader it is one label, with all the words.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
