@@ -68,11 +68,11 @@ class _Candidate:
 def find_quote(quote: Quote, text: str, change: TextChange | None = None) -> Place:
     """Return the place of the quote in the text; see `anchoring.reanchor` for the states.
 
-    `change` leads from the text in which it was quoted: by its landmarks the words are found wherever they went. Else
-    candidates are the places where the very words stand, where the change puts them, and those most like the words with
-    their neighbours, with either of them, or alone (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis'
-    approximate search). The very words are taken for the quote without being shown to the reader only if no other place
-    of either text may be meant as well.
+    `change` leads from the text in which it was quoted: by its landmarks the words are found wherever they went, and
+    where their paragraph has several copies now, those beside it say which it is. Else candidates are the places where
+    the very words stand, where the change puts them, and those most like the words with their neighbours, with either
+    of them, or alone (`rapidfuzz.fuzz.partial_ratio_alignment`, as in Hypothesis' approximate search). The very words
+    are taken for the quote without being shown to the reader only if no other place of either text can be meant too.
     """
     home = Span(quote.start, quote.start + len(quote.exact))
     if not quote.exact:
