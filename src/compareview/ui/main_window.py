@@ -294,7 +294,8 @@ class MainWindow(QMainWindow):
             self.view.clear_selections()
             if not in_list:
                 self.tabs.setCurrentWidget(self.tag_place)
-            self.tag_list.point_at(tag.id)
+            if self.tag_place.is_made:
+                self.tag_list.point_at(tag.id)
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""
