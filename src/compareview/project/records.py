@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, Never, TypeVar
+from typing import Any, NamedTuple, Never, TypeVar
 
 from compareview.errors import CompareViewError
 from compareview.text.span import Span
@@ -87,26 +87,42 @@ def check_depth(document: Any) -> None:  # noqa: ANN401 - whatever the file hold
 
 def write_json(document: Record, pace: Pace = iter) -> bytes:
     """Write a field a line and a list of bare values in one: two versions can be compared by hand, and it is fast."""
-    return b"".join(piece.encode("utf-8") for piece in pace(_pretty(document)))
+    pieces = pace(_pieces(document, "\n", _Form(tuple, ": ", " ", _lines)))
+    return b"".join(piece.encode("utf-8") for piece in pieces) + b"\n"
 
 
-def _pretty(document: Record) -> Iterator[str]:
-    for number, (key, value) in enumerate(document.items()):
-        yield f"{',' if number else '{'}\n {_bare(key)}: "
-        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-            for place, item in enumerate(value):
-                yield f"{',' if place else '['}\n  "
-                if _has_long_text(item):
-                    for n, (name, told) in enumerate(item.items()):
-                        yield f"{',' if n else '{'}\n   {_bare(name)}: "
-                        yield from _text(told) if _is_long(told) else [_lines(told, "\n   ")]
-                    yield "\n  }"
-                else:
-                    yield _lines(item, "\n  ")
-            yield "\n ]"
-        else:
-            yield _lines(value, "\n ")
-    yield "\n}\n" if document else "{}\n"
+class _Form(NamedTuple):
+    """How JSON is written: the order of keys, what follows them, what goes before deeper lines, and a value at once."""
+
+    order: Callable[[Record], Iterable[str]]
+    colon: str
+    indent: str
+    write: Callable[[Any, str], str]
+
+
+def _pieces(value: Any, end: str, form: _Form, depth: int = 3) -> Iterator[str]:  # noqa: ANN401 - as in `_lines`
+    """Write the fields of a document, the records in its lists, and the fields of records with a long text."""
+    inside = end + form.indent
+    if isinstance(value, dict) and value and (depth == 3 or (depth == 1 and any(map(_is_long, value.values())))):
+        for number, key in enumerate(form.order(value)):
+            yield f"{',' if number else '{'}{inside}{_bare(key)}{form.colon}"
+            yield from _pieces(value[key], inside, form, depth - 1)
+        yield f"{end}}}"
+    elif isinstance(value, list) and depth == 2 and any(isinstance(item, dict) for item in value):
+        for number, item in enumerate(value):
+            yield f"{',' if number else '['}{inside}"
+            yield from _pieces(item, inside, form, depth - 1)
+        yield f"{end}]"
+    elif _is_long(value):
+        yield '"'
+        yield from (_bare(value[start : start + _PIECE])[1:-1] for start in range(0, len(value), _PIECE))
+        yield '"'
+    else:
+        yield form.write(value, end)
+
+
+def _is_long(value: Any) -> bool:  # noqa: ANN401 - whatever a project holds
+    return isinstance(value, str) and len(value) > _PIECE
 
 
 _bare = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -130,7 +146,7 @@ def integrity(document: Record, pace: Pace = iter) -> Record:
     """Return the checksum of a document without one, over its canonical JSON, so that line ends do not matter."""
     canonical = hashlib.sha256()
     try:
-        for piece in pace(_canonical(document)):
+        for piece in pace(_pieces(document, "", _Form(sorted, ":", "", lambda value, _end: _sorted(value)))):
             canonical.update(piece.encode("utf-8"))
     except UnicodeEncodeError:
         raise DamagedProject("it holds half a character") from None
@@ -138,41 +154,6 @@ def integrity(document: Record, pace: Pace = iter) -> Record:
 
 
 _sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
-def _canonical(document: Record) -> Iterator[str]:
-    """Write keys in order and nothing between them."""
-    for number, key in enumerate(sorted(document)):
-        value = document[key]
-        yield f"{',' if number else '{'}{_sorted(key)}:"
-        if isinstance(value, list) and value:
-            for place, item in enumerate(value):
-                yield "," if place else "["
-                if _has_long_text(item):
-                    for n, name in enumerate(sorted(item)):
-                        yield f"{',' if n else '{'}{_sorted(name)}:"
-                        yield from _text(item[name]) if _is_long(item[name]) else [_sorted(item[name])]
-                    yield "}"
-                else:
-                    yield _sorted(item)
-            yield "]"
-        else:
-            yield _sorted(value)
-    yield "}" if document else "{}"
-
-
-def _has_long_text(item: Any) -> bool:  # noqa: ANN401 - whatever a project holds
-    return isinstance(item, dict) and any(map(_is_long, item.values()))
-
-
-def _is_long(value: Any) -> bool:  # noqa: ANN401 - whatever a project holds
-    return isinstance(value, str) and len(value) > _PIECE
-
-
-def _text(words: str) -> Iterator[str]:
-    yield '"'
-    yield from (_bare(words[start : start + _PIECE])[1:-1] for start in range(0, len(words), _PIECE))
-    yield '"'
 
 
 def get(record: Record, key: str, kind: type[_T], default: _T | None = None) -> _T:
