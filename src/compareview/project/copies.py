@@ -1,14 +1,13 @@
 """Paragraphs that stand several times in a text, told apart by those beside them."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 
 from rapidfuzz import fuzz
 
+from compareview.project.landmarks import PARAGRAPHS
 from compareview.text.span import Span
 
-_PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
 _ALIKE = 75  # per cent; one paragraph is as like as that to itself with corrections
 _NEAR = 100  # code points of it that are looked at
 _EDGE = "\n"  # stands beside the first paragraph of a text and the last
@@ -58,7 +57,7 @@ class _Paragraphs:
     """The paragraphs of a text, where they begin, and the numbers of those that have these words."""
 
     def __init__(self, text: str) -> None:
-        found = list(_PARAGRAPHS.finditer(text))
+        found = list(PARAGRAPHS.finditer(text))
         self.lines = [paragraph[0] for paragraph in found]
         self.starts = [paragraph.start() for paragraph in found]
         self.having: dict[str, list[int]] = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from compareview.text.span import Span
 
-_PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
+PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*")
 _WORDS = re.compile(r"\w+")
 _TELLING = 24  # code points; words in a row of this length that stand once in both texts are the same ones
 
@@ -78,7 +78,7 @@ def _standing_once(text: str) -> dict[str, int]:
 
 def _stretches(text: str) -> Iterator[tuple[str, int]]:
     """Each paragraph, between the ends of lines, and in it, from each word, as many words as are telling."""
-    for paragraph in _PARAGRAPHS.finditer(text):
+    for paragraph in PARAGRAPHS.finditer(text):
         line, begins = paragraph[0], paragraph.start()
         yield f"\n{line}\n", begins
         starts = [word.start() for word in _WORDS.finditer(line)]

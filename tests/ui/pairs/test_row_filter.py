@@ -199,7 +199,7 @@ def test_what_is_looked_at_is_not_dimmed(pair):
 def test_what_was_found_stays_clear_in_a_dimmed_sentence(pair):
     show(pair, "divergent")
     pair.window.finding.searching.open()
-    pair.window.finding.bar.field.setText("bread")
+    pair.window.finding.bar_place.part.field.setText("bread")
     pair.session.set_current(None)
     found = theme()["found"]
     (rect,) = pair.text("left").rects(pair.place("left", "bread"))

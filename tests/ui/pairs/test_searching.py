@@ -19,11 +19,11 @@ def find(reader, words, *, start="left"):
     reader.text(start).setFocus()
     reader.press(F, CONTROL)
     QTest.keyClicks(QApplication.focusWidget(), words)
-    return reader.window.finding.bar
+    return reader.window.finding.bar_place.part
 
 
 def said(reader):
-    return reader.window.finding.bar.findChild(QLabel).text()
+    return reader.window.finding.bar_place.part.findChild(QLabel).text()
 
 
 def marked(reader):
@@ -119,14 +119,14 @@ def test_escape_takes_the_bar_away_and_gives_the_keys_back(pair):
     assert pair.text("right").hasFocus()
     find(pair, "ferry", start="right")
     pair.press(ESCAPE)
-    assert not pair.window.finding.bar.isVisible()
+    assert not pair.window.finding.bar_place.part.isVisible()
     assert pair.text("right").hasFocus()
     assert marked(pair) == ([0, 0], [])
     assert pair.session.current is pair.row("A ferry will carry")
     find(pair, "pillars")
     pair.window.pairs.setFocus()
     pair.press(ESCAPE)  # from anywhere
-    assert not pair.window.finding.bar.isVisible()
+    assert not pair.window.finding.bar_place.part.isVisible()
     assert pair.window.pairs.hasFocus()
 
 
@@ -135,7 +135,7 @@ def test_f3_goes_on_with_the_words_of_the_last_time_and_leaves_the_keys_in_the_t
     pair.press(ESCAPE)
     pair.click_on("right", "A ferry")
     pair.press(F3)
-    assert pair.window.finding.bar.isVisible()
+    assert pair.window.finding.bar_place.part.isVisible()
     assert pair.text("right").hasFocus()
     assert marked(pair)[0] == [2, 2]
     assert pair.session.current is pair.row("divers and engineers")
@@ -144,14 +144,14 @@ def test_f3_goes_on_with_the_words_of_the_last_time_and_leaves_the_keys_in_the_t
 def test_f3_without_words_asks_for_them(pair):
     pair.text("left").setFocus()
     pair.press(F3)
-    assert pair.window.finding.bar.field.hasFocus()
+    assert pair.window.finding.bar_place.part.field.hasFocus()
 
 
 def test_selected_words_are_proposed_and_the_search_stands_at_them(pair):
     pair.text("right").setFocus()
     pair.select("right", "damaged pillars")
     pair.press(F, CONTROL)
-    field = pair.window.finding.bar.field
+    field = pair.window.finding.bar_place.part.field
     assert field.text() == field.selectedText() == "damaged pillars"
     assert marked(pair) == ([1, 1], [("right", "damaged pillars")])
     QTest.keyClicks(field, "bus")  # typing replaces it
@@ -162,7 +162,7 @@ def test_the_search_starts_where_the_reader_is_and_stays_there_while_more_is_typ
     pair.click_on("left", "Bakers")
     pair.text("left").setFocus()
     pair.press(F, CONTROL)
-    field = pair.window.finding.bar.field
+    field = pair.window.finding.bar_place.part.field
     for letters, words in (("e", "e"), ("n", "En")):
         QTest.keyClicks(field, letters)
         ((side, found),) = marked(pair)[1]

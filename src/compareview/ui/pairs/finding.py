@@ -36,11 +36,6 @@ class Finding(QObject):
         self.stepping.told.connect(self.told)
         self.searching.told.connect(self.told)
 
-    @property
-    def bar(self) -> SearchBar:
-        """The search bar."""
-        return self.bar_place.part
-
     @cached_property
     def go_to(self) -> "GoTo":
         """The list that goes to a pair. Made when it is first wanted."""
