@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compareview.alignment import words as word_edits
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
-from compareview.alignment.words import Edit, diff_words, share_equal
+from compareview.alignment.words import Edit, diff_words
 from compareview.text.article import Article
 from compareview.text.language import function_words
 from compareview.text.span import Span
@@ -243,4 +244,4 @@ def test_one_side_may_have_no_sentence():
     ],
 )
 def test_the_share_of_a_pair_that_is_equal(left, right, share):
-    assert share_equal(differ(left, right)) == pytest.approx(share, abs=0.1)
+    assert word_edits.changes(differ(left, right)).share_equal == pytest.approx(share, abs=0.1)

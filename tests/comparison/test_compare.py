@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from compareview.alignment.ignoring import Ignoring
 from compareview.alignment.link import Bead, Pin
+from compareview.alignment.words import UNCOMPARED
 from compareview.comparison.compare import compare
 from compareview.comparison.decided import Decided
 from compareview.comparison.result import SIDES, Comparison, Row, with_ignoring
@@ -43,7 +44,8 @@ def content(comparison, *, swapped=False):
             OPPOSITE.get(row.state, row.state) if swapped else row.state,
             row.score,
             row.reason,
-            tuple(tuple(getattr(edit, side) for side in sides) for edit in row.edits),
+            row.changes.share_equal,
+            tuple(places[:: -1 if swapped else 1] for places in (row.changes.changed, row.changes.ignored)),
         )
         for row in comparison.rows
     }
@@ -81,16 +83,18 @@ def test_a_state_says_what_was_found(left, right):
             case "only-left" | "only-right":
                 assert (row.left == ()) == (row.state == "only-right")
                 assert (row.right == ()) == (row.state == "only-left")
-                assert not row.edits
+                assert row.changes == UNCOMPARED
             case "related":
                 assert row.bead.kind == "partial"
                 assert not any(d.inline for d in row.differences)
             case "divergent":
                 assert any(d.inline for d in row.differences)
             case "identical":
-                assert {e.operation for e in row.edits} == {"equal"}
+                assert not row.changes
+                assert row.changes.share_equal == 1
             case "reworded":
-                assert {e.operation for e in row.edits} != {"equal"}
+                assert row.changes
+                assert row.changes.share_equal < 1
                 assert not any(d.inline for d in row.differences)
         if row.left and row.right:
             assert 0 < row.score <= 1
@@ -105,7 +109,7 @@ IGNORING = st.builds(Ignoring, *[st.booleans()] * 5)
 def test_what_is_ignored_changes_the_wording_and_nothing_else(left, right, ignoring, before):
     usual, other = compare(left, right), compare(left, right, ignoring=ignoring)
     assert other.links == usual.links
-    bare = [[replace(row, edits=(), state="") for row in made.rows] for made in (usual, other)]
+    bare = [[replace(row, changes=UNCOMPARED, state="") for row in made.rows] for made in (usual, other)]
     assert bare[0] == bare[1]
     # To change one's mind is as good as to have begun like that.
     assert with_ignoring(compare(left, right, ignoring=before), ignoring) == other

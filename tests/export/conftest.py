@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from compareview.alignment.link import Bead
-from compareview.alignment.words import diff_words
+from compareview.alignment.words import UNCOMPARED, changes, diff_words
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import Comparison, Row
@@ -54,9 +54,9 @@ def row(number, left, right, state, *, here=(), there=(), differences=(), moved=
     here_spans = tuple(left.sentences[n] for n in here)
     there_spans = tuple(right.sentences[n] for n in there)
     kind = "none" if not here or not there else "partial" if state == "related" else "same"
-    edits = diff_words(left, here, right, there) if kind != "none" else ()
+    worded = changes(diff_words(left, here, right, there)) if kind != "none" else UNCOMPARED
     bead = Bead(here, there, kind, moved)
-    return Row(number, bead, here_spans, there_spans, state, 0.5, reason, edits, differences)
+    return Row(number, bead, here_spans, there_spans, state, 0.5, reason, worded, differences)
 
 
 def compared(left, right):

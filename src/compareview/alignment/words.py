@@ -13,6 +13,7 @@ from compareview.text.span import Span
 from compareview.text.tokens import Token
 
 Operation = Literal["equal", "replace", "insert", "delete"]
+BothSides = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 # A run of equal words this short between two changes is noise to a reader ("pepper"), unless it holds a long word or a
 # figure; a run of function words alone ("which had been") always is.
@@ -37,6 +38,25 @@ class Edit:
     ignored: tuple["Edit", ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Where two texts are worded differently: what a reader is shown of their edits.
+
+    `share_equal` is the share of both sides' code points in equal edits, 0..1; 0 where nothing was compared. `changed`
+    and `ignored` are the places of changes on the left and on the right side, in reading order; see `Edit.ignored`.
+    """
+
+    share_equal: float = 0.0
+    changed: BothSides = ((), ())
+    ignored: BothSides = ((), ())
+
+    def __bool__(self) -> bool:
+        return any(self.changed)
+
+
+UNCOMPARED = Changes()
+
+
 def diff_words(
     left: Article,
     left_sentences: Sequence[int],
@@ -59,12 +79,16 @@ def diff_words(
     return tuple(_edit(changed, run, here, there, ignoring) for changed, run in _joined(steps, common))
 
 
-def share_equal(edits: Sequence[Edit]) -> float:
-    """Return which share of both sides' code points stands in equal edits, 0..1."""
-    size = {True: 0, False: 0}
-    for edit in edits:
-        size[edit.operation == "equal"] += sum(len(span) for span in (*edit.left, *edit.right))
-    return size[True] / (sum(size.values()) or 1)
+def changes(edits: Sequence[Edit]) -> Changes:
+    """Return what a reader is shown of these edits."""
+    changed = [edit for edit in edits if edit.operation != "equal"]
+    ignored = [step for edit in edits for step in edit.ignored]
+    size, apart = (sum(len(span) for edit in some for span in (*edit.left, *edit.right)) for some in (edits, changed))
+    return Changes((size - apart) / size if size else 0.0, _places(changed), _places(ignored))
+
+
+def _places(edits: Sequence[Edit]) -> BothSides:
+    return tuple(s for edit in edits for s in edit.left), tuple(s for edit in edits for s in edit.right)
 
 
 _Tokens = Sequence[Token]

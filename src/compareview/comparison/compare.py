@@ -8,7 +8,7 @@ from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link
 from compareview.alignment.progress import Progress
 from compareview.alignment.reason import APART
-from compareview.alignment.words import diff_words
+from compareview.alignment.words import UNCOMPARED, changes, diff_words
 from compareview.comparison.decided import NOTHING_DECIDED, Decided
 from compareview.comparison.detectors.pair import Half, Pair
 from compareview.comparison.difference import Difference
@@ -85,7 +85,7 @@ def _facts(article: Article, excluded: frozenset[int]) -> tuple[Facts, ...]:
 def _row_alone(number: int, bead: Bead, left: Article, right: Article, omissions: dict[int, Difference]) -> Row:
     omission = omissions.get((bead.left or bead.right)[0])
     here, there = tuple(left.sentences[i] for i in bead.left), tuple(right.sentences[j] for j in bead.right)
-    return Row(number, bead, here, there, state_of(bead, (), ()), differences=(omission,) if omission else ())
+    return Row(number, bead, here, there, state_of(bead, UNCOMPARED, ()), differences=(omission,) if omission else ())
 
 
 def _row(number: int, bead: Bead, left: Half, right: Half, links: dict[tuple[int, int], Link]) -> Row:
@@ -96,5 +96,6 @@ def _row(number: int, bead: Bead, left: Half, right: Half, links: dict[tuple[int
     best = max(inside, key=lambda link: (link.kind == "same", link.score, link.reason))
     edits = diff_words(left.article, bead.left, right.article, bead.right)
     differences = find_differences(Pair(left, right, edits), inline=bead.kind == "same")
-    state, alone = state_of(bead, edits, differences), (one_sided(left, right), one_sided(right, left))
-    return Row(number, bead, here, there, state, best.score, best.reason, edits, differences, alone)
+    worded, alone = changes(edits), (one_sided(left, right), one_sided(right, left))
+    state = state_of(bead, worded, differences)
+    return Row(number, bead, here, there, state, best.score, best.reason, worded, differences, alone)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compareview.alignment.words import Edit, share_equal
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
 
@@ -51,20 +50,13 @@ def row_marks(row: Row, side: Side) -> list[Mark]:
     Where less than 30 per cent is the same word for word, to mark nearly everything as changed would tell a reader
     nothing: then only names, figures and times that the other side lacks are.
     """
-    if share_equal(row.edits) < _LEAST_EQUAL:
-        changed = row.one_sided[SIDES.index(side)]
-    else:
-        changed = _places((edit for edit in row.edits if edit.operation != "equal"), side)
-    ignored = _places((step for edit in row.edits for step in edit.ignored), side)
+    worded, at = row.changes, SIDES.index(side)
+    changed = row.one_sided if worded.share_equal < _LEAST_EQUAL else worded.changed
     return [
-        *(Mark(span, "changed") for span in changed),
-        *(Mark(span, "ignored") for span in ignored),
+        *(Mark(span, "changed") for span in changed[at]),
+        *(Mark(span, "ignored") for span in worded.ignored[at]),
         *difference_marks([row], side),
     ]
-
-
-def _places(edits: Iterable[Edit], side: Side) -> tuple[Span, ...]:
-    return tuple(span for edit in edits for span in (edit.left if side == "left" else edit.right))
 
 
 def difference_marks(rows: Sequence[Row], side: Side) -> list[Mark]:

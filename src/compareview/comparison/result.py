@@ -10,7 +10,7 @@ from typing import Literal
 
 from compareview.alignment.ignoring import IGNORE_ALL, Ignoring
 from compareview.alignment.link import Bead, Link
-from compareview.alignment.words import Edit, diff_words
+from compareview.alignment.words import UNCOMPARED, BothSides, Changes, changes, diff_words
 from compareview.comparison.allotting import allot_marks
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
@@ -39,9 +39,9 @@ class Row:
     state: State
     score: float = 0.0
     reason: str = ""
-    edits: tuple[Edit, ...] = ()
+    changes: Changes = UNCOMPARED
     differences: tuple[Difference, ...] = ()
-    one_sided: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    one_sided: BothSides = ((), ())
     pinned: bool = False
 
     def spans(self, side: Side) -> tuple[Span, ...]:
@@ -172,26 +172,26 @@ def with_ignoring(comparison: Comparison, ignoring: Ignoring) -> Comparison:
     def reworded(row: Row) -> Row:
         if row.bead.kind == "none":
             return row
-        edits = diff_words(comparison.left, row.bead.left, comparison.right, row.bead.right, ignoring)
-        return replace(row, edits=edits, state=state_of(row.bead, edits, row.differences))
+        worded = changes(diff_words(comparison.left, row.bead.left, comparison.right, row.bead.right, ignoring))
+        return replace(row, changes=worded, state=state_of(row.bead, worded, row.differences))
 
     return replace(comparison, rows=tuple(map(reworded, comparison.rows)), ignoring=ignoring)
 
 
-def state_of(bead: Bead, edits: tuple[Edit, ...], differences: tuple[Difference, ...]) -> State:
-    """Return the state of a bead with these edits and differences, where it is not excluded."""
+def state_of(bead: Bead, worded: Changes, differences: tuple[Difference, ...]) -> State:
+    """Return the state of a bead with these changes and differences, where it is not excluded."""
     if bead.kind == "none":
         return "only-left" if bead.left else "only-right"
     if bead.kind == "partial":
         return "related"
     if any(d.inline for d in differences):
         return "divergent"
-    return "identical" if all(edit.operation == "equal" for edit in edits) else "reworded"
+    return "reworded" if worded else "identical"
 
 
 def _keeping(row: Row, keep: Callable[[Difference], bool]) -> Row:
     differences = allot_marks([d for d in row.differences if keep(d)])
     if len(differences) == len(row.differences) and all(map(is_, differences, row.differences)):
         return row
-    state = row.state if row.state == "excluded" else state_of(row.bead, row.edits, differences)
+    state = row.state if row.state == "excluded" else state_of(row.bead, row.changes, differences)
     return replace(row, differences=differences, state=state)
