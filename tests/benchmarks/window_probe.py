@@ -3,6 +3,8 @@
 usage: window_probe.py LEFT RIGHT      (bench_window.py runs it on a screen of its own)
 """
 
+# ruff: noqa: E402 - PySide's own way to import, which the program sets aside, is gone before anything else comes in
+
 import json
 import sys
 import threading
@@ -12,6 +14,10 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+
+from compareview.ui.starting import collect_between, import_plainly, take_short_turns
+
+import_plainly()
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtTest import QTest
@@ -23,7 +29,6 @@ from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 from compareview.ui.app import make_app
 from compareview.ui.main_window import MainWindow
-from compareview.ui.starting import collect_between, take_short_turns
 
 FRAMES, STEP = 150, 53  # how often it is scrolled, and by how many pixels
 _LONG = 0.05  # seconds: what was running in a longer pause is told
@@ -34,8 +39,9 @@ class Heartbeat(QObject):
 
     def __init__(self):
         super().__init__()
-        # Seconds between two beats, and of processor time of this thread meanwhile, by what the window was doing.
-        self.gaps, self.worked = defaultdict(list), defaultdict(list)
+        # Most seconds between two beats, and of processor time of this thread meanwhile, by what the window was doing.
+        # Only the most are kept: what the probe itself holds counts as the window's memory.
+        self.gaps, self.worked = defaultdict(float), defaultdict(float)
         self.running = defaultdict(lambda: defaultdict(int))  # where it was found in a long gap, and how often
         self.doing = "start"
         self._last, self._last_worked = time.perf_counter(), time.thread_time()
@@ -48,8 +54,8 @@ class Heartbeat(QObject):
 
     def _beat(self):
         now_, worked = time.perf_counter(), time.thread_time()
-        self.gaps[self.doing].append(now_ - self._last)
-        self.worked[self.doing].append(worked - self._last_worked)
+        self.gaps[self.doing] = max(self.gaps[self.doing], now_ - self._last)
+        self.worked[self.doing] = max(self.worked[self.doing], worked - self._last_worked)
         self._last, self._last_worked = now_, worked
 
     def begin(self, what):
@@ -60,10 +66,11 @@ class Heartbeat(QObject):
         while True:
             time.sleep(0.01)
             if time.perf_counter() - self._last > _LONG:
-                frames = traceback.extract_stack(sys._current_frames()[self._main])
-                ours = [frame for frame in frames if "compareview/" in frame.filename]
-                place = " > ".join(f"{Path(f.filename).stem}.{f.name}:{f.lineno}" for f in ours[-4:])
-                self.running[self.doing][place] += 1
+                frames = traceback.walk_stack(sys._current_frames()[self._main])
+                # Not with `traceback.extract_stack`: it keeps the source of all that it has met, 7 MB.
+                at = ((Path(frame.f_code.co_filename), frame.f_code.co_name, line) for frame, line in frames)
+                ours = [f"{path.stem}.{name}:{line}" for path, name, line in at if "compareview" in path.parts]
+                self.running[self.doing][" > ".join(reversed(ours[:4]))] += 1
 
 
 class Painted(QObject):
@@ -190,7 +197,7 @@ class Probe:
             step()
         self.heart.begin("end")
         for name, gaps in (("gaps", self.heart.gaps), ("worked", self.heart.worked)):
-            self.found[name] = {what: 1000 * max(took) for what, took in gaps.items()}
+            self.found[name] = {what: 1000 * most for what, most in gaps.items()}
         self.found["held"] = {
             what: dict(sorted(places.items(), key=lambda place: -place[1])[:8])
             for what, places in self.heart.running.items()

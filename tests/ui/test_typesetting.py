@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 
+from compareview.text.article import article_from_text
+from compareview.ui import typesetting
+from compareview.ui.panes.offsets import Offsets
 from compareview.ui.theme import reading_font
-from compareview.ui.typesetting import direction, line_at, line_rects
+from compareview.ui.typesetting import direction, line_at, line_rects, set_type
 
 ENGLISH = "The minister said שלום עולם 12 to them, and she wrote אבג on the wall of the house by the old bridge."
 HEBREW = "השר אמר Good morning, all 12 of you לעיתונאים, והיא כתבה ABC על הקיר של הבית ליד הגשר הישן בעיר."
@@ -130,3 +133,35 @@ def test_the_line_at_a_height_is_the_one_that_stands_there(qapp, laid_out):
         assert len({rect.top() for rect in line_rects(known, first, last)}) == 1
     assert line_at(document, -50.0)[0] == 0
     assert line_at(document, 10**6)[1] >= len(text)
+
+
+@pytest.mark.parametrize("text", [f"{ENGLISH} 🚢 {ENGLISH}", f"{HEBREW} {HEBREW}", f"{HEBREW} {ENGLISH}"])
+def test_a_paragraph_that_is_shaped_in_pieces_looks_as_if_it_were_not(qapp, text, monkeypatch):
+    text = f"A title\n\n{text}\n\n{text}"
+
+    def picture():
+        document = page(text)
+        set_type(document, article_from_text(text), Offsets(text), 12)
+        image = QImage(document.size().toSize(), QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        document.drawContents(painter)
+        painter.end()
+        return document, image
+
+    in_pieces, seen = picture()
+    assert all(len(run.text()) < 130 for block in blocks(in_pieces) for run in fragments(block))
+    monkeypatch.setattr(typesetting, "_shape_in_pieces", lambda *_: None)
+    assert picture()[1] == seen
+
+
+def blocks(document):
+    return map(document.findBlockByNumber, range(document.blockCount()))
+
+
+def fragments(block):
+    """The runs of one format in a paragraph."""
+    at = block.begin()
+    while not at.atEnd():
+        yield at.fragment()
+        at += 1
