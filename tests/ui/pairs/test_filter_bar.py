@@ -98,3 +98,10 @@ def test_the_window_fits_in_half_a_screen_whatever_the_status_bar_says(pair):
     pair.window.resize(955, 700)
     pair.settle()
     assert pair.window.width() == 955
+
+
+def test_a_narrow_window_stays_narrow_when_the_articles_come(reader):
+    reader.window.resize(900, 700)
+    reader.window.documents.open_sample()
+    reader.settle()
+    assert reader.window.width() == 900

@@ -1,6 +1,6 @@
 """The row of buttons with counts: how many pairs of each kind there are, and which of them are shown."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -89,6 +89,13 @@ class FilterBar(QWidget):
         """Show the names where there is room for them."""
         super().resizeEvent(event)
         self._write_names()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the buttons anew: before they have their look they are wider, and the window would make room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+            self._write_names()
 
     def _add(self, menu: QMenu, choice: str) -> QAction:
         action = menu.addAction(choice)
