@@ -4,8 +4,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QFont, QFontInfo, QFontMetrics, QImage, QPainter, QPalette, QRawFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProxyStyle, QStyle
 
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
@@ -175,7 +175,7 @@ def test_states_and_tags_are_told_apart_by_colour_whatever_cones_a_reader_has(na
 @pytest.mark.parametrize("name", THEMES)
 def test_in_high_contrast_lines_of_different_kinds_stand_for_the_tints(name):
     colours = load_theme(name)
-    kinds = {style: (pen.style(), pen.width()) for style, pen in colours.outlines.items()}
+    kinds = {style: (tuple(pen.dashPattern()), pen.width()) for style, pen in colours.outlines.items()}
     tinted = [state for state in STATES if colours[f"{state}-tint"] != colours["paper"]]
     if name in HIGH:
         assert not tinted
@@ -355,3 +355,19 @@ def test_the_fonts_licence_is_beside_them_and_they_are_small():
     assert "SIL Open Font License, Version 1.1" in licence
     assert "Reserved Font Name" in licence
     assert sum(path.stat().st_size for path in files.values()) < 1_500_000
+
+
+def test_the_lines_of_high_contrast_are_told_apart_around_a_sign(qapp):
+    def inked(style):
+        image = QImage(24, 16, QImage.Format.Format_ARGB32)
+        image.fill(0)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(load_theme("high-contrast").outlines[style])
+            painter.drawRect(QRectF(0.5, 0.5, 21, 13))
+        return sum(image.pixelColor(x, y).alpha() for x in range(24) for y in range(16)) / 255
+
+    ink = {style: inked(style) for style in ("divergent", "reworded", "related", "identical")}
+    assert ink["divergent"] > 1.5 * ink["reworded"]
+    assert ink["related"] > 2.5 * ink["identical"] > 0
+    assert ink["reworded"] > 1.2 * ink["related"]

@@ -26,13 +26,14 @@ _BY_LANGUAGE = {
     "ko": ("Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"),
     "zh": ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"),
 }
-# In high contrast a line around the words of a state stands for the tint: its width in pixels, and its kind.
-_LINES = {
-    "divergent": (2, Qt.PenStyle.SolidLine),
-    "reworded": (1, Qt.PenStyle.SolidLine),
-    "identical": (1, Qt.PenStyle.DotLine),
-    "related": (1, Qt.PenStyle.DashLine),
-    "only": (1, Qt.PenStyle.DashDotLine),
+# In high contrast a line around the words of a state stands for the tint: its width in pixels, and the lengths of its
+# dashes and gaps, in that width. They are told apart also around a sign of the legend, which is a few dashes long.
+_LINES: dict[str, tuple[int, tuple[int, ...]]] = {
+    "divergent": (2, ()),
+    "reworded": (1, ()),
+    "identical": (1, (1, 4)),
+    "related": (1, (8, 3)),
+    "only": (1, (6, 2, 1, 2)),
 }
 
 
@@ -62,7 +63,14 @@ class Theme:
     @cached_property
     def outlines(self) -> Mapping[str, QPen]:
         """The line around the words of a state, by the name of its style; empty where tints tell the states."""
-        return {style: QPen(self[style], *line) for style, line in _LINES.items()} if self.is_lined else {}
+        return {style: _pen(self[style], *line) for style, line in _LINES.items()} if self.is_lined else {}
+
+
+def _pen(ink: QColor, width: int, dashes: tuple[int, ...]) -> QPen:
+    pen = QPen(ink, width)
+    if dashes:
+        pen.setDashPattern(dashes)
+    return pen
 
 
 @cache
