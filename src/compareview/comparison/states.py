@@ -7,6 +7,8 @@ from compareview.comparison.result import Row, Side, State
 MOVED_GLYPH = "↕"
 REVIEWED_GLYPH = "✓"
 PIN_GLYPH = "⚲"  # the reader's own word on which sentences belong together
+UNSURE_GLYPH = "?"  # after a state of which the program is not sure
+_SURE = 0.7  # the least score, which reads as a probability, at which a pair is shown without a question
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}  # what the reader calls the sides: neither is the newer one
 
 
@@ -36,6 +38,22 @@ STATES: dict[State, StateWords] = {
 MOVED = StateWords(  # in addition to the state of a pair
     "reworded", MOVED_GLYPH, "moved", "in addition: in another order than most of the two articles"
 )
+
+
+def is_unsure(row: Row) -> bool:
+    """Whether the program is not sure that the sentences of a row belong together, and nobody else has said so."""
+    is_found = row.left and row.right and row.reason and not row.pinned and row.state != "excluded"
+    return bool(is_found) and row.score < _SURE
+
+
+def state_word(row: Row) -> str:
+    """The word for the state of a row, as a question where the program is not sure of it: `reworded?`."""
+    return f"{STATES[row.state].word}{UNSURE_GLYPH if is_unsure(row) else ''}"
+
+
+def sure_words(row: Row) -> str:
+    """Say how sure the program is that the sentences of a row belong together: `0.98 sure`, `only 0.52 sure`."""
+    return f"{'only ' if is_unsure(row) else ''}{row.score:.2f} sure"
 
 
 def row_name(row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from compareview.comparison.result import Row, Side
-from compareview.comparison.states import LETTERS, STATES, reason_words, row_name
+from compareview.comparison.states import LETTERS, STATES, is_unsure, reason_words, row_name, sure_words
 from compareview.text.article import Article
 from compareview.text.span import Span
 from compareview.text.visible import visible
@@ -34,7 +34,7 @@ def _numbers(article: Article, span: Span) -> tuple[int, int]:
 def row_words(session: Session, row: Row) -> str:
     """Say what a pair is: `Pair 12, differs: over 200 / around 200, tag 3`. Dismissed differences are not named."""
     what = f"{row_name(row)}, {STATES[row.state].word}{', moved' if row.moved else ''}"
-    what += f", {reason_words(row)}" if row.pinned else ""
+    what += f", {reason_words(row)}" if row.pinned else f", {sure_words(row)}" if is_unsure(row) else ""
     whys = [" ".join(d.why.split()) for d in row.differences if session.judgement(d) != "dismissed"]
     tags = "".join(f", tag {tag.number}" for tag in session.tags_on_row(row))
     return visible(f"{what}{': ' + '; '.join(whys) if whys else ''}{tags}")

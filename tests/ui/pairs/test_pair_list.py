@@ -36,6 +36,31 @@ def test_every_row_of_the_comparison_is_a_line(pair):
     assert cell(pair, line(pair, "Bakers"), 4) == ""
 
 
+def test_a_pair_of_which_the_program_is_not_sure_is_a_question_until_the_reader_says_so(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    row = reader.row("cooperating")
+    heading = reader.window.inspector._heading
+
+    def told():
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return [cell(reader, line(reader, "cooperating"), 1, role) or "" for role in roles]
+
+    reader.session.set_current(row)
+    shown, tip, heard = told()
+    sure = f"{row.score:.2f} sure"
+    assert 0.5 < row.score < 0.7
+    assert shown == "≈ reworded?"
+    assert f"Only {sure}" in tip
+    assert f"only {sure}" in heard
+    assert heading.text().endswith(f"≈ reworded? · only {sure}")
+    reader.press(Qt.Key.Key_C)
+    reader.settle()
+    shown, tip, heard = told()
+    assert shown.endswith("≈ reworded")
+    assert "sure" not in tip + heard + heading.text()
+
+
 def test_the_rows_are_in_the_order_that_the_head_of_the_list_tells(reader):
     reader.window.documents.open_sample()
     reader.settle()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.result import SIDES, Comparison, Row
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words, state_word, sure_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -122,14 +122,13 @@ class Inspector(QWidget):
 
 
 def _row_heading(comparison: Comparison, row: Row) -> str:
-    state = STATES[row.state]
-    parts = [f"Row {row.number} of {len(comparison.rows)}", f"{state.glyph} {state.word}"]
+    parts = [f"Row {row.number} of {len(comparison.rows)}", f"{STATES[row.state].glyph} {state_word(row)}"]
     if row.moved:
         parts.append(f"{MOVED_GLYPH} moved")
     if row.pinned:
         parts.append(f"{PIN_GLYPH} yours")
     elif row.reason:
-        parts.append(f"{row.score:.2f} sure")
+        parts.append(sure_words(row))
     return " · ".join(parts)
 
 

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Row, Side
-from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH, REVIEWED_GLYPH, STATES, reason_words, row_name
+from compareview.comparison.states import (
+    MOVED_GLYPH,
+    PIN_GLYPH,
+    REVIEWED_GLYPH,
+    STATES,
+    is_unsure,
+    reason_words,
+    row_name,
+    state_word,
+    sure_words,
+)
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS, Category
 from compareview.text.visible import visible
@@ -57,7 +67,7 @@ class PairModel(LineModel[Row]):
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         pin = f"{PIN_GLYPH} " if line.pinned else ""
-        state = f"{pin}{STATES[line.state].glyph} {STATES[line.state].word}{moved}"
+        state = f"{pin}{STATES[line.state].glyph} {state_word(line)}{moved}"
         signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
         left, right = (self._words(line, side) for side in SIDES)
         return str(line.number), state, visible(" ".join(signs)), left, right, self._verdict(line)
@@ -99,6 +109,8 @@ class PairModel(LineModel[Row]):
         if column > 2:
             return self.cells(line)[column]
         lines = [reason_words(line)] if line.pinned and column == 1 else []
+        if column == 1 and is_unsure(line):
+            lines.append(f"{sure_words(line).capitalize()} that these belong together")
         lines += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
         return visible("\n".join(lines), keep="\n")
 
@@ -106,6 +118,8 @@ class PairModel(LineModel[Row]):
         parts = [row_name(line), STATES[line.state].word]
         if line.moved:
             parts.append("moved")
+        if is_unsure(line):
+            parts.append(sure_words(line))
         if line.pinned:
             parts.append(reason_words(line))
         if review := self._review(line):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from compareview.comparison.marks import difference_marks
 from compareview.comparison.result import Comparison, Row, Side
-from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.comparison.states import MOVED_GLYPH, STATES, UNSURE_GLYPH, is_unsure
 from compareview.text.span import Span
 from compareview.text.visible import visible
 from compareview.ui.panes.text_marks import Marks, SentenceMark, Underline
@@ -37,7 +37,7 @@ class ComparedSentences(Marks[SentenceMark]):
         """What stands in the margin: the state's sign, or that of what only one side tells where it is worth a look."""
         if row.bead.kind == "none" and any(self._session.judgement(d) == "open" for d in row.differences):
             return visible(self._session.project.category(row.differences[0].kind).glyph)
-        return STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "")
+        return STATES[row.state].glyph + (MOVED_GLYPH if row.moved else "") + (UNSURE_GLYPH if is_unsure(row) else "")
 
 
 class ComparedWords(Marks[Underline]):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.alignment.link import Bead
 from compareview.comparison.result import Row
-from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name
+from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name, state_word, sure_words
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.project import Project
 from compareview.project.reviews import with_review, without_review
@@ -291,9 +291,8 @@ class ReviewMode(QWidget):
         session, page, review = self._session, self.page, self._rows.review(row)
         if session.comparison is None:
             return
-        state = STATES[row.state]
         moved = f" · {MOVED_GLYPH} moved" if row.moved else ""
-        page.heading.setText(f"{row_name(row)} · {state.glyph} {state.word}{moved}")
+        page.heading.setText(f"{row_name(row)} · {STATES[row.state].glyph} {state_word(row)}{moved}")
         for verdict, button in self._verdicts.items():
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [tag_words(tag, session.project.category(tag.category)) for tag in session.tags_on_row(row)]
@@ -367,7 +366,7 @@ def _pair(row: Row) -> tuple[Bead, bool]:
 
 def _reason(row: Row) -> str:
     words = reason_words(row)
-    return f"∵ {words}" + ("" if row.pinned else f" · {row.score:.2f} sure") if words else ""
+    return f"∵ {words}" + ("" if row.pinned else f" · {sure_words(row)}") if words else ""
 
 
 def _label(verdict: ReviewVerdict) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import Row
-from compareview.comparison.states import REVIEWED_GLYPH, STATES, row_name
+from compareview.comparison.states import REVIEWED_GLYPH, STATES, is_unsure, row_name, sure_words
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS
 from compareview.text.dates import spoken_date
@@ -77,7 +77,8 @@ def spoken(row: Row, walk: Walk, is_open: Callable[[Difference], bool], review: 
     position, total = walk.position(row.number), len(walk.numbers)
     name = row_name(row)
     here = f"{name} of {total}" if position == row.number else f"{position} of {total}, {name.lower()}"
-    state = STATES[row.state].word + (", moved" if row.moved else "")
+    doubt = f", {sure_words(row)}" if is_unsure(row) else ""
+    state = f"{STATES[row.state].word}{', moved' if row.moved else ''}{doubt}"
     whys = "; ".join(visible(" ".join(d.why.split())) for d in row.differences if d.inline and is_open(d))
     told = f"{here if position else name}, {state}" + (f": {whys}" if whys else "")
     return f"{told}. {reviewed_words(review)}" if review else told
