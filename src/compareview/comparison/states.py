@@ -46,9 +46,11 @@ def is_unsure(row: Row) -> bool:
     return bool(is_found) and row.score < _SURE
 
 
-def state_word(row: Row) -> str:
-    """The word for the state of a row, as a question where the program is not sure of it: `reworded?`."""
-    return f"{STATES[row.state].word}{UNSURE_GLYPH if is_unsure(row) else ''}"
+def state_words(row: Row) -> str:
+    """Sign and word of a row's state, as a question where the program is not sure: `≈ reworded?`; `only in A`."""
+    shown = STATES[row.state]
+    sign = "" if shown.glyph in LETTERS.values() else f"{shown.glyph} "  # the letter is in the word already
+    return f"{sign}{shown.word}{UNSURE_GLYPH if is_unsure(row) else ''}"
 
 
 def sure_words(row: Row) -> str:

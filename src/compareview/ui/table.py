@@ -105,11 +105,10 @@ class LineTable(QTableView):
         super().resizeEvent(event)
         self._share_room()
 
-    def set_width(self, column: int, width: int) -> None:
-        """Give a column that does not stretch this width, in pixels, where there is room."""
-        if width != self.widths[column]:
-            self.widths[column] = width
-            self.setColumnWidth(column, round(width * self._share))
+    def show_column(self, column: int, *, shown: bool) -> None:
+        """Show a column, or leave its room to the others."""
+        if self.isColumnHidden(column) == shown:
+            self.setColumnHidden(column, not shown)
             self._share_room()
 
     def _share_room(self) -> None:
@@ -168,6 +167,7 @@ def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: t
     table.verticalHeader().setDefaultSectionSize(26)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.widths = widths
     for column, width in widths.items():

@@ -150,6 +150,16 @@ def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
 class TestVerdicts:
     """The last column says how the reader has judged a row, in words, and stands empty where nothing was said."""
 
+    def test_it_comes_with_the_first_and_leaves_its_room_to_the_texts_till_then(self, pair):
+        table = pair.window.pairs
+        before = table.columnWidth(3)
+        assert table.isColumnHidden(5)
+        pair.tag_the_pair()
+        assert not table.isColumnHidden(5)
+        assert table.columnWidth(3) < before
+        pair.session.undo_stack.undo()
+        assert table.isColumnHidden(5)
+
     def test_of_reviews_and_of_looking_only(self, pair):
         review = {"12 people": Qt.Key.Key_G, "two of its pillars": Qt.Key.Key_Space}
         for words, key in review.items():
@@ -288,7 +298,7 @@ def test_open_differences_show_their_signs_and_say_more_under_the_mouse(ferry):
 
 def test_what_only_one_side_tells_has_the_sign_of_an_omission_and_its_facts_as_a_tip(ferry):
     row = line(ferry, "Inspector")
-    assert cell(ferry, row, 1) == "A only in A"
+    assert cell(ferry, row, 1) == "only in A"
     assert cell(ferry, row, 2) == "∅"
     assert "31 lamps, Inspector Ruth Ekman" in cell(ferry, row, 2, Qt.ItemDataRole.ToolTipRole)
     assert cell(ferry, line(ferry, "Bread"), 2) == ""

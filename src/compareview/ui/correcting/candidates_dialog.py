@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayou
 
 from compareview.alignment.counterparts import Candidate, candidates_for
 from compareview.comparison.result import SIDES, Comparison, Side
-from compareview.comparison.states import LETTERS, STATES, row_name, state_word
+from compareview.comparison.states import LETTERS, row_name, state_words
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -38,7 +38,7 @@ class _Model(LineModel[Candidate]):
 
     def cells(self, line: Candidate) -> tuple[str, ...]:
         article, row = self._comparison.article(self._side), self._comparison.row_of(self._side, line.sentence)
-        pair = f"{STATES[row.state].glyph} {state_word(row)}, {row_name(row).lower()}"
+        pair = f"{state_words(row)}, {row_name(row).lower()}"
         return f"{line.score:.2f}", _quoted(article.sentences[line.sentence].of(article.text)), line.reason, pair
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.result import SIDES, Comparison, Row
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, STATES, reason_words, state_word, sure_words
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, reason_words, state_words, sure_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -122,7 +122,7 @@ class Inspector(QWidget):
 
 
 def _row_heading(comparison: Comparison, row: Row) -> str:
-    parts = [f"Row {row.number} of {len(comparison.rows)}", f"{STATES[row.state].glyph} {state_word(row)}"]
+    parts = [f"Row {row.number} of {len(comparison.rows)}", state_words(row)]
     if row.moved:
         parts.append(f"{MOVED_GLYPH} moved")
     if row.pinned:

@@ -19,7 +19,7 @@ from compareview.comparison.states import (
     is_unsure,
     reason_words,
     row_name,
-    state_word,
+    state_words,
     sure_words,
 )
 from compareview.project.decisions import ReviewedPair
@@ -33,7 +33,7 @@ from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_words import tag_verdict, tag_words
 from compareview.ui.theme import TAG_GLYPH, theme
 
-_VERDICT, _EMPTY, _FULL = 5, 70, 160  # the last column, and its widths, in pixels: nobody has judged yet, or has
+_VERDICT = 5  # the last column: shown when there is a verdict
 _ORDER = "In the order of A. What only B says follows the row of the sentence before it in B."
 
 
@@ -67,7 +67,7 @@ class PairModel(LineModel[Row]):
     def cells(self, line: Row) -> tuple[str, ...]:
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         pin = f"{PIN_GLYPH} " if line.pinned else ""
-        state = f"{pin}{STATES[line.state].glyph} {state_word(line)}{moved}"
+        state = f"{pin}{state_words(line)}{moved}"
         signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
         left, right = (self._words(line, side) for side in SIDES)
         return str(line.number), state, visible(" ".join(signs)), left, right, self._verdict(line)
@@ -146,7 +146,7 @@ class PairList(LineTable):
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
-        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, _VERDICT: _EMPTY}, stretch=(3, 4))
+        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, _VERDICT: 160}, stretch=(3, 4))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)
@@ -175,7 +175,7 @@ class PairList(LineTable):
         self.selectionModel().clear()  # or Qt would choose the neighbour of a line that goes
         self._pairs.fill(self._rows.rows())
         is_judged = self._session.judged or self._session.tags() or self._rows.reviewed()
-        self.set_width(_VERDICT, _FULL if is_judged else _EMPTY)
+        self.show_column(_VERDICT, shown=bool(is_judged))
         self.executeDelayedItemsLayout()  # or there is nothing yet to scroll to the current one
         self._follow()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.alignment.link import Bead
 from compareview.comparison.result import Row
-from compareview.comparison.states import MOVED_GLYPH, STATES, reason_words, row_name, state_word, sure_words
+from compareview.comparison.states import MOVED_GLYPH, reason_words, row_name, state_words, sure_words
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.project import Project
 from compareview.project.reviews import with_review, without_review
@@ -292,7 +292,7 @@ class ReviewMode(QWidget):
         if session.comparison is None:
             return
         moved = f" · {MOVED_GLYPH} moved" if row.moved else ""
-        page.heading.setText(f"{row_name(row)} · {STATES[row.state].glyph} {state_word(row)}{moved}")
+        page.heading.setText(f"{row_name(row)} · {state_words(row)}{moved}")
         for verdict, button in self._verdicts.items():
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [tag_words(tag, session.project.category(tag.category)) for tag in session.tags_on_row(row)]
