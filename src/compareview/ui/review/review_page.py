@@ -33,6 +33,7 @@ from compareview.ui.typesetting import direction
 
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
+_WORDS, _NOTES = 16, 12  # pixels from the frame of a quote to its words, and to the frame of a note below them
 _LARGER = 1.5  # than the articles
 _LINE_HEIGHT = 108  # per cent
 
@@ -164,13 +165,13 @@ class _Side:
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.setFixedSize(20, 20)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(4, 0, 4, 0)
+        self._head.setContentsMargins(0, 0, 4, 0)
         self._head.setSpacing(8)
         self._head.addWidget(badge)
         self._head.addWidget(self._source, 1)
         self._around = plain_label(role="soft")
         self._around.setWordWrap(True)
-        self._around.setContentsMargins(16, 0, 16, 0)  # below the words of the quote
+        self._around.setContentsMargins(_WORDS, 0, _WORDS, 0)
 
     def lay(self, grid: QGridLayout, line: int, column: int) -> None:
         """Put it into a column of the grid, from this line on."""
@@ -246,6 +247,7 @@ class ReviewPage(QWidget):
         below.setContentsMargins(_MARGIN, 16, _MARGIN, 12)
         below.setSpacing(12)
         below.addLayout(self._texts)
+        self.lines.setContentsMargins(_WORDS - _NOTES, 0, 0, 0)
         for widget in (self.lines, self.reason, self.tags, self.verdict):
             self._notes.addWidget(widget)
         below.addLayout(self._notes)
@@ -323,7 +325,7 @@ class ReviewPage(QWidget):
         """Set the texts beside each other where there is room; what is below them stays within a measure."""
         super().resizeEvent(event)
         # Not by a greatest width: the layout would reckon the height of wrapped words without it.
-        self._notes.setContentsMargins(0, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
+        self._notes.setContentsMargins(_NOTES, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
         self._lay_texts(beside=self.width() >= _WIDE)
         self._fit_buttons()
 
