@@ -1,5 +1,7 @@
 """Both articles side by side: choosing, hovering, walking, scrolling together, and the ribbons between."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -416,3 +418,33 @@ def test_a_sentence_that_one_side_tells_brings_the_place_where_the_other_would_t
     reader.session.set_current(reader.row(alone))
     reader.settle()
     assert reader.text("right").shows_some_of([reader.place("right", "number 39"), reader.place("right", "number 40")])
+
+
+def test_where_there_is_little_room_the_texts_have_it(reader):
+    reader.window.documents.open_sample()
+    panes, strip = reader.window.view.panes, reader.window.view.strip
+
+    def look(width, height):
+        reader.window.resize(width, height)
+        reader.settle()
+        tops = {pane.text.mapTo(reader.window, pane.text.rect().topLeft()).y() for pane in panes.values()}
+        assert len(tops) == 1, "both texts begin level"
+        return strip.width(), [pane._title.isVisible() for pane in panes.values()]
+
+    wide, titles = look(1600, 1100)
+    assert titles == [True, True]
+    assert look(900, 700) == (strip.width(), [False, False])
+    assert strip.width() < wide
+    assert reader.window.view.lock.geometry().right() <= strip.width()
+    assert look(1600, 1100) == (wide, titles)
+
+
+def test_a_title_that_the_text_does_not_have_stays_above_it(reader, tmp_path):
+    (tmp_path / "a.txt").write_text("title Twelve hurt\n\nPolice said that 12 people were hurt.\n", encoding="utf-8")
+    reader.window.resize(900, 700)
+    reader.open(tmp_path / "a.txt", tmp_path / "a.txt")
+    reader.settle()
+    pane = reader.window.view.panes["left"]
+    article = reader.session.article("left")
+    pane.show_metadata(replace(article, title="Another title"))
+    assert pane._title.isVisible()

@@ -1,7 +1,7 @@
 """One side of the window: what the article is, above its text; or, while there is none, how to bring one."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QFont
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,8 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
+_LOW = 480  # pixels: in a pane lower than this the header leaves the title to a text that begins with it
+
 
 class ArticlePane(QWidget):
     """Shows an article with its header, or a place to drop one.
@@ -46,6 +48,7 @@ class ArticlePane(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
+        self._is_titled = False  # whether the text itself has the title
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -78,6 +81,9 @@ class ArticlePane(QWidget):
         """Show what is known about the article."""
         self._outlet.setText(visible(article.outlet.upper()) or article.name)
         self._title.setText(article.shown_title or "Untitled")
+        titles = [heading.span.of(article.text) for heading in article.headings if heading.kind == "title"]
+        self._is_titled = bool(article.title) and any(article.title in words for words in titles)
+        self._make_room()
         facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
         facts += [f"{article.word_count} words", missing_fonts(article.text)]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
@@ -103,6 +109,14 @@ class ArticlePane(QWidget):
     def set_header_height(self, height: int) -> None:
         """Give the header at least this height, so that both texts begin level."""
         self._header.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a low pane to the text."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._title.setVisible(not self._is_titled or self.height() >= _LOW)
 
     def put_beside(self, strip: QWidget) -> None:
         """Put a strip between the text and the outer edge of the window."""

@@ -99,7 +99,7 @@ class ArticleText(QTextEdit):
             set_type(self.document(), self._article, self.offsets, points)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self.was_pushed = put_back(self, kept)
+        self.was_pushed |= put_back(self, kept)  # until both sides are level again
 
     def set_marks(self, sentences: AnyMarks[SentenceMark], underlines: AnyMarks[Underline]) -> None:
         """Paint these sentences and underlines from now on."""
@@ -302,7 +302,7 @@ class ArticleText(QTextEdit):
         super().resizeEvent(event)
         set_column(self.document(), self.viewport().width(), self.logicalDpiX())
         self._forget_layout()
-        self.was_pushed = put_back(self, kept)
+        self.was_pushed |= put_back(self, kept)  # until both sides are level again
         self.is_resizing = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -22,7 +22,7 @@ from compareview.ui.painting import painting
 from compareview.ui.theme import theme
 
 STUB_HEIGHT = 17.0  # pixels
-_WIDTH = 92
+WIDTH, LEAST_WIDTH = 92, 66  # pixels: enough for a calm curve, and for the stubs of both sides
 _BAND = 5.0  # pixels: how far a stub's band stands out from its sentence
 _ARROW, _CARD = 17.0, 21.0  # pixels: the widths of the two parts of a stub
 _HEAVIER = 1.9  # are the lines where no tint helps them
@@ -115,14 +115,14 @@ class LinkStrip(QWidget):
         self._view = (0.0, float("inf"))
         self._hovered: int | None = None
         self.describe: Callable[[Ribbon | Stub], str] = lambda _link: ""
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setAccessibleName("Links between the two articles")
         self.setAccessibleDescription("The list of rows has all of them in words.")
 
     def sizeHint(self) -> QSize:
-        """Wide enough for a calm curve."""
-        return QSize(_WIDTH, 200)
+        """As wide as it was made."""
+        return QSize(self.width(), 200)
 
     def set_links(self, ribbons: Sequence[Ribbon], stubs: Sequence[Stub], view: tuple[float, float]) -> None:
         """Draw these from now on, where the articles are in view; the current ones last, so that they lie on top."""

@@ -15,7 +15,7 @@ from compareview.ui.panes.article_pane import ArticlePane
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.compared_marks import ComparedSentences, ComparedWords
 from compareview.ui.panes.link_drawing import LinkDrawing
-from compareview.ui.panes.link_strip import LinkStrip
+from compareview.ui.panes.link_strip import LEAST_WIDTH, WIDTH, LinkStrip
 from compareview.ui.panes.linked_scrolling import LinkedScrolling
 from compareview.ui.panes.overview_strip import OverviewStrip
 from compareview.ui.panes.peeking import Peeking
@@ -26,6 +26,7 @@ from compareview.ui.theme import TAG_GLYPH, theme
 
 USUAL_POINTS = 13.0
 SMALLEST_POINTS, LARGEST_POINTS = 7, 32
+_NARROW = 1000  # pixels: from here on the texts have the room before the links between them
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
 
 
@@ -62,7 +63,7 @@ class PairedView(QWidget):
         self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
         self.lock.toggled.connect(self._lock_toggled)
         self._linking = LinkedScrolling(texts, self.lock.isChecked)
-        layout = QHBoxLayout(self)
+        layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panes["left"], 1)
@@ -366,8 +367,12 @@ class PairedView(QWidget):
     # Events
 
     def resizeEvent(self, event: object) -> None:
-        """Keep the lock at the top of the strip."""
+        """Keep the lock at the top of the strip, which gives way to the texts where they are narrow."""
         self.lock.adjustSize()
+        width = WIDTH if self.width() >= _NARROW else LEAST_WIDTH
+        if width != self.strip.width():
+            self.strip.setFixedWidth(width)
+            self._across.activate()
         self.lock.move((self.strip.width() - self.lock.width()) // 2, 12)
         self.level_headers()
         self._redraw.start()
