@@ -19,14 +19,17 @@ def plain_label(text: str = "", role: str = "") -> QLabel:
 class ElidedLabel(QLabel):
     """A line of plain words that takes the room that there is and, where it is too little, ends in dots."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "", beside: int = _BESIDE) -> None:
         super().__init__()
+        self._beside = beside
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as many of the words as there is room for."""
-        room = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
+        room = self.rect().adjusted(self._beside, 0, -self._beside, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         QPainter(self).drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 

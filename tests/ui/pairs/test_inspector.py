@@ -29,3 +29,15 @@ def test_a_quote_runs_as_its_own_words_do_and_not_as_the_letter_before_it(reader
         assert (sign.center().x() > first.center().x()) is runs_back
         assert max(first.left() - sign.right(), sign.left() - first.right()) > 5
         assert all(0 <= rect.left() < rect.right() <= quotes.viewport().width() for rect in (sign, first))
+
+
+def test_a_heading_that_has_no_room_ends_in_dots_and_is_told_in_full(pair):
+    pair.click_on("left", "12 people")
+    heading = pair.window.inspector._heading
+    words = heading.text()
+    for room in range(60, 80):
+        heading.setFixedWidth(room)
+        painted = heading.grab().toImage()
+        edge = {painted.pixel(painted.width() - 1, y) for y in range(painted.height())}
+        assert len(edge) == 1, f"a letter is cut at {room}"
+    assert heading.text() == words

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
@@ -12,7 +12,7 @@ from compareview.comparison.result import SIDES, Comparison, Row
 from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, reason_words, state_words, sure_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
-from compareview.ui.controls import plain_label
+from compareview.ui.controls import ElidedLabel, plain_label
 from compareview.ui.pairs.difference_lines import DifferenceLines
 from compareview.ui.pairs.legend import Legend
 from compareview.ui.quotes import Quotes
@@ -33,8 +33,7 @@ class Inspector(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._heading = plain_label(role="soft")
-        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._heading = ElidedLabel("soft", beside=0)
         self._quotes, self._legend = Quotes(), Legend()
         self._tag = QPushButton("Tag this pair  T")
         self._tag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
