@@ -12,6 +12,8 @@ from compareview.ui.pairs.difference_lines import difference_counts
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
 
+_INSET = 4  # pixels: where Qt begins a message in its bar, the counts begin too
+
 
 class Status(QObject):
     """Speaks of one window, on its labels in the status bar: on the left what was found, on the right the file."""
@@ -19,7 +21,7 @@ class Status(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._session, self._rows = window, window.session, window.finding.rows
-        self._counts, self._state = ElidedLabel(), plain_label()
+        self._counts, self._state = ElidedLabel(beside=_INSET), plain_label()
         bar = window.statusBar()
         bar.addWidget(self._counts, 1)
         bar.addPermanentWidget(self._state)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 
 def buttons(reader):
@@ -105,3 +106,10 @@ def test_a_narrow_window_stays_narrow_when_the_articles_come(reader):
     reader.window.documents.open_sample()
     reader.settle()
     assert reader.window.width() == 900
+
+
+def test_all_buttons_of_the_bar_are_of_one_height(pair):
+    shown = [button for button in pair.window.bar.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(shown) > 12
+    assert len({button.height() for button in shown}) == 1
+    assert len({button.mapTo(pair.window, button.rect().topLeft()).y() for button in shown}) == 1

@@ -112,6 +112,8 @@ def test_the_chosen_category_of_a_long_codebook_is_in_view(qtbot):
 
 
 def test_the_letters_of_the_sides_stand_on_the_line_of_their_quotes(editor):
+    quotes = [label for label in editor.findChildren(QLabel) if label.text() in ("12 hurt", "19 hurt")]
+    assert len({quote.x() for quote in quotes}) == 1
     for box, words in zip(editor._sides, ("12 hurt", "19 hurt"), strict=True):
         quote = next(label for label in editor.findChildren(QLabel) if label.text() == words)
         own, quoted = box.fontMetrics(), quote.fontMetrics()

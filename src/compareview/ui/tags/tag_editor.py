@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -123,21 +124,23 @@ class TagEditor(QDialog):
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _add_quotes(self, layout: QVBoxLayout, quotes: tuple[str, str], *, may_leave_out: bool) -> None:
-        for words, box in zip(quotes, self._sides, strict=True):
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(layout.spacing())
+        grid.setColumnStretch(1, 1)
+        layout.addLayout(grid)
+        for row, (words, box) in enumerate(zip(quotes, self._sides, strict=True)):
             box.setChecked(True)
             box.setToolTip("Whether the words of this side belong to the tag")
             box.setAccessibleName(f"Words of {box.text()} belong to the tag")
             box.toggled.connect(self._keep_one_side)
             head = box if may_leave_out else plain_label(box.text(), "soft")
-            line = QHBoxLayout()
-            line.setSpacing(12)
             quote = _quote(words)
             own, quoted = head.fontMetrics(), quote.fontMetrics()
             # The letter stands in the middle of this height, on the line of the quote's first words.
             head.setFixedHeight(own.height() + 2 * max(quoted.ascent() - own.ascent(), 0))
-            line.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(quote, 1)
-            layout.addLayout(line)
+            grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(quote, row, 1)
 
     def _keep_one_side(self) -> None:
         for box, other in (self._sides, self._sides[::-1]):
