@@ -27,7 +27,7 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
-_LOW = 480  # pixels: in a pane lower than this the header leaves the title to a text that begins with it
+_LOW = 480  # pixels: in a pane lower than this the header has no title but one that the text does not have
 
 
 class ArticlePane(QWidget):
@@ -48,7 +48,7 @@ class ArticlePane(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
-        self._is_titled = False  # whether the text itself has the title
+        self._adds_title = False  # whether the header has a title that the text does not have
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -82,7 +82,7 @@ class ArticlePane(QWidget):
         self._outlet.setText(visible(article.outlet.upper()) or article.name)
         self._title.setText(article.shown_title or "Untitled")
         titles = [heading.span.of(article.text) for heading in article.headings if heading.kind == "title"]
-        self._is_titled = bool(article.title) and any(article.title in words for words in titles)
+        self._adds_title = bool(article.title) and not any(article.title in words for words in titles)
         self._make_room()
         facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
         facts += [f"{article.word_count} words", missing_fonts(article.text)]
@@ -116,7 +116,7 @@ class ArticlePane(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self._title.setVisible(not self._is_titled or self.height() >= _LOW)
+        self._title.setVisible(self._adds_title or self.height() >= _LOW)
 
     def put_beside(self, strip: QWidget) -> None:
         """Put a strip between the text and the outer edge of the window."""
