@@ -181,7 +181,9 @@ class MainWindow(QMainWindow):
         for chooser in self.bar.choosers.values():
             chooser.chosen.connect(self.articles.show_on)
         self.finding.rows.changed.connect(self._refresh)
+        self.finding.searching.marked.connect(self.pages.show_found)
         self.inspector.tag_wanted.connect(self.tag)
+        self.pages.escaped.connect(self._escape)
         self._offers.taken.connect(self.articles.show_on)
         self.notice.tag_wanted.connect(self._go_on_with_tag)
         self.view.tag_clicked.connect(self._choose_tag)
@@ -383,12 +385,16 @@ class MainWindow(QMainWindow):
             self.zoom(self.view.points + (1 if event.angleDelta().y() > 0 else -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nobody else took it, takes back the search or the filter."""
+        """Escape, where nobody else took it, takes back one thing."""
         if event.key() == Qt.Key.Key_Escape:
-            if not self.pairing.let_go():
-                self.finding.escape()
+            self._escape()
         else:
             super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Take back one thing: a sentence picked to be paired, the search, the review, or the filter."""
+        if not (self.pairing.let_go() or self.finding.searching.let_go() or self.pages.leave()):
+            self.finding.rows.choose("all")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""

@@ -12,7 +12,8 @@ from compareview.project.decisions import Exclusion
 from compareview.project.file import open_project, save_project
 from compareview.project.project import now
 from compareview.project.tags import Absent
-from compareview.ui.review.review_page import LargeQuote
+from compareview.ui.review.large_quote import LargeQuote
+from compareview.ui.theme import theme
 
 K = Qt.Key
 F7, ENTER, SPACE, ESCAPE, TAB = K.Key_F7, K.Key_Return, K.Key_Space, K.Key_Escape, K.Key_Tab
@@ -592,3 +593,55 @@ def test_larger_type_is_larger_here_too(review):
     review.press(K.Key_Plus, CONTROL)
     assert text.currentCharFormat().font().pointSizeF() > before
     assert is_reviewing(review)
+
+
+def find(reader, words):
+    """Open the search bar and type."""
+    reader.press(K.Key_F, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), words)
+    return QApplication.focusWidget()
+
+
+def test_whoever_searches_goes_through_the_rows_and_gives_no_verdict(review):
+    field = find(review, "said")
+    seen = {number(review)}
+    for _ in range(3):
+        review.press(ENTER)
+        seen.add(number(review))
+    QTest.keyClicks(QApplication.focusWidget(), "d")
+    assert len(seen) > 1
+    assert (field.text(), verdicts(review)) == ("saidd", {})
+    review.press(ESCAPE)
+    assert (is_reviewing(review), review.window.finding.searching.is_open) == (True, False)
+    assert isinstance(QApplication.focusWidget(), LargeQuote)
+    assert not review.window.view.selections()
+    review.press(K.Key_F3)  # from the page, with the last words
+    review.press(ESCAPE)
+    assert (is_reviewing(review), review.window.finding.searching.is_open) == (True, False)
+    review.press(ESCAPE)
+    assert not is_reviewing(review)
+
+
+def test_what_is_found_is_marked_in_the_words_of_the_row(review):
+    quotes = page(review).findChildren(LargeQuote)
+
+    def marked():
+        """The words under each of the two colours that a search has, and whether these are painted."""
+        found = {"found": [], "found-now": []}
+        for quote in quotes:
+            painted = review.image(quote.viewport())
+            seen = {painted.pixel(x, y) for x in range(painted.width()) for y in range(painted.height())}
+            for name, words in found.items():
+                its = [s for s in quote.extraSelections() if s.format.background().color() == theme()[name]]
+                words += [selection.cursor.selectedText() for selection in its]
+                assert (theme()[name].rgb() in seen) == bool(its)
+        return found["found-now"], found["found"]
+
+    review.press(K.Key_J)
+    find(review, "water")
+    assert number(review) == review.row("Three people died").number
+    assert marked() == (["water"], ["water"])  # in a sentence that begins in the middle of the article
+    review.press(K.Key_F3)
+    assert marked() == (["water"], ["water"])
+    review.press(ESCAPE)
+    assert marked() == ([], [])

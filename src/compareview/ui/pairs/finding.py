@@ -46,10 +46,3 @@ class Finding(QObject):
     def choose_pair(self) -> None:
         """Let the reader go to a pair."""
         self.go_to.open()
-
-    def escape(self) -> None:
-        """Take back one thing: the search, else the filter."""
-        if self.searching.is_open:
-            self.searching.close()
-        else:
-            self.rows.choose("all")

@@ -20,9 +20,10 @@ _LONGEST = 200  # code points of a selection that are proposed
 
 
 class Searching(QObject):
-    """Ties the search bar to the texts. `told` carries a line for the status bar."""
+    """Ties the search bar to the texts. `told` carries a line for the status bar, `marked` says that they show it."""
 
     told = Signal(str)
+    marked = Signal()
 
     def __init__(self, session: Session, view: PairedView, bar: Later[SearchBar], window: QWidget) -> None:
         super().__init__(window)
@@ -98,6 +99,13 @@ class Searching(QObject):
         if round_again and len(self._found) > 1:
             self.told.emit(f"Went on from the {'start' if by > 0 else 'end'} of both texts.")
 
+    def let_go(self) -> bool:
+        """Close the search. Returns whether it was open."""
+        was_open = self.is_open
+        if was_open:
+            self.close()
+        return was_open
+
     def close(self) -> None:
         """Take the bar and the marks away, and select where the search stood; else the keys go back to where they were.
 
@@ -108,7 +116,7 @@ class Searching(QObject):
         self._bar.hide()
         self._found, self._at = self._nothing(), None
         self._show()
-        if now:
+        if now and self._view.isVisible():
             text, self._left = self._view.panes[now[0]].text, now
             text.select(now[1])
             text.setFocus()
@@ -195,6 +203,7 @@ class Searching(QObject):
         now = self._found[self._at] if self._at is not None else None
         for side, pane in self._view.panes.items():
             pane.text.set_found(FoundMarks(self._found.matches[side], now[1] if now and now[0] == side else None))
+        self.marked.emit()
         total = len(self._found)
         parts = [f"{LETTERS[side]} {len(self._found.matches[side])}" for side in SIDES]
         parts += [f"{self._at + 1} of {total}"] if self._at is not None else []

@@ -39,11 +39,13 @@ class ReviewMode(QWidget):
     """Walks the pairs that are listed, without those that are not compared.
 
     The way stays as it is while pairs on it are reviewed, whatever the filter says of them then. Signals: `told`
-    carries a line for the status bar, `left` says that the reader wants the two texts again.
+    carries a line for the status bar, `left` says that the reader wants the two texts again, `escaped` that Esc was
+    pressed, which may be meant for something else first.
     """
 
     told = Signal(str)
     left = Signal()
+    escaped = Signal()
 
     def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
@@ -79,7 +81,7 @@ class ReviewMode(QWidget):
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
         self._listen("Tag the row", self.tag, "T")
         self._listen("Take the review back", self.take_back, "U")
-        self._listen("Back to the two texts", self.left.emit, "Esc")
+        self._listen("Back to the two texts", self.escaped.emit, "Esc")
         for changed in (session.project_changed, session.comparison_changed, session.current_changed, rows.changed):
             changed.connect(self._refresh)
         session.failed.connect(self.left)
@@ -130,6 +132,7 @@ class ReviewMode(QWidget):
         way = self._walk.start if current and current is self._left_at else self._walk.resume
         self._show_number(way(current.number if current else None, self._rows.reviewed()))
         self._refresh()
+        self.page.first.setFocus()
 
     def stop(self) -> None:
         """Do not follow the session any more."""
@@ -322,10 +325,10 @@ class ReviewMode(QWidget):
         self._announce(page.end)
 
     def _announce(self, widget: QWidget) -> None:
-        """Put the focus on it. A screen reader reads it even where it was there already."""
+        """Put the focus on it if the review has it. A screen reader reads it even where it was there already."""
         if widget.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))
-        elif self.isVisible():
+        elif self.isAncestorOf(self.window().focusWidget() or self):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:

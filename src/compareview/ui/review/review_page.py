@@ -1,10 +1,10 @@
 """What stands on the page of the review mode: one pair in large type, what differs in it, and the buttons."""
 
+from collections.abc import Mapping
 from itertools import pairwise
-from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,58 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.marks import row_marks
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.difference_lines import DifferenceLines
-from compareview.ui.quotes import Quotes
+from compareview.ui.panes.mark_painting import FoundMarks
+from compareview.ui.review.large_quote import LargeQuote
 from compareview.ui.session import Session
 from compareview.ui.theme import reading_font
-from compareview.ui.typesetting import direction
 
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
 _WORDS, _NOTES = 16, 12  # pixels from the frame of a quote to its words, and to the frame of a note below them
-_LARGER = 1.5  # than the articles
-_LINE_HEIGHT = 108  # per cent
-
-
-class LargeQuote(Quotes):
-    """What one side says, large. The keys walk in it; what they do not do here, they do on the page."""
-
-    def __init__(self) -> None:
-        self._height = 0
-        super().__init__()
-        self.setProperty("role", "large")
-        keyboard, mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
-        self.setTextInteractionFlags(keyboard | mouse)
-        self.document().setDocumentMargin(14)
-
-    def show_side(self, comparison: Comparison, row: Row, side: Side, points: float) -> None:
-        """Show the sentences of a pair on this side."""
-        article, spans = comparison.article(side), row.spans(side)
-        self.clear()
-        cursor, spacing = self.textCursor(), QTextBlockFormat()
-        spacing.setLayoutDirection(direction(" ".join(span.of(article.text) for span in spans)))
-        spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(spacing)
-        self.write(cursor, article, spans, row_marks(row, side), points * _LARGER)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _fit(self, size: QSizeF) -> None:
-        self._height = ceil(size.height()) + 2  # its frame
-        QTimer.singleShot(0, self, self._grow)  # a layout that is at work would not see it
-
-    def _grow(self) -> None:
-        self.setMinimumHeight(self._height)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """As high as the words; the shorter of two beside each other takes the height of the longer."""
-        return QSize(_NARROWEST, self._height)
 
 
 class _AsHighAsItsPage(QScrollArea):
@@ -311,6 +273,13 @@ class ReviewPage(QWidget):
         self._scroll.hide()
         self.end.setText(words)
         self.end.show()
+
+    def show_found(self, found: Mapping[Side, FoundMarks]) -> None:
+        """Mark what was found, and let the place be seen at which the search stands."""
+        for side, part in self._sides.items():
+            if now := part.text.show_found(found[side]):
+                place = part.text.viewport().mapTo(self._pair, now.center().toPoint())
+                self._scroll.ensureVisible(place.x(), place.y(), 0, 40)
 
     def go_to_top(self) -> None:
         """Show the pair from its beginning."""

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 class ReviewPages(QStackedWidget):
-    """Goes from one to the other; both stand at the same pair. `told` carries a line for the status bar."""
+    """Goes from one to the other; both stand at the same pair.
+
+    `told` carries a line for the status bar, `escaped` says that Esc was pressed in the review.
+    """
 
     told = Signal(str)
+    escaped = Signal()
 
     def __init__(self, reading: QWidget, view: PairedView, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
@@ -39,6 +43,7 @@ class ReviewPages(QStackedWidget):
         review = ReviewMode(rows.session, rows, tagging, judging)
         review.left.connect(self.leave)
         review.told.connect(self.told)
+        review.escaped.connect(self.escaped)
         return review
 
     @property
@@ -54,18 +59,25 @@ class ReviewPages(QStackedWidget):
             self._focus = self.window().focusWidget() or self._focus
             self._view.clear_selections()  # what is tagged from here on is the pair
             self.setCurrentWidget(self._place)
+            self.show_found()
             self.review.start(self._view.points)
 
-    def leave(self) -> None:
-        """Show the two texts, at the same pair."""
+    def leave(self) -> bool:
+        """Show the two texts, at the same pair. Returns whether they were not shown."""
         if not self.is_reviewing:
-            return
+            return False
         self.review.stop()
         self.setCurrentWidget(self.reading)
         if layout := self._view.layout():
             layout.activate()  # now: where the pair stands is measured
         self._view.show_current()
         (self._focus if self._focus.isVisible() else self._view.panes["left"].text).setFocus()
+        return True
+
+    def show_found(self) -> None:
+        """Mark in the review what the articles mark as found."""
+        if self._place.is_made:
+            self.review.page.show_found({side: pane.text.marks.found for side, pane in self._view.panes.items()})
 
     def refresh(self) -> None:
         """Take the size of type and the colours in use."""
