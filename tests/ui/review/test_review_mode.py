@@ -121,12 +121,11 @@ def test_keys_walk_the_pairs_and_mark_nothing(review, forth, back):
     assert verdicts(review) == {}
 
 
-@pytest.mark.parametrize("key", [SPACE, ENTER, K.Key_Enter])
-def test_looked_at_next(review, key):
-    review.press(key)
+def test_looked_at_next(review):
+    review.press(SPACE)
     assert verdicts(review) == {1: ""}
     assert number(review) == 2
-    assert "Pair 1 reviewed." in words(review)
+    assert "Pair 1 reviewed. U takes it back." in words(review)
     assert f"2 of {count(review)} rows · 1 reviewed" in words(review)
     assert page(review).bar.value() == 1
 
@@ -168,6 +167,20 @@ def test_undo_names_what_it_takes_back(review):
     review.press(K.Key_Z, CONTROL)
     assert verdicts(review) == {}
     assert "0 reviewed" in words(review)
+
+
+def test_undo_and_redo_show_the_row_whose_verdict_they_take_back_and_give_again(review):
+    review.press(K.Key_A)
+    review.press(K.Key_D)
+    for _ in range(2):
+        review.press(K.Key_J)
+    review.press(K.Key_Z, CONTROL)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 2)
+    review.press(K.Key_Z, CONTROL)
+    assert (verdicts(review), number(review)) == ({}, 1)
+    review.press(K.Key_J)
+    review.press(K.Key_Y, CONTROL)
+    assert (verdicts(review), number(review)) == ({1: "agrees"}, 1)
 
 
 def test_u_takes_the_mark_of_the_pair_back(review):
@@ -347,10 +360,20 @@ def test_x_dismisses_the_first_open_difference(review):
     assert "12 / 19" not in words(review).split("Dismissed")[0]
 
 
+def test_return_tags_the_first_open_difference_as_in_the_texts(review):
+    began = editor(review, ENTER)
+    review.press(ENTER)
+    assert began[0].category == "number"
+    assert len(review.session.project.tags) == 1
+    assert (number(review), verdicts(review)) == (1, {})
+
+
 def test_the_end_says_what_is_left_and_leads_there(review):
     review.press(K.Key_J)
     for _ in range(count(review) - 1):
         review.press(SPACE)
+    told = review.window.statusBar().currentMessage()
+    assert f"That was the last one. 1 of {count(review)} rows is not reviewed yet." in told
     assert f"1 of {count(review)} rows is not reviewed yet." in words(review)
     assert QApplication.focusWidget() is page(review).end
     review.press(K.Key_A)

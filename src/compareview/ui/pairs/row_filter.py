@@ -75,6 +75,11 @@ class RowFilter(QObject):
         self._all_kinds()
         return self._reviews.get(sentences(row.bead))
 
+    def reviews(self) -> Mapping[Sentences, ReviewedPair]:
+        """What the reader made of all pairs that were looked at, by their sentences."""
+        self._all_kinds()
+        return self._reviews
+
     def reviewed(self) -> frozenset[int]:
         """The numbers of the reviewed pairs."""
         self._all_kinds()

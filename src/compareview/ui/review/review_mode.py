@@ -1,6 +1,6 @@
 """Look at the pairs one by one: read, say what it is, go on, all by single keys."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,17 +8,25 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
-from compareview.alignment.link import Bead
 from compareview.comparison.result import Row
 from compareview.comparison.states import MOVED_GLYPH, reason_words, row_name, state_words, sure_words
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.project import Project
-from compareview.project.reviews import with_review, without_review
+from compareview.project.reviews import sentences, with_review, without_review
 from compareview.project.tags import VERDICTS
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
-from compareview.ui.review.review_walk import Walk, progress, reviewed_words, spoken, standing, what_is_left
+from compareview.ui.review.review_walk import (
+    Known,
+    Walk,
+    Walked,
+    progress,
+    reviewed_words,
+    spoken,
+    standing,
+    what_is_left,
+)
 from compareview.ui.session import Session
 from compareview.ui.tags.tag_words import tag_words
 from compareview.ui.tags.tagging import Tagging, author
@@ -50,12 +58,13 @@ class ReviewMode(QWidget):
     def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
         self._session, self._rows, self._tagging, self._judging = session, rows, tagging, judging
-        self._walk, self._walked = Walk(), _Walked()
+        self._walk, self._walked = Walk(), Walked()
         self._is_on = self._at_end = False
         self._points = 0.0
         self._shown = self._last = 0  # the number of the pair that is shown, and that was; 0 for none
         self._left_at: Row | None = None  # where the reader went back to the texts
         self._judged: _Judged | None = None
+        self._known: Known | None = None
         self.setAccessibleName("Review")  # over these keys on the sheet of all keys
         self.page = ReviewPage(session)
         layout = QVBoxLayout(self)
@@ -73,15 +82,17 @@ class ReviewMode(QWidget):
         lines.tag_wanted.connect(judging.tag)
         lines.dismiss_wanted.connect(judging.dismiss)
         lines.reopen_wanted.connect(judging.reopen)
-        self._listen("Looked at, next row", lambda: self.mark(""), "Space", "Return", "Enter")
+        self._listen("Looked at, next row", lambda: self.mark(""), "Space")
         self._listen("Next row", lambda: self.go(1), "J", "Right", "PgDown")
         self._listen("Previous row", lambda: self.go(-1), "K", "Left", "PgUp")
         for verdict, key in _VERDICT_KEYS.items():
             self._listen(_act(verdict), self._verdicts[verdict].click, key)
+        self._listen("Tag the first open difference", self._tag_difference, "Return", "Enter")
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
         self._listen("Tag the row", self.tag, "T")
         self._listen("Take the review back", self.take_back, "U")
         self._listen("Back to the two texts", self.escaped.emit, "Esc")
+        session.project_changed.connect(self._follow_reviews)
         for changed in (session.project_changed, session.comparison_changed, session.current_changed, rows.changed):
             changed.connect(self._refresh)
         session.failed.connect(self.left)
@@ -118,7 +129,7 @@ class ReviewMode(QWidget):
         if self._session.comparison is None:
             self.told.emit(self._session.standing)
         elif not self._walk.numbers:
-            self.told.emit(what_is_left(self._walk, (), self._rows.in_words()))
+            self.told.emit(self._what_is_left())
         return bool(self._walk.numbers)
 
     def start(self, points: float) -> None:
@@ -128,6 +139,7 @@ class ReviewMode(QWidget):
         """
         self._points = points
         self._is_on, self._at_end, self._shown, self._last, self._judged = True, False, 0, 0, None
+        self._known = Known(self._session.project.shown, self._rows.reviews())
         current = self._session.current
         way = self._walk.start if current and current is self._left_at else self._walk.resume
         self._show_number(way(current.number if current else None, self._rows.reviewed()))
@@ -153,6 +165,7 @@ class ReviewMode(QWidget):
         if self._at_end:
             self._at_end = False
             self._refresh()
+            self.told.emit("")  # what was told is of the end
         elif number := self._walk.after(row.number, by):
             self._show_number(number)
         elif by > 0:
@@ -172,7 +185,7 @@ class ReviewMode(QWidget):
             self._show_number(next(iter(left), None))
             self._refresh()
             return
-        words, before = "", session.project
+        before = session.project
         if row.state != "excluded":
             project = with_review(session.project, session.comparison, row, verdict, author())
             name = f"Review {row_name(row).lower()}"
@@ -180,10 +193,7 @@ class ReviewMode(QWidget):
             if session.project != project:
                 self._refresh()  # it was refused, which is said; the button stands pressed
                 return
-            if review := self._rows.review(row):
-                words = f"{row_name(row)} {reviewed_words(review)}."
-        self._go_on(row if session.project is not before else None)
-        self.told.emit(words)
+        self._go_on(row, was_judged=session.project is not before)
 
     def _contradict(self) -> None:
         """Only a tag says contradiction: with the editor cancelled, the pair stays as it was.
@@ -195,14 +205,21 @@ class ReviewMode(QWidget):
             self._refresh()
         elif tag.verdict != "contradiction":
             self.mark(tag.verdict)
-        elif review := self._rows.review(row):
-            self._go_on(row)
-            self.told.emit(f"{row_name(row)} {reviewed_words(review)}.")
+        else:
+            self._go_on(row, was_judged=True)
 
-    def _go_on(self, judged: Row | None) -> None:
-        """Go to the next pair, and remember which one was just judged, if one was."""
+    def _go_on(self, row: Row, *, was_judged: bool) -> None:
+        """Go to the next pair, remember which one was just judged, if it was, and say so; at the end, what is left."""
+        review = self._rows.review(row)
         self.go(1)
-        self._judged = _Judged(judged.number, self._number(), self._session.project) if judged else None
+        self._judged = _Judged(row.number, self._number(), self._session.project) if was_judged else None
+        words = [f"{row_name(row)} {reviewed_words(review)}."] if review else []
+        words += ["U takes it back."] if was_judged and review and review.verdict != "contradiction" else []
+        words += [f"That was the last one. {self._what_is_left()}"] if self._at_end else []
+        self.told.emit(" ".join(words))
+
+    def _what_is_left(self) -> str:
+        return what_is_left(self._walk, self._rows.reviewed(), self._rows.in_words())
 
     def _number(self) -> int:
         """The number of the pair that is shown; 0 at the end."""
@@ -213,6 +230,10 @@ class ReviewMode(QWidget):
         """Tag the pair."""
         if not self._at_end:
             self._tagging.new_tag({})
+
+    def _tag_difference(self) -> None:
+        if not self._at_end:
+            self._judging.tag()
 
     def _dismiss(self) -> None:
         if not self._at_end:
@@ -251,7 +272,7 @@ class ReviewMode(QWidget):
     def _walk_anew(self) -> None:
         """Take another way where the pairs or the filter are others than before."""
         rows = self._session.comparison.rows if self._session.comparison else ()
-        before, self._walked = self._walked, _Walked(rows, self._rows.choice)
+        before, self._walked = self._walked, Walked(rows, self._rows.choice)
         if not self._walked.is_like(before):
             self._walk = Walk(tuple(row.number for row in self._rows.rows() if row.state != "excluded"))
             self._at_end = False
@@ -259,6 +280,16 @@ class ReviewMode(QWidget):
     def _show_number(self, number: int | None) -> None:
         if number and (comparison := self._session.comparison):
             self._session.set_current(comparison.rows[number - 1])
+
+    def _follow_reviews(self) -> None:
+        """Go to the pair whose review has come, gone or changed: undo and redo may do that far from here."""
+        if not self._is_on or self._session.comparison is None:
+            return
+        before, self._known = self._known, Known(self._session.project.shown, self._rows.reviews())
+        changed = self._known.changed(before) if before else set()
+        if len(changed) == 1:
+            rows = self._session.comparison.rows
+            self._show_number(next((row.number for row in rows if sentences(row.bead) in changed), None))
 
     def _refresh(self) -> None:
         if not self._is_on:
@@ -288,7 +319,7 @@ class ReviewMode(QWidget):
         if row and is_pair:
             self._show_pair(row)
         else:
-            self._show_end(reviewed)
+            self._show_end()
 
     def _show_pair(self, row: Row) -> None:
         session, page, review = self._session, self.page, self._rows.review(row)
@@ -313,11 +344,11 @@ class ReviewMode(QWidget):
             page.go_to_top()
             self._announce(page.first)
 
-    def _show_end(self, reviewed: Container[int]) -> None:
+    def _show_end(self) -> None:
         session, page = self._session, self.page
-        words = what_is_left(self._walk, reviewed, self._rows.in_words()) if session.comparison else "Comparing…"
+        words = self._what_is_left() if session.comparison else "Comparing…"
         if self._at_end and session.comparison:
-            more = "Space goes to the first of these, K" if self._walk.left(reviewed) else "K"
+            more = "Space goes to the first of these, K" if self._walk.left(self._rows.reviewed()) else "K"
             words = f"That was the last one.\n\n{words}\n\n{more} goes back to it, Esc to the two texts."
         page.heading.setText("End of the list" if self._at_end else "")
         page.show_end(words)
@@ -347,24 +378,6 @@ class _Judged:
     number: int
     led_to: int
     project: Project
-
-
-@dataclass(frozen=True)
-class _Walked:
-    """What a way was made of."""
-
-    rows: Sequence[Row] = ()
-    choice: str = ""
-
-    def is_like(self, other: "_Walked") -> bool:
-        """Whether the same pairs are there to be walked."""
-        if self.choice != other.choice:
-            return False
-        return self.rows is other.rows or [_pair(row) for row in self.rows] == [_pair(row) for row in other.rows]
-
-
-def _pair(row: Row) -> tuple[Bead, bool]:
-    return row.bead, row.state == "excluded"
 
 
 def _reason(row: Row) -> str:

@@ -1,12 +1,14 @@
 """The way through the pairs that are looked at one by one, and what is said on it. Knows nothing of Qt."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from compareview.alignment.link import Bead
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import Row
 from compareview.comparison.states import REVIEWED_GLYPH, STATES, is_unsure, row_name, sure_words
 from compareview.project.decisions import ReviewedPair
+from compareview.project.reviews import Sentences
 from compareview.project.tags import VERDICTS
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
@@ -47,6 +49,39 @@ class Walk:
         if current is not None and (following := self.after(current, 1)):
             return following
         return next(iter(self.left(reviewed) or self.numbers), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The reviews of the two articles that are shown."""
+
+    shown: tuple[str, str]
+    reviews: Mapping[Sentences, ReviewedPair]
+
+    def changed(self, before: "Known") -> set[Sentences]:
+        """The pairs whose review is another one than before; none where other articles were shown."""
+        if self.shown != before.shown:
+            return set()
+        now, then = self.reviews, before.reviews
+        return {key for key in (*now, *then) if now.get(key) != then.get(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a way was made of."""
+
+    rows: Sequence[Row] = ()
+    choice: str = ""
+
+    def is_like(self, other: "Walked") -> bool:
+        """Whether the same pairs are there to be walked."""
+        if self.choice != other.choice:
+            return False
+        return self.rows is other.rows or [_pair(row) for row in self.rows] == [_pair(row) for row in other.rows]
+
+
+def _pair(row: Row) -> tuple[Bead, bool]:
+    return row.bead, row.state == "excluded"
 
 
 def progress(walk: Walk, number: int, reviewed: Container[int], listed: str = "") -> str:
