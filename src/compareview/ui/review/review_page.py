@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -33,42 +33,6 @@ from compareview.ui.theme import reading_font
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
 _WORDS, _NOTES = 16, 12  # pixels from the frame of a quote to its words, and to the frame of a note below them
-
-
-class _AsHighAsItsPage(QScrollArea):
-    """Scrolls its page, but is no higher than that needs, so that what follows stands right below it."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        """As high as the page at the present width."""
-        page, width = self._page, self.viewport().width()
-        height = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
-        return QSize(_NARROWEST, height)
-
-    def minimumSizeHint(self) -> QSize:
-        """A line or two; what does not fit is scrolled to."""
-        return QSize(_NARROWEST, 80)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow and shrink with the page."""
-        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew at another width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 class _Buttons(QVBoxLayout):
@@ -164,7 +128,10 @@ def _around(comparison: Comparison, row: Row, side: Side) -> str:
 
 
 class ReviewPage(QWidget):
-    """Shows a pair, and beneath it what there is to do. Holds no state of its own beyond what it shows."""
+    """Shows a pair, and above it what there is to do: there the mouse finds a button where it was at the last pair.
+
+    Holds no state of its own beyond what it shows.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,7 +157,7 @@ class ReviewPage(QWidget):
         self._are_beside: bool | None = None
         self._notes = QVBoxLayout()
         self._notes.setSpacing(12)
-        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._strip = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._verdicts, self._acts = _Buttons(), _Buttons()
         self._build()
         for side in self._sides.values():
@@ -213,24 +180,29 @@ class ReviewPage(QWidget):
         for widget in (self.lines, self.reason, self.tags, self.verdict):
             self._notes.addWidget(widget)
         below.addLayout(self._notes)
-        self._scroll = _AsHighAsItsPage(pair)
-        self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 10)
-        self._foot.setSpacing(_MARGIN)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(pair)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._strip.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        self._strip.setSpacing(_MARGIN)
         for row, stretch in ((self._verdicts, 0), (self._acts, 1)):
-            self._foot.addLayout(row, stretch)
+            self._strip.addLayout(row, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.bar)
-        layout.addWidget(self._scroll)
+        layout.addLayout(self._strip)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.end, 1)
-        layout.addLayout(self._foot)
-        layout.addStretch(0)
         self.setMinimumWidth(_NARROWEST)  # what stands beside each other in a wide window must not keep it wide
 
     def add_button(self, button: QPushButton, *, is_verdict: bool) -> None:
-        """Put a button below the pair: the verdicts first, then what else there is to do."""
+        """Put a button above the pair: the verdicts first, then what else there is to do."""
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(True)  # Enter presses it, as the space bar does
         row = self._verdicts if is_verdict else self._acts
@@ -314,8 +286,8 @@ class ReviewPage(QWidget):
         """Set the verdicts and the rest beside each other where there is room, else below; no name is cut."""
         room, flow = self.width() - 2 * _MARGIN, QBoxLayout.Direction
         beside = self._verdicts.needed() + _MARGIN + self._acts.needed() <= room
-        self._foot.setDirection(flow.LeftToRight if beside else flow.TopToBottom)
-        self._foot.setSpacing(_MARGIN if beside else 6)
+        self._strip.setDirection(flow.LeftToRight if beside else flow.TopToBottom)
+        self._strip.setSpacing(_MARGIN if beside else 6)
         for buttons in (self._verdicts, self._acts):
             buttons.fit(room)
 
