@@ -72,3 +72,10 @@ def reason_words(row: Row, reader: str = "you") -> str:
     if row.pinned:
         return f"taken apart by {reader}" if row.reason else f"nothing matches: confirmed by {reader}"
     return row.reason
+
+
+def pairing_words(row: Row) -> str:
+    """Say what the pairing rests on and how sure that is: `Pairing: shares “harbour” · 0.98 sure`; or nothing."""
+    words = reason_words(row)
+    is_proposed = row.reason and not row.pinned and row.state != "excluded"
+    return f"Pairing: {words}" + (f" · {sure_words(row)}" if is_proposed else "") if words else ""

@@ -382,9 +382,9 @@ class TestAskingWhy:
             dialog.reject()
 
         self.ask(ferry, look)
-        heading = next(x for x in ferry.window.inspector.findChildren(QLabel) if x.text().startswith("Row "))
-        assert heading.text().endswith(" sure")
-        assert "How sure" in heading.toolTip()
+        pairing = next(x for x in ferry.window.inspector.findChildren(QLabel) if x.text().startswith("Pairing: "))
+        assert pairing.text().endswith(" sure")
+        assert "How sure" in pairing.toolTip()
 
     def test_go_there(self, ferry):
         def go(dialog):

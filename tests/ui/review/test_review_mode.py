@@ -328,7 +328,7 @@ def test_a_screen_reader_is_told_both_sides_and_why(review):
     row = review.session.current
     right = " ".join(span.of(review.article("right").text) for span in row.right)
     assert f"B: {right}" in first.accessibleDescription()
-    assert f"why paired: {row.reason}" in first.accessibleDescription()
+    assert f"Pairing: {row.reason} · {row.score:.2f} sure" in first.accessibleDescription()
     assert "12 / 19 people" in first.accessibleName()
     assert "reviewed" not in first.accessibleName()
 

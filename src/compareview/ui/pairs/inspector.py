@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.result import SIDES, Comparison, Row
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, reason_words, state_words, sure_words
+from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, pairing_words, state_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import ElidedLabel, plain_label
@@ -40,16 +40,9 @@ class Inspector(QWidget):
         self._tag.setToolTip("Say what differs here (T)")
         self._tag.clicked.connect(self.tag_wanted)
         self.lines = DifferenceLines(session)
-        self._reason = QWidget()
-        self._because = plain_label(role="soft")
-        self._because.setWordWrap(True)
-        because = plain_label("∵", "soft")
-        because.setFixedWidth(16)
-        reason = QHBoxLayout(self._reason)
-        reason.setContentsMargins(0, 0, 0, 0)
-        reason.setSpacing(8)
-        reason.addWidget(because, 0, Qt.AlignmentFlag.AlignTop)
-        reason.addWidget(self._because, 1)
+        self._reason = plain_label(role="soft")
+        self._reason.setWordWrap(True)
+        self._reason.setToolTip(_SURE)
         first = QHBoxLayout()
         first.setContentsMargins(20, 8, 14, 4)
         first.addWidget(self._heading, 1)
@@ -93,7 +86,9 @@ class Inspector(QWidget):
         what = "fact" if fact else kinds[row.bead.kind] if row else "pair"
         self._tag.setText(f"Tag this {what}  T")
         self._quotes.setVisible(shown)
-        self._reason.setVisible(bool(shown and not fact and row and reason_words(row)))
+        pairing = pairing_words(row) if shown and row and not fact else ""
+        self._reason.setText(pairing)
+        self._reason.setVisible(bool(pairing))
         self._quotes.clear()
         self._legend.show_states(None if shown else comparison, session.project)
         self._fit_legend()
@@ -107,9 +102,6 @@ class Inspector(QWidget):
             self._heading.setText(hint if comparison else session.standing)
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
-        is_sure = not fact and not row.pinned and row.reason and row.state != "excluded"
-        self._heading.setToolTip(_SURE if is_sure else "")
-        self._because.setText(reason_words(row))
         for side in SIDES:
             article = comparison.article(side)
             if fact:
@@ -126,8 +118,6 @@ def _row_heading(comparison: Comparison, row: Row) -> str:
         parts.append(f"{MOVED_GLYPH} moved")
     if row.pinned:
         parts.append(f"{PIN_GLYPH} yours")
-    elif row.reason:
-        parts.append(sure_words(row))
     return " · ".join(parts)
 
 

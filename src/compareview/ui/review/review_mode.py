@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 
 from compareview.comparison.result import Row
-from compareview.comparison.states import MOVED_GLYPH, reason_words, row_name, state_words, sure_words
+from compareview.comparison.states import MOVED_GLYPH, pairing_words, row_name, state_words
 from compareview.project.decisions import ReviewVerdict
 from compareview.project.project import Project
 from compareview.project.reviews import sentences, with_review, without_review
@@ -331,7 +331,7 @@ class ReviewMode(QWidget):
             button.setChecked(bool(review and review.verdict == verdict))
         tags = [tag_words(tag, session.project.category(tag.category)) for tag in session.tags_on_row(row)]
         for label, words in (
-            (page.reason, _reason(row)),
+            (page.reason, pairing_words(row)),
             (page.tags, "\n".join(tags)),
             (page.verdict, standing(review)),
         ):
@@ -378,11 +378,6 @@ class _Judged:
     number: int
     led_to: int
     project: Project
-
-
-def _reason(row: Row) -> str:
-    words = reason_words(row)
-    return f"∵ {words}" + ("" if row.pinned else f" · {sure_words(row)}") if words else ""
 
 
 def _label(verdict: ReviewVerdict) -> str:

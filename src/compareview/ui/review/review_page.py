@@ -231,7 +231,7 @@ class ReviewPage(QWidget):
             source = part.show_pair(comparison, row, side, points)
             part.text.setAccessibleName(f"{spoken}. A, {source}" if side == "left" else f"B, {source}")
         told = [f"B: {' '.join(self._sides['right'].text.toPlainText().split())}"]
-        told += [label.text().replace("∵", "why paired:") for label in (self.reason, self.tags) if label.text()]
+        told += [label.text() for label in (self.reason, self.tags) if label.text()]
         self.first.setAccessibleDescription(". ".join(told))
         self.lines.show_differences(self._session.differences_in_view())
         # New widgets stand behind all others for the Tab key.
