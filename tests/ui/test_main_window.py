@@ -210,6 +210,17 @@ def test_the_inspector_marks_words_that_changed_and_says_why(pair):
     assert "no match found" in quotes.toPlainText()
 
 
+def test_keys_that_undo_and_redo_say_that_there_is_nothing(pair):
+    told = pair.window.statusBar().currentMessage
+    pair.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert told() == "Nothing to redo."
+    pair.session.undo_stack.clear()  # as after opening a project
+    for keys in range(2):
+        pair.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert told() == ("Nothing to undo.", "Undid: Tag 1")[keys]
+        pair.tag_the_pair()
+
+
 def test_no_two_commands_share_a_shortcut(reader):
     """Keys that work in one part of the window only may be the same in different parts."""
     seen = {}

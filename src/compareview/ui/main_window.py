@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         for source in (*files, *doers, self.finding, self.pairing, self.pages):
             source.told.connect(lambda words: tell(self.statusBar(), words))
         # What was told is of the moment before.
-        for change in (session.project_changed, session.current_changed):
+        for change in (session.project_changed, session.current_changed, self.finding.rows.changed):
             change.connect(self.statusBar().clearMessage)
             change.connect(self.pairing.remind)
         self.pairing.standing.connect(self.statusBar().showMessage)

@@ -258,8 +258,30 @@ def test_the_keys_keep_to_the_filter(ferry):
     assert ferry.session.current is None
     message = ferry.window.statusBar().currentMessage()
     assert message == "There is no difference further down among what is listed (only in A)."
+    show(ferry, "all")
+    assert ferry.window.statusBar().currentMessage() == ""  # it was about the list
+    show(ferry, "only-left")
     rows = [row.number for row in ferry.session.comparison.rows if row.state == "only-left"]
     assert walked(ferry, DOWN, ALT | SHIFT, len(rows)) == rows
+
+
+def test_whoever_finds_no_more_this_way_is_told_where_there_is_some(ferry):
+    told, none = ferry.window.statusBar().currentMessage, Qt.KeyboardModifier.NoModifier
+    ferry.text("left").setFocus()
+    assert walked(ferry, Qt.Key.Key_O, none, 5) == [1, 2, 4, 5, 5]
+    assert told() == "There is no open difference further down; 3 rows further up: Shift+O. 2 facts clash: Alt+2."
+    walked(ferry, DOWN, ALT, 1)
+    assert told().startswith("There is no difference further down; 2 rows further up: Alt+Up. O and Shift+O find")
+    while ferry.session.comparison.rows[0].differences:
+        ferry.session.set_current(ferry.session.comparison.rows[0])
+        ferry.press(Qt.Key.Key_X)
+    ferry.session.set_current(ferry.session.comparison.rows[1])
+    walked(ferry, Qt.Key.Key_Up, ALT, 1)
+    assert told().startswith("There is no difference further up. O and")
+    while found := [f for f in ferry.session.comparison.table if f.relation == "clashes"]:
+        ferry.window.judging.dismiss(found[0])
+    walked(ferry, Qt.Key.Key_Up, ALT, 1)
+    assert told().endswith("find what differs in other rows.")
 
 
 def test_keys_go_to_what_has_no_counterpart_to_tags_and_to_what_is_to_review(pair):

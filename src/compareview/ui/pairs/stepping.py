@@ -61,10 +61,28 @@ class Stepping(QObject):
             return self._rows.passes(row) and GOALS[goal].wanted(self._rows.kinds(row))
 
         if not self._session.step(by, wanted):
-            self.told.emit(self._none(GOALS[goal], "down" if by > 0 else "up", goal))
+            current = self._session.current
+            behind = sum(row is not current and wanted(row) for row in self._rows.rows())
+            self.told.emit(self._none(goal, by, behind))
 
-    def _none(self, goal: Goal, where: str, name: str) -> str:
-        if self._rows.is_active:
-            return f"There is no {goal.missing} further {where} among what is listed ({self._rows.in_words()})."
-        hint = " O finds what differs in other rows." if name == "difference" else ""
-        return f"There is no {goal.missing} further {where}.{hint}"
+    def _none(self, name: str, by: int, behind: int) -> str:
+        """Say that there is none that way, and where there are some: behind, in other rows, or among the facts."""
+        goal, (way, back) = GOALS[name], ("down", "up")[::by]
+        listed = f" among what is listed ({self._rows.in_words()})" if self._rows.is_active else ""
+        words = f"There is no {goal.missing} further {way}{listed}"
+        if behind:
+            key = (goal.previous_keys if by > 0 else goal.next_keys)[0]
+            words += f"; {behind} row{'' if behind == 1 else 's'} further {back}: {key}"
+        return f"{words}.{self._elsewhere(name)}"
+
+    def _elsewhere(self, name: str) -> str:
+        """Say where there is more to decide on, for whoever has no more to see of what differs."""
+        session, words = self._session, ""
+        if session.comparison is None or self._rows.is_active or name not in ("difference", "open"):
+            return words
+        if name == "difference" and self._rows.counts()["open"]:
+            words = " O and Shift+O find what differs in other rows."
+        clash = [fact for fact in session.comparison.table if fact.relation == "clashes"]
+        if still := sum(session.judgement(fact) == "open" for fact in clash):
+            words += f" {still} fact{' clashes' if still == 1 else 's clash'}: Alt+2."
+        return words
