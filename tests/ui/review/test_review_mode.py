@@ -642,6 +642,11 @@ def test_whoever_searches_goes_through_the_rows_and_gives_no_verdict(review):
     assert (is_reviewing(review), review.window.finding.searching.is_open) == (True, False)
     review.press(ESCAPE)
     assert not is_reviewing(review)
+    field = find(review, "said")  # and from the texts, where the keys were
+    review.press(F7)
+    field.setFocus()
+    review.press(ESCAPE)
+    assert isinstance(QApplication.focusWidget(), LargeQuote)
 
 
 def test_what_is_found_is_marked_in_the_words_of_the_row(review):

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
@@ -27,7 +28,7 @@ class Searching(QObject):
 
     def __init__(self, session: Session, view: PairedView, bar: Later[SearchBar], window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._view, self._bar = session, view, bar
+        self._session, self._view, self._bar, self._window = session, view, bar, window
         self._texts: dict[Side, SearchableText] = {}
         self._arranged: Comparison | None = None  # what the order is that of
         self._order = reading_order(None)
@@ -46,6 +47,14 @@ class Searching(QObject):
         bar.changed.connect(self._look)
         bar.stepped.connect(self.step)
         bar.closed.connect(self.close)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._keys_go)
+
+    def _keys_go(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember what had the keys when they come into the bar, by its command or by a click."""
+        comes_in = now and self._bar.isAncestorOf(now)
+        if before and comes_in and self._window.isAncestorOf(before) and not self._bar.isAncestorOf(before):
+            self._before = before
 
     @property
     def is_open(self) -> bool:
@@ -64,7 +73,6 @@ class Searching(QObject):
         """Let the reader say what to look for; what is selected is proposed."""
         words, self._place = "", self._here()
         if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
-            self._before = QApplication.focusWidget()
             for side, span in self._view.selections().items():
                 article = self._session.article(side)
                 if article and len(span) <= _LONGEST and (self._place[0] == side or not words):
@@ -82,7 +90,7 @@ class Searching(QObject):
             if not self._bar.part.query().words:
                 self.open()
                 return
-            self._before, self._place = QApplication.focusWidget(), self._here()
+            self._place = self._here()
             self._bar.show()
             self._arrange()
             self._find()
@@ -122,8 +130,8 @@ class Searching(QObject):
             text.setFocus()
         elif inside:
             side = self._place[0]
-            before = self._before if self._before and self._before.isVisible() else self._view.panes[side].text
-            before.setFocus()
+            is_there = self._before and isValid(self._before) and self._before.isVisible()
+            (self._before if self._before and is_there else self._view.panes[side].text).setFocus()
 
     # Looking
 
