@@ -24,3 +24,8 @@ class Difference:
     weight: float = 0.5
     explained: str = ""
     sure: bool = False
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is to be seen at first sight."""
+        return self.inline

@@ -76,13 +76,29 @@ class Comparison:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """The kinds of these differences."""
-        return frozenset(difference.kind for difference in self.differences)
+        """The kinds of these differences, and of the facts that clash."""
+        facts = (fact for facts in self.clashes.values() for fact in facts)
+        return frozenset(difference.kind for difference in (*self.differences, *facts))
 
     def quotes(self, found: Difference) -> Quotes:
         """The words of a difference or fact by the ids of their articles, sorted; an ellipsis joins several."""
         sides = ((self.left, found.left), (self.right, found.right))
         return tuple(sorted((article.id, " … ".join(span.of(article.text) for span in at)) for article, at in sides))
+
+    @cached_property
+    def clashes(self) -> Mapping[int, Sequence[FactRow]]:
+        """The facts that clash, by the numbers of the rows that tell of them; not those that one of them has itself."""
+        found: dict[int, list[FactRow]] = {}
+        for fact in self.table:
+            if fact.relation == "clashes":
+                places = [
+                    (side, span) for side, spans in zip(SIDES, (fact.left, fact.right), strict=True) for span in spans
+                ]
+                rows = {row.number: row for side, span in places if (row := self.row_at(side, span.start))}
+                if not any(_tells(difference, fact) for row in rows.values() for difference in row.differences):
+                    for number in rows:
+                        found.setdefault(number, []).append(fact)
+        return found
 
     @cached_property
     def quoted(self) -> Mapping[tuple[str, Quotes], Sequence[Difference]]:
@@ -187,6 +203,12 @@ def state_of(bead: Bead, worded: Changes, differences: tuple[Difference, ...]) -
     if any(d.inline for d in differences):
         return "divergent"
     return "reworded" if worded else "identical"
+
+
+def _tells(difference: Difference, fact: FactRow) -> bool:
+    """Whether a difference sets words of the fact on both sides against each other."""
+    sides = ((difference.left, fact.left), (difference.right, fact.right))
+    return difference.kind == fact.kind and all(any(a.overlaps(b) for a in own for b in told) for own, told in sides)
 
 
 def _keeping(row: Row, keep: Callable[[Difference], bool]) -> Row:

@@ -194,12 +194,16 @@ class RowEntry:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of the summary: `style` is that of a state, `moved`, `reviewed`, `tag`, or empty."""
+    """A figure of the summary: `style` is that of a state, `moved`, `reviewed`, `tag`, or empty.
+
+    `target` is the id of the part of the page that has what is counted, if it is not in the texts.
+    """
 
     number: int
     word: str
     style: str = ""
     glyph: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

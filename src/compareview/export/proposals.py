@@ -1,6 +1,7 @@
 """What the program proposes, as the reader sees it: differences and facts in words, each open or tagged."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compareview.comparison.difference import Difference
@@ -26,6 +27,8 @@ RELATIONS: dict[Relation, StateWords] = {
     "one-sided": StateWords("only", "A", "one side only", "nothing on it was found in the other article"),
     "same": StateWords("identical", "=", "same", "both tell the same"),
 }
+
+CLASHES = replace(RELATIONS["clashes"], word="clashes in Facts")  # said of their number, 1 or more
 
 
 def kind_label(kind: str) -> str:

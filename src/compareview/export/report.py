@@ -11,7 +11,7 @@ from compareview.comparison.result import SIDES, Comparison, State
 from compareview.comparison.states import MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
-from compareview.export.proposals import Proposals, as_shown, left_out
+from compareview.export.proposals import CLASHES, RELATIONS, Proposals, as_shown, left_out
 from compareview.export.side import SideBuilder
 from compareview.export.tag_entries import category_entries, flag, tag_entry
 from compareview.project.decisions import ReviewedPair
@@ -73,12 +73,15 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
     proposals = Proposals(project, comparison, places, flags)
     left, right = (SideBuilder(comparison, side, places, flags, listed, kind_label=proposals.kind) for side in SIDES)
+    facts = tuple(map(proposals.fact, comparison.table))
+    clashes = sum(fact.relation is RELATIONS["clashes"] and fact.accepted is None for fact in facts)
+    counts = _counts(comparison, len(tags), sum(sentences(row.bead) in reviewed for row in comparison.rows))
     return PairReport(
         id=pair_id,
         sides=(left.build(), right.build()),
-        counts=_counts(comparison, len(tags), sum(sentences(row.bead) in reviewed for row in comparison.rows)),
+        counts=(*counts, Count(clashes, CLASHES.word, CLASHES.style, CLASHES.glyph, f"{pair_id}-facts")),
         tags=tuple(tag_entry(project, tag, comparison, places, pair_id) for tag in tags),
-        facts=tuple(map(proposals.fact, comparison.table)),
+        facts=facts,
         rows=tuple(
             RowEntry(
                 id=places["left"].row(row.number),

@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Side
 from compareview.errors import CompareViewError
 from compareview.project.project import new_project
@@ -156,10 +150,8 @@ class MainWindow(QMainWindow):
         session.comparison_changed.connect(self._refresh)
         session.current_changed.connect(self._inspect)
         session.comparison_changed.connect(self._inspect)
-        lines = self.inspector.lines
-        lines.tag_wanted.connect(self.judging.tag)
-        lines.dismiss_wanted.connect(self.judging.dismiss)
-        lines.reopen_wanted.connect(self.judging.reopen)
+        self.judging.listen_to(self.inspector.lines)
+        self.judging.fact_wanted.connect(self.show_fact)
         session.progressed.connect(self.status.count)
         session.failed.connect(self._comparison_failed)
         session.refused.connect(self.files.refuse)
@@ -277,6 +269,13 @@ class MainWindow(QMainWindow):
         """Make the row of a tag current. Words that are no longer in the text have none."""
         if rows := self.session.rows_of(tag_id):
             self.session.set_current(rows[0])
+
+    def show_fact(self, fact: FactRow) -> None:
+        """Show a fact in its table."""
+        self.pages.leave()
+        self.session.set_fact(fact)
+        self.tabs.setCurrentWidget(self.fact_place)
+        self.facts.setFocus()
 
     # What the reader does
 

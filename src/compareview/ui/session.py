@@ -235,7 +235,17 @@ class Session(QObject):
         """The differences of what is looked at, those that are marked in the text first."""
         if self.fact:
             return (self.fact,)
-        return tuple(sorted(self.current.differences, key=lambda d: not d.inline)) if self.current else ()
+        return self.differences_of(self.current) if self.current else ()
+
+    def differences_of(self, row: Row) -> tuple[Difference, ...]:
+        """The differences of a row, those that are marked in the text first; last the facts in which it clashes."""
+        clashes = self.comparison.clashes.get(row.number, ()) if self.comparison else ()
+        return (*sorted(row.differences, key=lambda d: not d.inline), *clashes)
+
+    def open_clashes(self) -> int:
+        """How many facts clash on which the reader has not decided."""
+        table = self.comparison.table if self.comparison else ()
+        return sum(fact.relation == "clashes" and self.judgement(fact) == "open" for fact in table)
 
     def show_dismissed(self, wanted: bool) -> None:
         """Show dismissed differences beside the text, or do not. A matter of the window, not of the project."""

@@ -35,9 +35,10 @@ class Status(QObject):
             pairs = self._rows.standing() or counts(session.comparison)
             self._counts.setText(f"{pairs} · {difference_counts(session)}")
         self.count()
-        facts = session.comparison.table if session.comparison else ()
+        facts, clashes = session.comparison.table if session.comparison else (), session.open_clashes()
         tabs.setTabText(0, self._rows.title())
-        tabs.setTabText(1, f"Facts {len(facts)}" if facts else "Facts")
+        count = f" {len(facts)}" if facts else ""
+        tabs.setTabText(1, f"Facts{count} · ≠ {clashes}" if clashes else f"Facts{count}")
         self.name_tags()
 
     def count(self) -> None:

@@ -54,7 +54,8 @@ def test_a_row_holds_sign_kind_topic_both_words_and_what_may_explain_it(facts):
     ]
     assert cells(facts)[0][0] == "≠"
     tabs = facts.window.findChild(QTabWidget)
-    assert tabs.tabText(1) == f"Facts {len(cells(facts))}"
+    clashes = [row[0] for row in cells(facts)].count("≠")
+    assert tabs.tabText(1) == f"Facts {len(cells(facts))} · ≠ {clashes}"
     facts.session.edit("All", with_amount(facts, "all"))
     one_sided = next(row for row in cells(facts) if "31 lamps" in row[3])
     assert (one_sided[0], one_sided[4]) == ("A", "–")

@@ -43,7 +43,7 @@ def test_all_of_it_is_seen_without_scrolling_in_a_small_window_and_airy_in_a_lar
     reader.settle()
     legend, area = reader.window.findChild(Legend), reader.window.inspector.findChild(QScrollArea)
     close = legend.height()
-    assert len(said(reader)) == 8
+    assert len(said(reader)) == 9
     assert area.verticalScrollBar().maximum() == 0
     reader.window.resize(1280, 1000)
     reader.bot.waitUntil(lambda: legend.height() > close)

@@ -19,3 +19,8 @@ class FactRow(Difference):
     topic: str = ""
     key: str = ""
     relation: Relation = "same"
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether both cannot be so."""
+        return self.relation == "clashes"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import Comparison
+from compareview.export.proposals import CLASHES
 from compareview.project.dismissals import Judgement
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -19,6 +20,7 @@ STATE_WORDS: dict[Judgement, str] = {"open": "", "accepted": "tagged", "dismisse
 _LONGEST = 160  # code points of a reason that are shown; all of it is in the tool tip
 _GLYPH_WIDTH, _KIND_WIDTH = 16, 118  # pixels: signs and names stand below each other
 _TAG_TIP = "Make a tag of it. In the texts and in the list, Enter tags the first that is open."
+_FACT_TIP = "Show it in the facts table, with all its places"
 _DISMISS_TIP = "Show it no more. In the texts and in the list, X dismisses the first that is open."
 
 
@@ -28,6 +30,7 @@ class DifferenceLines(QWidget):
     tag_wanted = Signal(object)
     dismiss_wanted = Signal(object)
     reopen_wanted = Signal(object)
+    fact_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +67,7 @@ class _Line(QWidget):
     def __init__(self, session: Session, difference: Difference, lines: DifferenceLines) -> None:
         super().__init__(lines)
         judgement, category = session.judgement(difference), session.project.category(difference.kind)
-        clashes = isinstance(difference, FactRow) and difference.relation == "clashes"
-        stands_out = judgement == "open" and (difference.inline or clashes)
+        stands_out = judgement == "open" and difference.stands_out
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -73,7 +75,11 @@ class _Line(QWidget):
             label = plain_label(visible(words), "strong" if stands_out else "soft")
             label.setMinimumWidth(width)
             self._add(label)
-        self._layout.addLayout(_said(difference, judgement), 1)
+        is_elsewhere = isinstance(difference, FactRow) and difference is not session.fact
+        remarks = ([f"{CLASHES.glyph} {CLASHES.word}: {CLASHES.meaning}"] if is_elsewhere else []) + [
+            difference.explained
+        ]
+        self._layout.addLayout(_said(difference, judgement, [remark for remark in remarks if remark]), 1)
         if judgement != "open":
             self._add(plain_label(STATE_WORDS[judgement], "soft"))
         wishes = {
@@ -82,7 +88,8 @@ class _Line(QWidget):
             "dismissed": (("Show again", lines.reopen_wanted, ""),),
         }
         self.buttons: list[QPushButton] = []
-        for name, signal, tip in wishes[judgement]:
+        to_facts = (("In Facts", lines.fact_wanted, _FACT_TIP),) if is_elsewhere else ()
+        for name, signal, tip in (*wishes[judgement], *to_facts):
             button = QPushButton(name)
             button.setProperty("role", "small")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -104,8 +111,8 @@ class _Line(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
-    """Why the two differ and, softer, what may account for it."""
+def _said(difference: Difference, judgement: Judgement, remarks: Sequence[str]) -> QVBoxLayout:
+    """Why the two differ and, softer, what is to be said of it: what may account for it."""
     why = visible(" ".join(difference.why.split()))
     words = plain_label(why if len(why) <= _LONGEST else f"{why[: _LONGEST - 1]}…")
     if len(why) > _LONGEST:
@@ -114,8 +121,7 @@ def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
         words.setProperty("role", "soft")
     column = QVBoxLayout()
     column.setSpacing(0)
-    explained = [plain_label(visible(difference.explained), "soft")] if difference.explained else []
-    for label in (words, *explained):
+    for label in (words, *(plain_label(visible(remark), "soft") for remark in remarks)):
         label.setWordWrap(True)
         column.addWidget(label)
     column.addStretch()
@@ -123,7 +129,7 @@ def _said(difference: Difference, judgement: Judgement) -> QVBoxLayout:
 
 
 def difference_counts(session: Session) -> str:
-    """Say on how many differences of the rows the reader has decided. The facts have a tab of their own."""
+    """Say on how many differences of the rows the reader has decided, and how many facts clash: these wait, too."""
     shown, found = session.comparison, session.found
     states = _states(session, shown)
     dismissed = _states(session, found)["dismissed"]
@@ -131,7 +137,9 @@ def difference_counts(session: Session) -> str:
     parts = [f"{still_open} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
     parts += [f"{dismissed} dismissed"] if dismissed else []
-    return f"differences in all rows: {', '.join(parts)}"
+    clashes = session.open_clashes()
+    facts = f" · {CLASHES.glyph} {clashes} {CLASHES.word}" if clashes else ""
+    return f"differences in all rows: {', '.join(parts)}{facts}"
 
 
 def _states(session: Session, comparison: Comparison | None) -> Counter[Judgement]:

@@ -50,7 +50,7 @@ class Inspector(QWidget):
         page = QWidget()
         page.setProperty("role", "backdrop")
         below = self._below = QVBoxLayout(page)
-        below.setContentsMargins(20, 4, 14, 6)
+        below.setContentsMargins(20, 4, 14, 4)
         below.setSpacing(10)
         for widget in (self._legend, self.lines, self._quotes, self._reason):
             below.addWidget(widget)
@@ -90,7 +90,7 @@ class Inspector(QWidget):
         self._reason.setText(pairing)
         self._reason.setVisible(bool(pairing))
         self._quotes.clear()
-        self._legend.show_states(None if shown else comparison, session.project)
+        self._legend.show_states(None if shown else comparison, session.project, session.open_clashes())
         self._fit_legend()
         self.lines.show_differences(session.differences_in_view() if shown else ())
         # New widgets stand behind all others for the Tab key.

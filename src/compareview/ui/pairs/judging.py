@@ -10,6 +10,7 @@ from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow
 from compareview.project.dismissals import dismissals_of
 from compareview.text.visible import visible
+from compareview.ui.pairs.difference_lines import DifferenceLines
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging
 
@@ -17,13 +18,24 @@ _LONGEST = 48  # code points of a difference that its name in the history quotes
 
 
 class Judging(QObject):
-    """Puts the reader's judgements into the project. `told` carries a line for the status bar."""
+    """Puts the reader's judgements into the project.
+
+    `told` carries a line for the status bar, `fact_wanted` the fact that the reader wants to see in its table.
+    """
 
     told = Signal(str)
+    fact_wanted = Signal(object)
 
     def __init__(self, session: Session, tagging: Tagging, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._tagging, self._window = session, tagging, window
+
+    def listen_to(self, lines: DifferenceLines) -> None:
+        """Do what the reader wants of the differences that are listed there."""
+        lines.tag_wanted.connect(self.tag)
+        lines.dismiss_wanted.connect(self.dismiss)
+        lines.reopen_wanted.connect(self.reopen)
+        lines.fact_wanted.connect(self.fact_wanted)
 
     def tag(self, difference: Difference | None = None) -> bool:
         """Ask for a tag on this difference, or on the first open one in view. Returns whether one was made."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from compareview.comparison.result import Comparison, State
 from compareview.comparison.states import MOVED, STATES, StateWords
+from compareview.export.proposals import CLASHES
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES
 from compareview.text.visible import visible
@@ -19,7 +20,7 @@ _STATES: tuple[State, ...] = ("divergent", "reworded", "identical", "related", "
 _UNBROKEN = "\u00a0"  # the space that keeps a sign with its name
 _BETWEEN_KINDS = f"{_UNBROKEN}· "
 _SIGN, _BETWEEN = 22, 10  # pixels: the width of a sign, and what is left free between columns
-_AIRY, _CLOSE = 7, 3  # pixels between the lines
+_AIRY, _CLOSE = 7, 2  # pixels between the lines
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -50,12 +51,16 @@ class Legend(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_states(self, comparison: Comparison | None, project: Project) -> None:
-        """Explain the states and the kinds of difference that there are, in the project's words, or none."""
+    def show_states(self, comparison: Comparison | None, project: Project, clashes: int = 0) -> None:
+        """Explain the states and the kinds of difference that there are, in the project's words, or none.
+
+        `clashes` is the number of facts that clash.
+        """
         self.setVisible(comparison is not None)
         if comparison is None:
             return
         counted = [(STATES[state], comparison.count(state)) for state in _STATES]
+        counted.insert(1, (CLASHES, clashes))
         self._lines = [_Line(shown, number) for shown, number in (*counted, (MOVED, comparison.moved)) if number]
         order = dict.fromkeys(category.id for category in (*project.categories, *CATEGORIES))
         found = [project.category(kind) for kind in order if kind in comparison.kinds]

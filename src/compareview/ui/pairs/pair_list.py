@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from compareview.comparison.difference import Difference
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import (
     MOVED_GLYPH,
@@ -22,6 +23,7 @@ from compareview.comparison.states import (
     state_words,
     sure_words,
 )
+from compareview.export.proposals import CLASHES
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS, Category
 from compareview.text.visible import visible
@@ -56,8 +58,7 @@ class PairModel(LineModel[Row]):
 
     def open_differences(self, line: Row) -> list[Difference]:
         """The differences of a row on which the reader has not decided yet, those that are marked in the text first."""
-        found = [d for d in line.differences if self._session.judgement(d) == "open"]
-        return sorted(found, key=lambda difference: not difference.inline)
+        return [d for d in self._session.differences_of(line) if self._session.judgement(d) == "open"]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """The names of the columns; the first says in which order the rows are."""
@@ -96,7 +97,9 @@ class PairModel(LineModel[Row]):
         return self._session.project.category(difference.kind)
 
     def ink(self, line: Row, column: int) -> QColor | None:
-        if column == 2 and not any(difference.inline for difference in self.open_differences(line)):
+        if column == 2 and any(isinstance(difference, FactRow) for difference in self.open_differences(line)):
+            return theme()[CLASHES.style]
+        if column == 2 and not any(difference.stands_out for difference in self.open_differences(line)):
             return theme().ink(line.state) if line.bead.kind == "none" else theme()["soft"]
         return theme().ink(line.state) if column in (1, 2) else None
 

@@ -152,6 +152,12 @@ class RowFilter(QObject):
                 if row.differences and all(session.judgement(d) != "open" for d in row.differences):
                     self._counts["open"] -= "open" in self._kinds[row.number - 1]
                     self._kinds[row.number - 1] -= {"open"}
+            clashes = session.comparison.clashes if session.comparison else {}
+            for number, facts in clashes.items():
+                kinds = {fact.kind for fact in facts if session.judgement(fact) == "open"}
+                new = ({"open"} | kinds if kinds else kinds) - self._kinds[number - 1]
+                self._kinds[number - 1] |= new
+                self._counts.update(new)
             self._kinds_of = now
         return self._kinds
 

@@ -79,9 +79,7 @@ class ReviewMode(QWidget):
         self._lead_back = (previous, back)
         self.page.back.clicked.connect(self.left)
         lines = self.page.lines
-        lines.tag_wanted.connect(judging.tag)
-        lines.dismiss_wanted.connect(judging.dismiss)
-        lines.reopen_wanted.connect(judging.reopen)
+        judging.listen_to(lines)
         self._listen("Looked at, next row", lambda: self.mark(""), "Space")
         self._listen("Next row", lambda: self.go(1), "J", "Right", "PgDown")
         self._listen("Previous row", lambda: self.go(-1), "K", "Left", "PgUp")
@@ -337,7 +335,8 @@ class ReviewMode(QWidget):
         ):
             label.setText(words)
             label.setVisible(bool(words))
-        told = spoken(row, self._walk, lambda difference: session.judgement(difference) == "open", review)
+        still_open = [each for each in session.differences_in_view() if session.judgement(each) == "open"]
+        told = spoken(row, self._walk, still_open, review)
         page.show_pair(session.comparison, row, told, self._points)
         if row.number != self._shown:
             self._shown = self._last = row.number

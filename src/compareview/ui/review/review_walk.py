@@ -1,6 +1,6 @@
 """The way through the pairs that are looked at one by one, and what is said on it. Knows nothing of Qt."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compareview.alignment.link import Bead
@@ -107,14 +107,17 @@ def what_is_left(walk: Walk, reviewed: Container[int], listed: str = "") -> str:
     return f"{left} of {_rows(total)}{kind} {'is' if left == 1 else 'are'} not reviewed yet."
 
 
-def spoken(row: Row, walk: Walk, is_open: Callable[[Difference], bool], review: ReviewedPair | None) -> str:
-    """Say of a pair what a screen reader tells first: `Pair 12 of 41, differs: over 200 / around 200`."""
+def spoken(row: Row, walk: Walk, differences: Iterable[Difference], review: ReviewedPair | None) -> str:
+    """Say of a pair what a screen reader tells first: `Pair 12 of 41, differs: over 200 / around 200`.
+
+    `differences` are those of it that are open.
+    """
     position, total = walk.position(row.number), len(walk.numbers)
     name = row_name(row)
     here = f"{name} of {total}" if position == row.number else f"{position} of {total}, {name.lower()}"
     doubt = f", {sure_words(row)}" if is_unsure(row) else ""
     state = f"{STATES[row.state].word}{', moved' if row.moved else ''}{doubt}"
-    whys = "; ".join(visible(" ".join(d.why.split())) for d in row.differences if d.inline and is_open(d))
+    whys = "; ".join(visible(" ".join(d.why.split())) for d in differences if d.stands_out)
     told = f"{here if position else name}, {state}" + (f": {whys}" if whys else "")
     return f"{told}. {reviewed_words(review)}" if review else told
 
