@@ -134,7 +134,7 @@ def test_what_the_reader_dismissed_is_counted_and_nowhere_else(project, comparis
     assert [row.state.word for row in pair.rows if row.number == 2] == ["reworded"]
     assert not pair.rows[1].differences
     assert not any(run.why for s in sentences(pair.sides[0]) for run in s.runs)
-    assert pair.left_out == "Not shown: 2 dismissed by the reader."
+    assert pair.left_out == "Not shown: 1 difference and 1 fact dismissed by the reader."
 
 
 def test_a_dismissal_between_other_articles_is_not_counted(project, comparison):

@@ -50,17 +50,24 @@ def left_out(project: Project, comparison: Comparison) -> str:
         comparison, project.tags_of(comparison.left.id, comparison.right.id), project.dismissals, project.dossiers
     )
     states = {id(d): judgement(d) for d in comparison.differences}
-    dismissed = sum(state == "dismissed" for state in states.values())
-    dismissed += sum(judgement(row) == "dismissed" for row in comparison.table)
+    # A fact goes with the difference about the same words: together they would be more than the reader dismissed.
+    dismissed = (
+        _several(sum(state == "dismissed" for state in states.values()), "difference"),
+        _several(sum(judgement(row) == "dismissed" for row in comparison.table), "fact"),
+    )
     slight = sum(
         not wanted.passes(d) and d.kind not in wanted.hidden and states[id(d)] != "dismissed"
         for d in comparison.differences
     )
-    parts = [f"{dismissed} dismissed by the reader"] if dismissed else []
+    parts = [f"{' and '.join(filter(None, dismissed))} dismissed by the reader"] if any(dismissed) else []
     parts += [f"{slight} of less weight"] if slight else []
     hidden = sorted(visible(project.category(kind).label) for kind in wanted.hidden)
     parts += [f"all of kind {', '.join(hidden)}"] if hidden else []
     return f"Not shown: {'; '.join(parts)}." if parts else ""
+
+
+def _several(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
 
 
 class Proposals:

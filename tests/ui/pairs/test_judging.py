@@ -6,6 +6,7 @@ from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
+from compareview.export.proposals import left_out
 from compareview.project.anchoring import Anchor
 from compareview.project.held_file import hold
 from compareview.project.tags import Absent
@@ -146,6 +147,20 @@ def test_counts_tell_open_ones_and_dismissed_ones(ferry):
     assert f"differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
     ferry.window.finding.rows.choose("only-left")
     assert f"differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
+
+
+def test_the_page_counts_what_is_dismissed_as_the_window_does(ferry):
+    ferry.click_on("left", "Three people")
+    ferry.press(X)
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    ferry.press(Qt.Key.Key_Z, CONTROL)
+    assert "1 dismissed" in standing(ferry)
+    words = left_out(ferry.session.project, ferry.session.found)
+    assert words == "Not shown: 1 difference and 1 fact dismissed by the reader."  # the fact of the same words
+    ferry.session.show_dismissed(True)
+    hidden = [fact for fact in ferry.session.comparison.table if ferry.session.judgement(fact) == "dismissed"]
+    assert [fact.topic for fact in hidden] == ["killed"]
 
 
 def test_dismissed_ones_can_be_seen_and_taken_back(ferry):
