@@ -98,7 +98,8 @@ class TestPairing:
         pair_them(ferry)
         assert said(ferry) == (
             "Pair sentences: pinned by you. Ctrl+Z takes it back. "
-            "Tag 2 still says that only A has this sentence. Tags 1 and 3 still say that only B has this sentence."
+            "Tag 2 still says that only A has this sentence. Tags 1 and 3 still say that only B has this sentence. "
+            "Later rows have new numbers."
         )
 
     def test_a_tag_that_says_nothing_of_the_kind_is_not_named(self, ferry):
@@ -109,7 +110,21 @@ class TestPairing:
         session = ferry.session
         session.edit("Dismiss", session.project.with_tag(replace(session.project.tags[0], status="dismissed")))
         pair_them(ferry)
-        assert said(ferry) == "Pair sentences: pinned by you. Ctrl+Z takes it back."
+        assert said(ferry) == "Pair sentences: pinned by you. Ctrl+Z takes it back. Later rows have new numbers."
+
+    @pytest.mark.parametrize("first", [False, True])
+    def test_a_sentence_that_loses_its_counterpart_by_it_is_named(self, ferry, first):
+        if first:  # where the row is the reader's own already, too
+            pair_them(ferry, ONLY_A, ONLY_B)
+        assert ferry.row("12 people") is ferry.row("19 people")
+        pair_them(ferry, ONLY_A, "19 people")
+        alone = ferry.row("12 people")
+        assert alone.state == "only-left"
+        lost = f"A “Police said that 12 people …”, which was paired here before, stands alone now (row {alone.number})"
+        assert f"{lost}: pair it too to group them." in said(ferry)
+        pair_them(ferry, "12 people", "19 people")
+        assert len(ferry.row("19 people").bead.left) == 2
+        assert "stands alone" not in said(ferry)
 
     def test_undo_and_redo(self, ferry):
         before = ferry.session.comparison

@@ -7,15 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.alignment.link import LinkKind
-from compareview.comparison.result import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS, row_name
 from compareview.project.pinning import Tied, alone, brought_back, left_out, pinned, unpinned
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded
 from compareview.text.article import Article
+from compareview.text.visible import visible
 from compareview.ui.panes.paired_view import PairedView, other
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import author
+
+_QUOTED = 5  # words of a sentence that are enough to know it
 
 
 class Place(NamedTuple):
@@ -41,6 +44,7 @@ class Pairing(QObject):
         self._picked: Place | None = None
         self._awaited: Place | None = None  # the sentences whose pair is looked at once the comparison has made it
         self._said = ""  # what was told of it
+        self._rows, self._partners = 0, list[tuple[Side, int]]()  # how many rows there were, and whose pairs may end
         session.articles_changed.connect(self._forget)
         session.comparison_changed.connect(self._go_to_awaited)
         session.current_changed.connect(self._await_nothing)  # the reader has gone on
@@ -113,10 +117,10 @@ class Pairing(QObject):
         if place and not self._is_left_out(place):
             here, there = self._session.article(place.side), self._session.article(other(place.side))
             if here and there:
-                self._awaited, letter = place, LETTERS[other(place.side)]
+                letter = LETTERS[other(place.side)]
                 project = alone(self._session.project, here, there, place.sentences, author())
                 words = f"Confirmed: nothing in {letter} matches. U takes it back."
-                self._edit(f"Confirm: nothing matches in {letter}", project, words)
+                self._edit(f"Confirm: nothing matches in {letter}", project, words, place)
 
     # What is compared
 
@@ -128,14 +132,14 @@ class Pairing(QObject):
             return
         numbers, what = (_paragraph(article, place), "paragraph") if paragraph else (place.sentences, "sentence")
         project, excluded = self._session.project, self._excluded(place.side)
-        self._awaited = place
         if excluded.issuperset(numbers):
             project = brought_back(project, article, numbers)
-            self._edit(f"Compare a {what} again", project, f"The {what} is compared again.")
+            self._edit(f"Compare a {what} again", project, f"The {what} is compared again.", place)
         else:
             wanted = [n for n in numbers if n not in excluded]
             words = f"The {what} is left out of the comparison. {'Shift+E' if paragraph else 'E'} brings it back."
-            self._edit(f"Leave out a {what}", left_out(project, article, wanted, author()), words)
+            project = left_out(project, article, wanted, author())
+            self._edit(f"Leave out a {what}", project, words, place)
 
     # Why not
 
@@ -234,9 +238,30 @@ class Pairing(QObject):
     def _pair(self, one: Place, two: Place, kind: LinkKind) -> None:
         self._pick(None)
         left, right = (one, two) if one.side == "left" else (two, one)
-        self._awaited = two
+        partners = [*self._partners_of(left, right), *self._partners_of(right, left)]
         name = "Pair sentences" if kind == "same" else "Pair sentences as related"
-        self._pin(name, [(i, j, kind) for i in left.sentences for j in right.sentences], self._still_said(left, right))
+        tied = [(i, j, kind) for i in left.sentences for j in right.sentences]
+        self._pin(name, tied, self._still_said(left, right), two)
+        self._partners = partners
+
+    def _partners_of(self, one: Place, two: Place) -> list[tuple[Side, int]]:
+        """The sentences opposite that say the same as those of `one` now, without those of `two`."""
+        links = [k for k in self._session.comparison.links if k.kind == "same"] if self._session.comparison else []
+        ends = [(k.left, k.right) if one.side == "left" else (k.right, k.left) for k in links]
+        return [(two.side, there) for here, there in ends if here in one.sentences and there not in two.sentences]
+
+    def _has_changed(self, comparison: Comparison) -> str:
+        """Say what else the reader's word has done: who stands alone by it, and that rows are counted anew."""
+        told = ""
+        for side, number in self._partners:
+            row, article = comparison.row_of(side, number), comparison.article(side)
+            if row.bead.kind == "none":
+                words = " ".join(article.sentences[number].of(article.text).split()[:_QUOTED])
+                told += (
+                    f" {LETTERS[side]} “{visible(words)} …”, which was paired here before, stands alone now "
+                    f"(row {row.number}): pair it too to group them."
+                )
+        return told + (" Later rows have new numbers." if len(comparison.rows) != self._rows else "")
 
     def _still_said(self, *places: Place) -> str:
         """Name the tags that say of these sentences that the other article lacks them: they stay as they are."""
@@ -255,23 +280,23 @@ class Pairing(QObject):
                 told += f" {which} that only {LETTERS[place.side]} has this sentence."
         return told
 
-    def _pin(self, name: str, tied: Iterable[Tied], more: str = "") -> None:
+    def _pin(self, name: str, tied: Iterable[Tied], more: str = "", awaited: Place | None = None) -> None:
         left, right = (self._session.article(side) for side in SIDES)
         if left and right:
             project = pinned(self._session.project, left, right, dict.fromkeys(tied), author())
-            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.{more}")
+            self._edit(name, project, f"{name}: pinned by you. Ctrl+Z takes it back.{more}", awaited)
 
     def _part(self, row: Row, place: Place, left: Article, right: Article) -> None:
         """Say that the sentences of a row do not belong together, and look at this place. Their other pairs stay."""
         comparison, ends = self._session.comparison, dict(zip(SIDES, (row.bead.left, row.bead.right), strict=True))
         several = [side for side in SIDES if comparison and any(comparison.rows_with(side, n)[1:] for n in ends[side])]
-        self._awaited = None if place.side in several else place
         parts = [f"{_several(len(numbers))} of {LETTERS[side]}" for side, numbers in ends.items()]
         told = f"{row_name(row)} is taken apart: {' and '.join(parts)} are not paired with each other any more"
         told += "".join(f"; that of {LETTERS[side]} keeps its other pair" for side in several) + "."
         parted: list[Tied] = [(*link[:2], "apart") for link in self._links(row)]
         project = pinned(self._session.project, left, right, parted, author())
-        self._edit(f"Take {row_name(row).lower()} apart", project, f"{told} Ctrl+Z takes it back.")
+        awaited = None if place.side in several else place
+        self._edit(f"Take {row_name(row).lower()} apart", project, f"{told} Ctrl+Z takes it back.", awaited)
 
     def _links(self, row: Row) -> list[Tied]:
         links = self._session.comparison.links if self._session.comparison else ()
@@ -287,11 +312,12 @@ class Pairing(QObject):
         found = [link for each in rows if each.bead.kind == "same" for link in self._links(each)]
         return list(dict.fromkeys(found))
 
-    def _edit(self, name: str, project: Project, words: str) -> None:
-        """Make the change, and say so; unless the project takes none."""
+    def _edit(self, name: str, project: Project, words: str, awaited: Place | None = None) -> None:
+        """Make the change, and say so, unless the project takes none; then look at what is awaited."""
+        self._rows, self._partners = len(self._session.comparison.rows) if self._session.comparison else 0, []
         self._session.edit(name, project)
         if self._session.project is project:
-            self._said = words
+            self._said, self._awaited = words, awaited
             self.told.emit(words)
 
     def _go_to_awaited(self) -> None:
@@ -302,10 +328,10 @@ class Pairing(QObject):
         if place.sentences[0] < len(comparison.article(place.side).sentences):
             row = comparison.row_of(place.side, place.sentences[0])
             if row.pinned or row.state == "excluded":
-                self._awaited, is_new = None, row is not self._session.current
+                self._awaited, is_new, more = None, row is not self._session.current, self._has_changed(comparison)
                 self._session.set_current(row)
-                if is_new:  # to look elsewhere clears what was told
-                    self.told.emit(self._said)
+                if is_new or more:  # to look elsewhere clears what was told
+                    self.told.emit(self._said + more)
 
 
 def _several(sentences: int) -> str:
