@@ -31,6 +31,30 @@ def test_at_most_three_are_named_the_best_first():
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
 
 
+def test_where_its_neighbours_are_paired_what_stands_between_their_counterparts_is_named_too():
+    """The reader has seen the pair that the program made of it: it takes no place of the three."""
+    own = [
+        "The harbour master closed the north quay.",
+        "Doctors in the town said that the crew was tired, cold and hungry after the storm.",
+        "Bread was handed out on the square.",
+    ]
+    opposite = [
+        "The crew was hungry.",
+        "The storm was cold.",
+        "The crew said nothing after the storm in the town.",
+        "The town was tired of the storm.",
+        "The north quay was closed by the harbour master.",
+        "A physician spoke of exhausted men, and of a cold night.",
+        "On the square bread was handed out.",
+    ]
+    alone = candidates_for(own, opposite, 1)
+    others = candidates_for(own, opposite, 1, [(1, alone[0].sentence)])
+    assert 5 not in [candidate.sentence for candidate in (*alone, *others)]
+    beside = candidates_for(own, opposite, 1, [(0, 4), (1, alone[0].sentence), (2, 6)])
+    assert 5 in [candidate.sentence for candidate in beside]
+    assert alone[0].sentence not in [candidate.sentence for candidate in beside]
+
+
 def test_a_sentence_that_shares_nothing_is_no_candidate():
     assert candidates_for(["Öl und Wachs."], ["12 31 44"], 0) == ()
 

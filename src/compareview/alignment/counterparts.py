@@ -1,6 +1,6 @@
 """Find what a single sentence comes nearest to, whether it was paired with it or not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import exp
 from operator import mul
@@ -11,6 +11,9 @@ from compareview.alignment.similarity import measure
 from compareview.alignment.weights import OWN_BIAS, OWN_WEIGHTS
 
 MOST = 3
+# What a pair right beside the two adds to their log-odds, at most twice, where every sentence has a counterpart. Of the
+# 282 counterparts that people found and the program did not, the three hold 199 so, and 151 by the words alone.
+_BESIDE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,31 @@ class Candidate:
     reason: str
 
 
-def candidates_for(own: Sequence[str], opposite: Sequence[str], number: int, most: int = MOST) -> tuple[Candidate, ...]:
-    """Return the sentences opposite that come nearest to the one with this number, the best first.
+def candidates_for(
+    own: Sequence[str],
+    opposite: Sequence[str],
+    number: int,
+    pairs: Collection[tuple[int, int]] = (),
+    most: int = MOST,
+) -> tuple[Candidate, ...]:
+    """Return the sentences opposite that come nearest to the one with this number, the likeliest first.
 
-    Every sentence opposite that shares something is looked at, on its own merits: the aligner's first judgement, in
-    which neighbours and rivals have no say yet. One that shares nothing is no candidate.
+    Every sentence opposite that shares something is looked at on its own merits: the aligner's first judgement. `pairs`
+    are those that say the same (own, opposite). They help to choose: the more of the sentences have a counterpart, the
+    more counts a pair right beside the two. The sentence's own counterparts are left out.
     """
     features = read_features(own, opposite)
-    sentence = features.left[number]
+    sentence, paired = features.left[number], {there for here, there in pairs if here == number}
+    parallel = _BESIDE * len({here for here, _ in pairs}) / len(own)
     found = []
     for other, theirs in enumerate(features.right):
-        if not sentence.families.isdisjoint(theirs.families) or sentence.grams & theirs.grams:
+        if other not in paired and (not sentence.families.isdisjoint(theirs.families) or sentence.grams & theirs.grams):
             logit = sum(map(mul, OWN_WEIGHTS, measure(sentence, theirs, features)), OWN_BIAS)
-            found.append((-logit, other))
+            beside = sum(here != number and abs(here - number) < 2 and abs(there - other) < 2 for here, there in pairs)
+            found.append((-logit - parallel * min(2, beside), other, logit))
     return tuple(
-        Candidate(other, _chance(-minus), explain(sentence, features.right[other], features))
-        for minus, other in sorted(found)[:most]
+        Candidate(other, _chance(logit), explain(sentence, features.right[other], features))
+        for _, other, logit in sorted(sorted(found)[:most], key=lambda near: -near[2])
     )
 
 

@@ -51,7 +51,7 @@ class CandidatesDialog(QDialog):
         there: Side = SIDES[1 - SIDES.index(side)]
         article = comparison.article(side)
         self.setWindowTitle(
-            "Why is this not paired?" if not _is_paired(comparison, side, number) else "What comes near?"
+            "Why is this not paired?" if not _is_paired(comparison, side, number) else "What else comes near?"
         )
         self.resize(860, 340)
         quote = plain_label(_quoted(article.sentences[number].of(article.text)))
@@ -84,7 +84,9 @@ class CandidatesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         own, opposite = ([s.of(a.text) for s in a.sentences] for a in (article, comparison.article(there)))
-        job = PoolJob(lambda: candidates_for(own, opposite, number), self)  # a long article takes its time
+        ends = [(k.left, k.right) for k in comparison.links if k.kind == "same"]
+        pairs = ends if side == "left" else [(right, left) for left, right in ends]
+        job = PoolJob(lambda: candidates_for(own, opposite, number, pairs), self)  # a long article takes its time
         job.done.connect(self._show)
         job.start()
         self._show_buttons()
@@ -98,11 +100,11 @@ class CandidatesDialog(QDialog):
         if isinstance(found, CompareViewError):
             self._told.setText("What comes near could not be worked out. The program’s log says why.")
         elif not found:
-            self._told.setText(f"No sentence of {self._letter} shares a word with it.")
+            self._told.setText(f"No further sentence of {self._letter} shares a word with it.")
         else:
             self._told.setText(
-                f"These sentences of {self._letter} come nearest. Their likeness, from 0 to 1, is that of the words "
-                "alone; for a pair the program also weighs what stands beside them, and their rivals."
+                f"These sentences of {self._letter} come nearest, by their words and by the pairs beside them. Their "
+                "likeness, from 0 to 1, is that of the words alone; for a pair the program also weighs their rivals."
             )
             self._model.set_lines(found)
             self.table.selectRow(0)
