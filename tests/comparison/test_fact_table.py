@@ -279,6 +279,18 @@ def test_who_speaks_for_one_body_stands_side_by_side():
     assert (found.kind, found.topic) == ("attribution", "Rowers’ League")
 
 
+def test_what_a_source_knows_of_is_not_whom_it_speaks_for():
+    left = "According to a Tarn official familiar with the talks between Selm and Orrin, two boats met at sea."
+    right = "Crews row watches of 14 hours, a Selm official stated."
+    assert not [r for r in table([*FILLED, left], [*FILLED, right]) if r.relation == "differs"]
+
+
+def test_who_will_not_comment_denies_nothing():
+    left, right = "Halvern Line declined to comment on the log of the voyage.", "The log of the voyage had a comment."
+    (found,) = [r for r in table([*FILLED, left], [*FILLED, right]) if "comment" in r.why]
+    assert (found.kind, found.relation) == ("attribution", "one-sided")
+
+
 def test_a_denial_does_not_stand_beside_a_sentence_that_shares_a_little_word():
     left = ["The firm refused to hand over the log of the voyage."]
     (denial,) = [

@@ -180,13 +180,14 @@ class Negation(NamedTuple):
     """Something said not to be so.
 
     `span` is the cue ("no", "did not", "denied"), `scope` the words denied; the scope may stand before the cue. `kind`
-    is `negation`, or `denial` where somebody denies, refuses, rejects, or says that there is no such thing; then
-    `speaker` is where that somebody is named, if it is.
+    is `negation`, or `denial` where somebody denies, refuses, rejects, or says that there is no such thing, or
+    `silence` where somebody will not say a thing ("declined to comment"); then `speaker` is where that somebody is
+    named, if it is.
     """
 
     span: Span
     scope: Span
-    kind: Literal["negation", "denial"] = "negation"
+    kind: Literal["negation", "denial", "silence"] = "negation"
     speaker: Span | None = None
 
 

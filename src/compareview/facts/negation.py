@@ -35,6 +35,7 @@ class _Words:
     cues: Lexicon[_Cue]
     empty: frozenset[str]
     claims: frozenset[str]
+    silence: frozenset[str]
     saying: frozenset[str]
     insisting: frozenset[str]
     auxiliaries: frozenset[str]
@@ -163,7 +164,8 @@ class _Reader:
             scope = self.span(*self.after(last, whole=True)) if active else self.before(before + 1)
         else:
             speaker, scope = self.speaker(before), self.span(*self.after(last, whole=True))
-        return Negation(span, scope, "denial", speaker) if scope else None
+        is_silent = cue != "phrase" and words[last] in known.silence
+        return Negation(span, scope, "silence" if is_silent else "denial", speaker) if scope else None
 
     def said_by(self, first: int, start: int, end: int) -> Span | None:
         """Return who says that there is no such thing (there are no talks, Voll said), or insists that it is not so."""

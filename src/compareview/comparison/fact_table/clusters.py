@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from compareview.comparison.fact_table.context import idle_words
 from compareview.comparison.fact_table.told import Told
+from compareview.facts.counted import noun_class
 from compareview.facts.fact import Quantity
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
@@ -118,14 +119,27 @@ def clusters(counted: Sequence[Counted]) -> list[Cluster]:
     found = _joined([[one] for one in counted], lambda one: one.signs)
     if not counted[0].quantity.fate:
         return _joined_where(is_one_sided, found, lambda one: one.value)
-    nameless = any(_is_nameless(cluster) for cluster in found)
+    nameless = [cluster for cluster in found if _is_nameless(cluster)]
     if not nameless:
         return found
-    return _joined_where(lambda c: _is_nameless(c) or is_one_sided(c), found, lambda one: str(one.is_part))
+    nouns = {noun for cluster in nameless for noun in _nouns(cluster)}
+    anybody = number_words(counted[0].told.article.language).anybody
+    # Several hostages may be some of the Israeli hostages: then they are none of the Palestinian prisoners.
+    called = [c for c in found if c not in nameless and nouns.isdisjoint(anybody) and not nouns.isdisjoint(_nouns(c))]
+    return _joined_where(
+        lambda cluster: cluster in nameless or (is_one_sided(cluster) and (not called or cluster in called)),
+        found,
+        lambda one: str(one.is_part),
+    )
 
 
 def _is_nameless(cluster: Cluster) -> bool:
     return any("" in one.signs for one in cluster)
+
+
+def _nouns(cluster: Cluster) -> frozenset[str]:
+    """What those who are counted are called, but for their names."""
+    return frozenset(noun_class(head) for one in cluster for head in one.quantity.heads)
 
 
 def is_one_sided(cluster: Sequence[Counted]) -> bool:

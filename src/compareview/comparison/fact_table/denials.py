@@ -1,4 +1,4 @@
-"""Rows of the facts table: what one article says that somebody denies, beside what it denies."""
+"""Rows of the facts table: what one article says that somebody denies, or will not say, beside what it denies."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ _WEIGHTS: dict[Relation, float] = {"clashes": 0.85, "differs": 0.8, "one-sided":
 def denial_rows(context: Context) -> Iterator[FactRow]:
     """Yield a row for each denial, with what the other article has on the same; those of the left article first.
 
-    Where that denies it too, one row tells both.
+    Where that denies it too, one row tells both. That somebody will not say a thing is told of the source.
     """
     seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
     for here, there, mirrored in ((context.left, context.right, False), (context.right, context.left, True)):
@@ -31,7 +31,7 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
             (negation, half, _told_words(half, negation.scope))
             for half in here.halves
             for negation in half.facts.negations
-            if negation.kind == "denial"
+            if negation.kind != "negation"
         ]
         places = there.places(frozenset([prefix(word) for _, _, words in denials for word in words])) if denials else {}
         for denial, half, words in denials:
@@ -39,7 +39,7 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
             opposite, worth = context.nearest(stems, places) or (-1, 0.0)
             if worth < _ENOUGH or len({*map(stem, words)}.intersection(there.halves[opposite].stems)) < _FEWEST:
                 opposite = -1
-            found = _opposite(there, opposite, words) if opposite >= 0 else None
+            found = _opposite(there, opposite, words, denial) if opposite >= 0 else None
             row = _row(here, denial, _topic(half, denial), there, found, mirrored=mirrored)
             if row.relation == "clashes":  # what is denied may have come to light since
                 time = delay(context.left.article, context.right.article, forward=not mirrored)
@@ -49,15 +49,17 @@ def denial_rows(context: Context) -> Iterator[FactRow]:
                 yield row
 
 
-def _opposite(there: Told, number: int, words: Sequence[str]) -> tuple[Span, Relation]:
+def _opposite(there: Told, number: int, words: Sequence[str], denial: Negation) -> tuple[Span, Relation] | None:
     """Return where a sentence tells what is denied, and how that stands to the denial.
 
-    They clash if all that is denied stands there, and nothing of it is negated.
+    They clash if all that is denied stands there, and nothing of it is negated. Silence has no other side.
     """
     negations = there.facts[number].negations
-    denied = [negation for negation in negations if negation.kind == "denial"]
+    denied = [negation for negation in negations if negation.kind == denial.kind]
     if denied:
         return _whole(denied[0]), "same"
+    if denial.kind == "silence":
+        return None
     half = there.halves[number]
     negated = {word for negation in negations for word in half.stems[half.weighty_within(negation.scope)]}
     asserted = {*map(stem, words)} <= {*half.stems} - negated
@@ -78,7 +80,7 @@ def _row(
         quotes.reverse()
         places.reverse()
     return FactRow(
-        "denial",
+        "denial" if denial.kind == "denial" else "attribution",
         places[0],
         places[1],
         " / ".join(quotes),

@@ -12,6 +12,8 @@ from compareview.comparison.fact_table.context import Context, event_stems
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.fact_table.told import Told
 from compareview.facts.fact import Attribution, Facts
+from compareview.facts.lexicon import language_data
+from compareview.text.span import Span
 
 # What can be compared without a common frame, and what both sentences must have for it.
 DETECTORS: dict[Callable[[Pair], Iterable[Difference]], Callable[[Facts, Facts], bool]] = {
@@ -112,8 +114,16 @@ def _stated(told: Told, number: int, stems: Sequence[str]) -> frozenset[str]:
 
 
 def _named(told: Told, number: int) -> frozenset[str]:
-    """Return the stems of the words with a capital by which the sources of a sentence are named, but for its first."""
+    """Return the stems of the words with a capital by which the sources of a sentence are named, but for its first.
+
+    What a source knows of is not whom it speaks for: an official familiar with talks between Selm and Tarn.
+    """
     half, stems = told.halves[number], told.spoken[number]
-    places = [half.weighty_in(said.speaker) for said in half.facts.attributions if said.speaker]
+    about = frozenset(language_data(told.article.language, "attribution").get("known_of", ()))
+    places = []
+    for speaker in (said.speaker for said in half.facts.attributions if said.speaker):
+        first, last = half.tokens_in(speaker)
+        ends = [half.tokens[n].span.start for n in range(first, last) if half.folded[n] in about]
+        places.append(half.weighty_in(Span(speaker.start, min([*ends, speaker.end]))))
     inside = [n for first, last in places for n in range(first, last) if half.weighty_at[n]]
     return frozenset([stems[n] for n in inside if half.said(half.tokens[half.weighty_at[n]].span)[0].isupper()])
