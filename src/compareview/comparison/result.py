@@ -166,6 +166,13 @@ class Comparison:
         """The row of the last sentence that begins up to this code point, else of the first: there must be one."""
         return self.row_of(side, self.article(side).sentence_at(position))
 
+    def fact_of_heading(self, side: Side, position: int) -> FactRow | None:
+        """The fact told by the heading at this code point, which is in no row; None where there is none."""
+        if not any(heading.span.start <= position < heading.span.end for heading in self.article(side).headings):
+            return None
+        facts = ((fact, fact.left if side == "left" else fact.right) for fact in self.table)
+        return next((f for f, spans in facts if any(s.start <= position < s.end for s in spans)), None)
+
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""
         return sum(self._states[state] for state in set(states))

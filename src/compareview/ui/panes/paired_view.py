@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import row_marks
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
@@ -284,17 +285,22 @@ class PairedView(QWidget):
 
     def _choose_at(self, side: Side, position: int) -> None:
         comparison, article = self._session.comparison, self._session.article(side) if position >= 0 else None
-        if comparison and article and (number := article.sentence_meant(position)) is not None:
+        if comparison and article and (fact := comparison.fact_of_heading(side, position)):
+            self._look_at(fact, staying=side)
+        elif comparison and article and (number := article.sentence_meant(position)) is not None:
             self._look_at(comparison.row_of(side, number), staying=side)
 
     def _choose_number(self, number: int) -> None:
         if self._session.comparison:
             self._session.set_current(self._session.comparison.rows[number - 1])
 
-    def _look_at(self, row: Row, staying: Side) -> None:
-        """Make a pair current, and leave this side where it is."""
+    def _look_at(self, at: Row | FactRow, staying: Side) -> None:
+        """Look at a pair or a fact, and leave this side where it is."""
         self._staying = staying
-        self._session.set_current(row)
+        if isinstance(at, FactRow):
+            self._session.set_fact(at)
+        else:
+            self._session.set_current(at)
         self._staying = None
 
     def _peek_at(self, number: int, side: Side) -> None:
