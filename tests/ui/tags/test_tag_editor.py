@@ -21,6 +21,7 @@ def test_a_category_that_the_project_does_not_list_stays_on_its_tag(pair, catego
     pair.click_on("left", "12 people")
     pair.tag("1", ENTER)
     pair.session.replace_project(replace(pair.session.project, categories=categories))
+    pair.window.tabs.setCurrentWidget(pair.window.tag_place)
     pair.window.tag_list.setFocus()
     pair.window.tag_list.selectRow(0)
 

@@ -19,6 +19,7 @@ def tagged(pair):
     pair.tag("1", ENTER)
     pair.click_on("right", "A ferry")
     pair.tag("8", ENTER)
+    pair.window.tabs.setCurrentWidget(pair.window.tag_place)
     return pair
 
 
@@ -163,9 +164,11 @@ def test_a_tag_that_undo_brings_back_is_chosen_again(tagged):
 
 
 def test_a_new_tag_is_the_chosen_one(pair):
+    assert not pair.window.tag_list.selected()
     for number, words in enumerate(("12 people", "two of its pillars"), start=1):
         pair.click_on("left", words)
         pair.tag("1", ENTER)
+        pair.window.tabs.setCurrentWidget(pair.window.tag_place)
         tag = pair.session.tags()[-1]
         assert (tag.number, pair.window.tag_list.selected()) == (number, tag.id)
 
@@ -174,6 +177,7 @@ def test_a_click_on_the_tag_at_which_the_list_stands_leads_to_it_too(pair):
     pair.click_on("left", "12 people")
     pair.tag("1", ENTER)
     pair.click_on("left", "two of its pillars")
+    pair.window.tabs.setCurrentWidget(pair.window.tag_place)
     view = pair.window.tag_list
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 1)).center())
     assert pair.session.current is pair.row("12 people")

@@ -18,6 +18,7 @@ def tagged(pair):
         set_author(author)
         pair.click_on("left", words)
         pair.tag(key, ENTER)
+    pair.window.tabs.setCurrentWidget(pair.window.tag_place)
     pair.window.tag_list.setFocus()
     return pair
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
 )
 
@@ -25,7 +26,7 @@ from compareview.ui.session import Session
 from compareview.ui.theme import theme
 
 SIDES = ("left", "right")
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT, CONTROL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Alt", "Control", "Shift"))
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
@@ -70,6 +71,7 @@ def test_words_selected_on_one_side_are_tagged_with_the_sentence_opposite(pair):
     (tag,) = pair.session.tags()
     assert quotes(tag) == ("12 people", "Police said that 19 people were hurt when a bus left the road.")
     assert pair.window.view.selections() == {}
+    assert pair.window.tabs.currentWidget() is pair.window.pairs  # the reader stays where he was
 
 
 def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
@@ -79,6 +81,58 @@ def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
     pair.tag(ENTER)
     (tag,) = pair.session.tags()
     assert quotes(tag) == ("12 people were hurt", "19 people")
+
+
+def double_click_on(pair, side, words):
+    viewport, place = pair.text(side).viewport(), pair.point_on(side, words)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+
+
+def button(pair):
+    return next(b.text() for b in pair.window.inspector.findChildren(QPushButton) if b.text().startswith("Tag "))
+
+
+@pytest.mark.parametrize("way", ["keys in the text", "keys in the list", "a click on the other side"])
+def test_selected_words_are_not_tagged_any_more_once_the_reader_looks_at_another_row(pair, way):
+    double_click_on(pair, "left", "12 people")
+    assert button(pair) == "Tag the selected words  T"
+    if way == "a click on the other side":
+        pair.click_on("right", "A ferry")
+    else:
+        if way == "keys in the list":
+            pair.window.pairs.setFocus()
+        pair.press(Qt.Key.Key_J)
+        pair.press(Qt.Key.Key_J)
+        assert pair.window.view.selections() == {}
+    current = pair.session.current
+    assert current is not pair.row("12 people")
+    assert button(pair) in ("Tag this pair  T", "Tag this sentence  T")
+    pair.tag("7", ENTER)
+    (tag,) = pair.session.tags()
+    assert quotes(tag) == tuple(
+        " … ".join(span.of(pair.article(side).text) for span in current.spans(side)) for side in SIDES
+    )
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_words_selected_on_both_sides_may_be_of_different_rows(pair, by_keys):
+    double_click_on(pair, "left", "people were")
+    if by_keys:
+        pair.press(Qt.Key.Key_F6)
+        pair.press(Qt.Key.Key_End, CONTROL)
+        pair.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+        pair.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+    else:
+        double_click_on(pair, "right", "ferry")
+    assert pair.session.current is not pair.row("12 people")
+    assert button(pair) == "Tag the selected words  T"
+    selected = {side: span.of(pair.article(side).text) for side, span in pair.window.view.selections().items()}
+    pair.tag("7", ENTER)
+    (tag,) = pair.session.tags()
+    assert set(selected) == set(SIDES)
+    assert quotes(tag) == tuple(selected[side] for side in SIDES)
 
 
 def test_words_across_two_sentences_go_with_all_that_is_paired_with_them(pair):
@@ -322,8 +376,8 @@ def test_return_in_the_tag_list_edits_and_delete_deletes_and_all_of_it_can_be_un
     pair.click_on("left", "12 people")
     pair.tag("1", ENTER)
     made = session.tags()
+    pair.press(Qt.Key.Key_3, ALT)
     tags = pair.window.tag_list
-    tags.setFocus()
     tags.selectRow(0)
     pair.dialogs.expect(lambda _dialog: [QTest.keyClick(QApplication.focusWidget(), key) for key in ("2", ENTER)])
     pair.press(ENTER)
@@ -347,7 +401,7 @@ def test_editing_without_a_change_is_no_step(pair):
     pair.click_on("left", "12 people")
     pair.tag("1", ENTER)
     steps = pair.session.undo_stack.count()
-    pair.window.tag_list.setFocus()
+    pair.press(Qt.Key.Key_3, ALT)
     pair.window.tag_list.selectRow(0)
     pair.dialogs.expect(lambda _dialog: QTest.keyClick(QApplication.focusWidget(), ENTER))
     pair.press(ENTER)

@@ -32,7 +32,7 @@ class Inspector(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._words = session, False
         self._heading = ElidedLabel("soft", beside=0)
         self._quotes, self._legend = Quotes(), Legend()
         self._tag = QPushButton("Tag this pair  T")
@@ -82,9 +82,7 @@ class Inspector(QWidget):
         comparison, row, fact = session.comparison, session.current, session.fact
         shown = comparison is not None and (row is not None or fact is not None)
         self._tag.setVisible(shown)
-        kinds = {"same": "pair", "partial": "row", "none": "sentence"}
-        what = "fact" if fact else kinds[row.bead.kind] if row else "pair"
-        self._tag.setText(f"Tag this {what}  T")
+        self.name_tag(words=self._words)
         self._quotes.setVisible(shown)
         pairing = pairing_words(row) if shown and row and not fact else ""
         self._reason.setText(pairing)
@@ -110,6 +108,13 @@ class Inspector(QWidget):
                 self._quotes.add(side, article, quotes, marks, points)
             elif row.spans(side) or row.state != "excluded":
                 self._quotes.add(side, article, row.spans(side), row_marks(row, side), points)
+
+    def name_tag(self, *, words: bool) -> None:
+        """Say on the button what is tagged: the selected words, or else what is looked at."""
+        self._words, row = words, self._session.current
+        kinds = {"same": "this pair", "partial": "this row", "none": "this sentence"}
+        what = "this fact" if self._session.fact else kinds[row.bead.kind] if row else "this pair"
+        self._tag.setText(f"Tag {'the selected words' if words else what}  T")
 
 
 def _row_heading(comparison: Comparison, row: Row) -> str:

@@ -9,7 +9,6 @@ from shiboken6 import isValid
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
-from compareview.text.span import Span
 from compareview.ui.later import Later
 from compareview.ui.pairs.reading_order import Found, Place, reading_order
 from compareview.ui.pairs.search_bar import SearchBar
@@ -36,7 +35,6 @@ class Searching(QObject):
         self._at: int | None = None  # the number of the place that the search stands at
         self._place: Place = ("left", 0)  # where it goes on from
         self._before: QWidget | None = None  # what had the keys
-        self._left: tuple[Side, Span] | None = None  # the words that were selected when the bar went
         self._going = False
         bar.made.connect(self._connect)
         session.articles_changed.connect(self._look_again)
@@ -125,7 +123,7 @@ class Searching(QObject):
         self._found, self._at = self._nothing(), None
         self._show()
         if now and self._view.isVisible():
-            text, self._left = self._view.panes[now[0]].text, now
+            text = self._view.panes[now[0]].text
             text.select(now[1])
             text.setFocus()
         elif inside:
@@ -163,7 +161,7 @@ class Searching(QObject):
     def _go_to(self, number: int, *, keep_place: bool = False) -> None:
         side, span = self._found[number]
         comparison, text = self._session.comparison, self._view.panes[side].text
-        self._unselect()
+        self._view.clear_selections()
         self._at, self._going = number, True
         if not keep_place:
             self._place = (side, span.start)
@@ -176,26 +174,16 @@ class Searching(QObject):
 
     def _follow(self) -> None:
         """The reader has gone elsewhere: go on from there."""
-        if not self._going and self._unselect():
-            self._view.show_current()  # now that the caret may go there
         if self.is_open and not self._going:
             self._at, self._place = None, self._here()
             self._show()
 
     def _selected(self) -> int | None:
         """The number of the place whose words are selected, if they are."""
-        for side, span in self._view.selections().items():
+        for side, span in self._view.words_meant().items():
             if len(self._found) and self._found[number := self._found.following((side, span.start))] == (side, span):
                 return number
         return None
-
-    def _unselect(self) -> bool:
-        """Forget the words that the search has selected, or they would be tagged elsewhere. Tell if there were any."""
-        left, self._left = self._left, None
-        was_left = left is not None and self._view.selections().get(left[0]) == left[1]
-        if left and was_left:
-            self._view.panes[left[0]].text.clear_selection()
-        return was_left
 
     def _here(self) -> Place:
         """Where the reader is: at the caret, or in the current pair."""

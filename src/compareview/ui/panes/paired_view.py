@@ -1,6 +1,5 @@
 """The two panes and the strip between them: what is marked in them, hovering and choosing."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,7 +10,6 @@ from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import row_marks
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.text.span import Span
-from compareview.text.visible import visible
 from compareview.ui.panes.article_pane import ArticlePane
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.compared_marks import ComparedSentences, ComparedWords
@@ -20,10 +18,10 @@ from compareview.ui.panes.link_strip import LEAST_WIDTH, WIDTH, LinkStrip
 from compareview.ui.panes.linked_scrolling import LinkedScrolling
 from compareview.ui.panes.overview_strip import OverviewStrip
 from compareview.ui.panes.peeking import Peeking
-from compareview.ui.panes.text_marks import TagMark, Underline
+from compareview.ui.panes.tag_painting import tag_marks
+from compareview.ui.panes.text_marks import Underline
 from compareview.ui.session import Session
-from compareview.ui.tags.tag_colours import tag_ink
-from compareview.ui.theme import TAG_GLYPH, theme
+from compareview.ui.theme import theme
 
 USUAL_POINTS = 13.0
 SMALLEST_POINTS, LARGEST_POINTS = 7, 32
@@ -39,11 +37,13 @@ def other(side: Side) -> Side:
 class PairedView(QWidget):
     """Shows both articles.
 
-    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id.
+    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id. `selected`:
+    other words may be meant.
     """
 
     menu_wanted = Signal(QPoint)
     tag_clicked = Signal(str)
+    selected = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +55,7 @@ class PairedView(QWidget):
         texts = {side: pane.text for side, pane in self.panes.items()}
         self.links = LinkDrawing(session, texts, self.strip)
         self._staying: Side | None = None
+        self._went_on = False  # to another row, since words were selected
         self.lock = QPushButton("Linked")
         self.lock.setCheckable(True)
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -100,6 +101,7 @@ class PairedView(QWidget):
         text.walked.connect(lambda position: self._choose_at(side, position))
         text.hovered.connect(lambda position: self._hover(side, position))
         text.laid_out.connect(self._redraw.start)
+        text.selectionChanged.connect(lambda: self._mean_words(side))
         text.tag_clicked.connect(self.tag_clicked)
         text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
 
@@ -128,6 +130,14 @@ class PairedView(QWidget):
     def selections(self) -> dict[Side, Span]:
         """The words selected on each side."""
         return {side: span for side, pane in self.panes.items() if (span := pane.text.selection())}
+
+    def words_meant(self) -> dict[Side, Span]:
+        """The words selected on each side; none when the reader went to another row since they were."""
+        return {} if self._went_on else self.selections()
+
+    def _mean_words(self, side: Side) -> None:
+        self._went_on = self._went_on and not self.panes[side].text.selection()
+        self.selected.emit()
 
     def caret(self) -> tuple[Side, int] | None:
         """Where the caret is: the side that has the focus, and the code point."""
@@ -230,20 +240,8 @@ class PairedView(QWidget):
 
     def _show_tags(self) -> None:
         """Hand the panes the tags of the two articles."""
-        session = self._session
         for side, pane in self.panes.items():
-            marks, article = [], session.article(side)
-            starts = [paragraph.start for paragraph in article.paragraphs] if article else []
-            for tag in session.tags():
-                category, named = session.project.category(tag.category), set()
-                for place, is_sure in session.tagged_places(tag, side):
-                    short = f"{TAG_GLYPH}{tag.number}{'' if is_sure else '?'}"
-                    names = (visible(f"{short} {category.label}"), visible(f"{category.glyph} {short}"), short)
-                    paragraph = bisect_right(starts, place.start)
-                    mine = names if paragraph not in named else ()
-                    marks.append(TagMark(tag.id, place, mine, tag_ink(category), is_sure))
-                    named.add(paragraph)
-            pane.text.set_tags(marks)
+            pane.text.set_tags(tag_marks(self._session, side))
 
     def _changed_words(self, side: Side) -> list[Underline]:
         """Dotted lines under what changed in the current pair, faint ones where that is ignored; elsewhere noise."""
@@ -257,7 +255,14 @@ class PairedView(QWidget):
         return [Underline(mark.span, inks[mark.role], dotted=True) for mark in marks if mark.role in inks]
 
     def show_current(self) -> None:
-        """Outline the current pair and bring both its sides into view, level with each other if they are linked."""
+        """Outline the current pair and bring both its sides into view, level with each other if they are linked.
+
+        What was selected before is not meant any more; it stays selected while the reader chooses in the texts, perhaps
+        to select words on the other side too.
+        """
+        if not self._staying:
+            self.clear_selections()
+        self._went_on = True
         self._outline_current()
         looked_at = {side: self._session.looked_at(side) for side in SIDES}
         lead: Side = self._staying or ("left" if looked_at["left"] else "right")
@@ -289,6 +294,7 @@ class PairedView(QWidget):
             self._look_at(fact, staying=side)
         elif comparison and article and (number := article.sentence_meant(position)) is not None:
             self._look_at(comparison.row_of(side, number), staying=side)
+        self._mean_words(side)
 
     def _choose_number(self, number: int) -> None:
         if self._session.comparison:
@@ -350,7 +356,7 @@ class PairedView(QWidget):
     def _menu(self, side: Side, position: int, place: QPoint) -> None:
         text = self.panes[side].text
         text.setFocus()
-        if not text.selection() and position >= 0:
+        if side not in self.words_meant() and position >= 0:
             text.put_caret(position)
             self._choose_at(side, position)
         self.menu_wanted.emit(place)

@@ -1,13 +1,33 @@
-"""Paints one tag: a line under its words, and a bar with its name beside them."""
+"""Says where a text is tagged and how, and paints a tag: a line under its words, a bar with its name beside them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from compareview.comparison.result import Side
+from compareview.text.visible import visible
 from compareview.ui.panes.text_marks import TagMark
-from compareview.ui.tags.tag_colours import ink_on
-from compareview.ui.theme import theme
+from compareview.ui.session import Session
+from compareview.ui.tags.tag_colours import ink_on, tag_ink
+from compareview.ui.theme import TAG_GLYPH, theme
+
+
+def tag_marks(session: Session, side: Side) -> list[TagMark]:
+    """Return the marks of the tags of the two articles on this side."""
+    marks, article = [], session.article(side)
+    starts = [paragraph.start for paragraph in article.paragraphs] if article else []
+    for tag in session.tags():
+        category, named = session.project.category(tag.category), set()
+        for place, is_sure in session.tagged_places(tag, side):
+            short = f"{TAG_GLYPH}{tag.number}{'' if is_sure else '?'}"
+            names = (visible(f"{short} {category.label}"), visible(f"{category.glyph} {short}"), short)
+            paragraph = bisect_right(starts, place.start)
+            mine = names if paragraph not in named else ()
+            marks.append(TagMark(tag.id, place, mine, tag_ink(category), is_sure))
+            named.add(paragraph)
+    return marks
 
 
 def paint_tag(
