@@ -28,7 +28,8 @@ from compareview.ui.theme import reading_font, theme
 
 _LINE_HEIGHT = 1.48  # from one line to the next, in units of the font's size; scripts that need more take more
 _MEASURE = 31  # the column's widest, in units of the font's size: about 70 characters of the bundled font
-_MARGIN = 3  # on each side of the column, for two glyphs or a tag's number, in the same units
+_MARGIN = 3  # on each side of the column, for two glyphs or a tag's sign and number, in the same units
+_NAMES = 8  # where there is as much room: the margin in which lines end, for the tags' names
 _TOP, _BOTTOM = 14, 60  # pixels
 # Letters and controls that make a line run from right to left, as a whole or in part (Unicode Standard Annex 9).
 _RIGHT_TO_LEFT = pattern(
@@ -141,15 +142,21 @@ def _select(document: QTextDocument, offsets: Offsets, span: Span) -> QTextCurso
     return cursor
 
 
-def set_column(document: QTextDocument, width: float, dots_per_inch: float) -> None:
-    """Keep the column at a width that is read well, in the middle of `width` pixels, with room for glyphs beside it."""
+def set_column(document: QTextDocument, width: float, dots_per_inch: float, *, begins_right: bool) -> None:
+    """Keep the column at a width that is read well, in the middle of `width` pixels, with room for glyphs beside it.
+
+    In a window that is not so wide it stands nearer to where lines begin, and leaves the names of tags more room.
+    """
     size = document.defaultFont().pointSizeF() / 72 * dots_per_inch
-    side = max(size * _MARGIN, (width - size * _MEASURE) / 2)
+    glyphs = size * _MARGIN
+    free = max(width - size * _MEASURE, 2 * glyphs)
+    names = max(free / 2, min(free - glyphs, size * _NAMES))
+    left, right = (names, free - names) if begins_right else (free - names, names)
     frame = document.rootFrame()
     form = frame.frameFormat()
-    if (form.leftMargin(), form.bottomMargin()) != (side, _BOTTOM):
-        form.setLeftMargin(side)
-        form.setRightMargin(side)
+    if (form.leftMargin(), form.rightMargin(), form.bottomMargin()) != (left, right, _BOTTOM):
+        form.setLeftMargin(left)
+        form.setRightMargin(right)
         form.setTopMargin(_TOP)
         form.setBottomMargin(_BOTTOM)
         frame.setFrameFormat(form)

@@ -4,7 +4,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
+    QToolTip,
 )
 
 from compareview.errors import CompareViewError
@@ -479,6 +481,34 @@ def test_a_click_on_a_tags_name_in_the_margin_chooses_it_in_the_list(pair):
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert pair.window.tag_list.selected() == pair.session.tags()[0].id
     assert pair.session.current is pair.row("12 people")
+
+
+@pytest.mark.parametrize(("width", "room_for_the_name"), [(1280, False), (1600, True)])
+def test_the_margin_has_the_name_of_the_category_or_its_sign_where_there_is_less_room(pair, width, room_for_the_name):
+    pair.window.resize(width, 800)
+    pair.click_on("left", "12 people")
+    before = pair.article("left").text, pair.text("left").toPlainText()
+    pair.tag("3", ENTER)
+    pair.settle()
+    text = pair.text("left")
+    pair.image(text.viewport())
+    (chip,) = text._chips.values()
+    names = [painted_width(text, name) for name in ("⚑1 Who did what", "⇄⚑1", "⚑1")]
+    assert [chip.width() > name for name in names] == [room_for_the_name, True, True]
+    assert chip.right() < text.viewport().width()
+    assert (pair.article("left").text, text.toPlainText()) == before
+    at = QPoint(round(chip.center().x()), round(chip.center().y() - text.verticalScrollBar().value()))
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, text.viewport().mapToGlobal(at))
+    QApplication.sendEvent(text.viewport(), help_event)
+    assert QToolTip.text() == "⚑1 Who did what"
+    QToolTip.hideText()
+
+
+def painted_width(text, words):
+    font = QFont(text.font())
+    font.setPointSizeF(text.document().defaultFont().pointSizeF() * 0.66)
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetricsF(font).horizontalAdvance(words)
 
 
 def test_tagging_pair_after_pair_from_the_list_stays_in_the_list(pair):

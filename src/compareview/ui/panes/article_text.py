@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from compareview.text.article import Article
 from compareview.text.span import Span
@@ -97,7 +98,7 @@ class ArticleText(QTextEdit):
         self.document().setDefaultFont(reading_font(points, self._article.language if self._article else ""))
         if self._article:
             set_type(self.document(), self._article, self.offsets, points)
-        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
+        self._set_column()
         self._forget_layout()
         self.was_pushed |= put_back(self, kept)  # until both sides are level again
 
@@ -255,6 +256,10 @@ class ArticleText(QTextEdit):
         """Tell of the layout without waiting for more to change."""
         self._layout_watch.settle()
 
+    def _set_column(self) -> None:
+        width = self.viewport().width()
+        set_column(self.document(), width, self.logicalDpiX(), begins_right=self._begins_right)
+
     def _forget_layout(self) -> None:
         self._rects.clear()
         self._chips.clear()
@@ -300,7 +305,7 @@ class ArticleText(QTextEdit):
         self.is_resizing = True
         kept = kept_place(self, self.marks.current, event.oldSize().height())
         super().resizeEvent(event)
-        set_column(self.document(), self.viewport().width(), self.logicalDpiX())
+        self._set_column()
         self._forget_layout()
         self.was_pushed |= put_back(self, kept)  # until both sides are level again
         self.is_resizing = False
@@ -315,15 +320,27 @@ class ArticleText(QTextEdit):
         """Tell that nothing is under the mouse any more."""
         self.hovered.emit(-1)
 
+    def _tag_at(self, point: QPointF) -> TagMark | None:
+        """The tag whose name is painted at this point of the viewport."""
+        place = point + QPointF(0, self.verticalScrollBar().value())
+        found = next((key for key, chip in self._chips.items() if chip.contains(place)), None)
+        return next(tag for tag in self.marks.tags.within(found[1]) if (tag.id, tag.span) == found) if found else None
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the whole name of a tag where the margin has room for its short form only."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tag = self._tag_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tag.names[0] if tag else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses the sentence, or the tag whose name is there; so does selecting words in a sentence."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = event.position() + QPointF(0, self.verticalScrollBar().value())
-        tag = next((tag for (tag, _), chip in self._chips.items() if chip.contains(place)), None)
-        if tag is not None:
-            self.tag_clicked.emit(tag)
+        if tag := self._tag_at(event.position()):
+            self.tag_clicked.emit(tag.id)
         elif selected := self.selection():
             self.clicked.emit(selected.start)
         else:

@@ -13,6 +13,9 @@ from compareview.ui.session import Session
 from compareview.ui.tags.tag_colours import ink_on, tag_ink
 from compareview.ui.theme import TAG_GLYPH, theme
 
+_THIN = "\u2009"  # a space
+_BESIDE, _PADDING = 4, 8  # pixels: from the bar to the name's ground, and what that has more than the name in all
+
 
 def tag_marks(session: Session, side: Side) -> list[TagMark]:
     """Return the marks of the tags of the two articles on this side."""
@@ -22,7 +25,7 @@ def tag_marks(session: Session, side: Side) -> list[TagMark]:
         category, named = session.project.category(tag.category), set()
         for place, is_sure in session.tagged_places(tag, side):
             short = f"{TAG_GLYPH}{tag.number}{'' if is_sure else '?'}"
-            names = (visible(f"{short} {category.label}"), visible(f"{category.glyph} {short}"), short)
+            names = (visible(f"{short} {category.label}"), f"{visible(category.glyph)}{_THIN}{short}", short)
             paragraph = bisect_right(starts, place.start)
             mine = names if paragraph not in named else ()
             marks.append(TagMark(tag.id, place, mine, tag_ink(category), is_sure))
@@ -53,11 +56,12 @@ def paint_tag(
     painter.drawLine(QPointF(bar, rects[0].top()), QPointF(bar, rects[-1].bottom()))
     if not tag.names:
         return QRectF()
-    fitting = (name for name in tag.names if metrics.horizontalAdvance(name) + 12 <= margin.width())
-    words = next(fitting, tag.names[-1])
-    chip = QRectF(bar + 4, max(rects[0].top(), below), metrics.horizontalAdvance(words) + 12, metrics.height() + 2)
+    room = margin.width() - _BESIDE - 1
+    words = next((name for name in tag.names if metrics.horizontalAdvance(name) + _PADDING <= room), tag.names[-1])
+    width, top = metrics.horizontalAdvance(words) + _PADDING, max(rects[0].top(), below)
+    chip = QRectF(bar + _BESIDE, top, width, metrics.height() + 2)
     if leftwards:
-        chip.moveRight(bar - 4)
+        chip.moveRight(bar - _BESIDE)
     painter.setPen(Qt.PenStyle.NoPen if tag.is_sure else QPen(ink, 1))
     painter.setBrush(ink if tag.is_sure else paper)
     painter.drawRoundedRect(chip, 7, 7)

@@ -97,7 +97,7 @@ def _paint_tags(painter: QPainter, tags: Sequence[TagMark], seen: Seen) -> Chips
     font = _smaller(seen.font, _TAG_NAMES)
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
-    margin = seen.margins[1].adjusted(*((10, 0, -8, 0) if seen.begins_right else (8, 0, -10, 0)))
+    margin = seen.margins[1].adjusted(*((2, 0, -7, 0) if seen.begins_right else (7, 0, -2, 0)))
     chips, below = {}, 0.0
     for tag in tags:  # from top to bottom
         chip = paint_tag(painter, tag, seen.rects(tag.span), margin, below, leftwards=seen.begins_right)
