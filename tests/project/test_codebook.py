@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compareview.errors import CompareViewError
-from compareview.project.codebook import DIGITS, digits, faults, matching, recent_categories
+from compareview.project.codebook import DIGITS, digits, faults, matching, recent_categories, recent_first
 from compareview.project.format import dump, parse
 from compareview.project.tags import CATEGORIES, Category
 
@@ -45,6 +45,12 @@ def test_no_digit_chooses_two_and_every_key_chooses_its_own(keys, recent):
     for category in book:
         if category.key:
             assert next(each.id for each in book if each.key == category.key) == found[category.key]
+
+
+def test_a_few_that_were_used_last_stand_in_front_and_all_keep_their_digits():
+    shown = recent_first(CATEGORIES, ("omission", "gone", "date", "other", "number"))
+    assert [category.key for category in shown] == [*"8201345679"]
+    assert digits(shown, ()) == digits(CATEGORIES, ())
 
 
 def test_names_come_before_meanings():

@@ -15,6 +15,7 @@ from compareview.facts.quotations import find_quotations, with_speakers
 from compareview.facts.sentence import Sentence
 from compareview.facts.time_words import time_words
 from compareview.text.article import Article
+from compareview.text.tokens import tokenize
 
 
 @lru_cache(maxsize=4)
@@ -54,6 +55,17 @@ def _cues(language: str) -> frozenset[str]:
     lexicons = negation_cues(language), certainty_cues(language), label_words(language)
     numbers, times = number_words(language).cues, time_words(language).rare
     return attribution_cues(language).union(numbers, times, *(known.phrases for known in lexicons))
+
+
+def kind_told(words: str, language: str) -> str:
+    """Return what kind of fact these words tell, as differences and tags call it; an empty text if they tell none.
+
+    Of several it is a denial, then a figure, then a date or time.
+    """
+    sentence = Sentence(words, tokenize(words), language)
+    if find_negations(sentence):
+        return "denial"
+    return "number" if find_quantities(sentence) else "date" if find_moments(sentence) else ""
 
 
 def merged(facts: list[Facts]) -> Facts:

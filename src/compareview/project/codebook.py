@@ -6,11 +6,19 @@ from itertools import combinations
 from compareview.project.tags import Category, ContradictionTag
 
 DIGITS = "1234567890"
+_RECENT = 3  # categories that stand before the others
 
 
 def recent_categories(tags: Iterable[ContradictionTag]) -> tuple[str, ...]:
     """Return the ids of the categories of these tags, that of the tag made last first."""
     return tuple(dict.fromkeys(tag.category for tag in sorted(tags, key=lambda tag: -tag.number)))
+
+
+def recent_first(codebook: Sequence[Category], recent: Iterable[str]) -> tuple[Category, ...]:
+    """Return the categories with those in front that were used last, a few of them; the others keep their order."""
+    known = {category.id: category for category in codebook}
+    front = [known[each] for each in recent if each in known][:_RECENT]
+    return (*front, *(category for category in codebook if category not in front))
 
 
 def digits(codebook: Sequence[Category], recent: Iterable[str]) -> dict[str, str]:

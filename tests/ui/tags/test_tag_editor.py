@@ -35,10 +35,20 @@ def test_a_category_that_the_project_does_not_list_stays_on_its_tag(pair, catego
     assert (tag.category, tag.note) == ("number", "a note")
 
 
-def test_a_new_tag_gets_a_category_of_the_projects_list(pair):
+def test_a_new_tag_gets_a_category_of_the_projects_list_as_the_reader_chooses_it(pair):
     pair.session.replace_project(replace(pair.session.project, categories=CATEGORIES[1:3]))
     pair.click_on("left", "12 people")
-    pair.tag(ENTER)
+    assert "number" in {difference.kind for difference in pair.session.current.differences}
+
+    def use(editor):
+        QTest.keyClick(editor, ENTER, CONTROL)
+        assert editor.isVisible()
+        assert any("Choose a category first" in label.text() for label in editor.findChildren(QLabel))
+        QTest.keyClick(QApplication.focusWidget(), K.Key_Down)
+        QTest.keyClick(editor, ENTER, CONTROL)
+
+    pair.dialogs.expect(use)
+    pair.press(K.Key_T)
     assert [tag.category for tag in pair.session.tags()] == ["date"]
 
 
@@ -268,10 +278,21 @@ def test_a_note_is_written_on_where_it_ends(qtbot):
     editor.done(0)
 
 
-def test_what_both_sides_tell_is_not_proposed_as_an_omission(pair):
-    pair.click_on("right", "A ferry")
-    pair.tag("8", ENTER)
-    assert pair.session.tags()[-1].category == "omission"
+def test_the_categories_used_last_stand_first_with_the_digits_that_they_always_have(pair):
+    seen = []
+
+    def look(editor):
+        cells = editor.picker._lines
+        seen.append([cells.cells(line)[0] for line in cells.lines])
+        QTest.keyClick(QApplication.focusWidget(), K.Key_Down)  # nothing is chosen yet: the first, which was used last
+        QTest.keyClick(editor, ENTER, CONTROL)
+
+    for key in ("8", "5"):
+        pair.click_on("left", "12 people")
+        pair.tag(key, ENTER)
     pair.click_on("left", "two of its pillars")
-    pair.tag(ENTER)
-    assert pair.session.tags()[-1].category != "omission"
+    assert not pair.session.current.differences
+    pair.dialogs.expect(look)
+    pair.press(K.Key_T)
+    assert seen == [["5", "8", "1", "2", "3", "4", "6", "7", "9", "0"]]
+    assert pair.session.tags()[-1].category == "attribution"

@@ -251,13 +251,28 @@ def test_what_is_typed_into_the_editor_outlives_a_crash_while_it_is_open(pair, e
     pair.bot.waitUntil(lambda: len(find()) == made)
 
 
-def test_what_is_prefilled_is_what_was_found_then_what_was_used_last(pair):
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("12 people were hurt", "number"),  # a difference was found in them
+        ("two of its pillars", "number"),
+        ("on Thursday", "date"),
+        ("damaged", ""),
+    ],
+)
+def test_what_is_preselected_follows_from_the_selected_words_or_is_left_to_the_reader(pair, words, category):
     pair.click_on("left", "12 people")
-    pair.tag("6", ENTER)
-    pair.click_on("left", "two of its pillars")
-    assert not pair.session.current.differences
-    pair.tag(ENTER)
-    assert [tag.category for tag in pair.session.tags()] == ["certainty", "certainty"]
+    pair.tag("6", ENTER)  # what was used last does not follow from any words
+    pair.select("left", words)
+    chosen = []
+
+    def look(editor):
+        chosen.append(editor.picker.chosen())
+        QTest.keyClick(editor, ESCAPE)
+
+    pair.dialogs.expect(look)
+    pair.press(Qt.Key.Key_T)
+    assert chosen == [category]
 
 
 def test_a_sentence_that_only_one_side_has_is_absent_from_the_other(pair):
@@ -275,7 +290,7 @@ def test_a_sentence_that_only_one_side_has_is_absent_from_the_other(pair):
 def test_words_of_a_heading_are_tagged_alone_whatever_pair_is_current(pair):
     pair.click_on("left", "12 people")
     pair.select("left", "Storm closes the bridge")
-    pair.tag(ENTER)
+    pair.tag("0", ENTER)
     (tag,) = pair.session.tags()
     assert [target.exact for target in tag.targets] == ["Storm closes the bridge"]
 
@@ -416,7 +431,7 @@ def test_numbers_are_not_used_twice(pair):
         pair.tag(ENTER)
     pair.window.tagging.delete_tags([pair.session.tags()[1].id])
     pair.click_on("left", "Engineers")
-    pair.tag(ENTER)
+    pair.tag("1", ENTER)
     assert [tag.number for tag in pair.session.tags()] == [1, 3]
 
 

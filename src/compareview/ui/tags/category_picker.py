@@ -1,4 +1,4 @@
-"""Find a category by typing: all of them in view with their digits, fewer with each letter."""
+"""Find a category by typing: all of them in view with their digits, the recent ones first, fewer with each letter."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -52,7 +52,8 @@ class CategoryPicker(QWidget):
         """`keys` says which digit chooses which category, by its id."""
         super().__init__(parent)
         self._codebook, self._keys = codebook, keys
-        self._chosen = codebook[0] if codebook else None
+        self._chosen: Category | None = None
+        self._before: Category | None = None  # what is chosen again when words that find none are taken back
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type to find one, or press its digit")
         self.field.setClearButtonEnabled(True)
@@ -83,12 +84,13 @@ class CategoryPicker(QWidget):
         self._narrow("")
 
     def chosen(self) -> str:
-        """The id of the chosen category; empty while none is like what was typed."""
+        """The id of the chosen category; empty if none is, or none is like what was typed."""
         return self._chosen.id if self._chosen else ""
 
     def choose(self, category_id: str) -> None:
         """Choose this category."""
         self._chosen = next((each for each in self._codebook if each.id == category_id), self._chosen)
+        self._before = self._chosen
         self._show()
 
     def take(self) -> bool:
@@ -106,8 +108,10 @@ class CategoryPicker(QWidget):
         """List what is like the words; the best of them is chosen as long as there are words."""
         found = matching(self._codebook, words)
         self._lines.set_lines(found)
-        if words.strip() or self._chosen is None:
+        if words.strip():
             self._chosen = next(iter(found), None)
+        elif self._chosen is None:
+            self._chosen = self._before
         self._show()
 
     def _show(self) -> None:
@@ -118,7 +122,8 @@ class CategoryPicker(QWidget):
             self._table.scrollTo(self._table.currentIndex())
         else:
             self._table.clearSelection()
-        said = self._lines.in_words(self._chosen) if self._chosen else "none is like this"
+        none = "none is like this" if self.field.text() else "none is chosen"
+        said = self._lines.in_words(self._chosen) if self._chosen else none
         self.field.setAccessibleName(f"Category: {self._chosen.label}" if self._chosen else "Category")
         self.field.setAccessibleDescription(f"{said}. Letters find another one, arrow keys and digits choose.")
         self.changed.emit()

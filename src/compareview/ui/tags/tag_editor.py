@@ -69,7 +69,7 @@ class TagEditor(QDialog):
         self.setWindowTitle("New tag" if is_new else "Edit tag")
         self.setMinimumWidth(_WIDTH)
         known = any(category.id == choice.category for category in categories)
-        if not known and not (is_new and categories):
+        if not known and not is_new:
             # What a tag says stays, whatever has become of the project's list.
             categories = (*categories, Category(choice.category, choice.category, "", "•", "", retired=True))
         keys = {category.key: category.id for category in categories if category.key} if keys is None else keys
@@ -94,7 +94,7 @@ class TagEditor(QDialog):
         self._make = buttons.addButton("Make tag" if is_new else "Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
         self._make.setDefault(True)
         self._make.setToolTip(f"Ctrl+Enter {act}")
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._make_or_say)
         buttons.rejected.connect(self.reject)
         save = QShortcut(self)
         save.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -106,7 +106,6 @@ class TagEditor(QDialog):
         foot.addWidget(self._keys, 1)
         foot.addWidget(buttons)
         layout.addLayout(foot)
-        self.picker.changed.connect(lambda: self._make.setEnabled(bool(self.picker.chosen())))
         self.picker.choose(choice.category)
         for box, value in ((self._verdict, choice.verdict), (self._status, choice.status)):
             box.setCurrentIndex(max(box.findData(value), 0))
@@ -169,10 +168,12 @@ class TagEditor(QDialog):
 
     def _make_or_say(self) -> None:
         """Make the tag; without a category say that it needs one, and where."""
-        if self._make.isEnabled():
-            self._make.click()
+        if self.picker.chosen():
+            self.accept()
         else:
-            self._keys.setText("Choose a category first: none is like what you typed.")
+            typed = self.picker.field.text().strip()
+            how = "none is like what you typed" if typed else "press its digit, or type some of its name"
+            self._keys.setText(f"Choose a category first: {how}.")
             announce(self, self._keys.text())
             self.picker.setFocus()
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from compareview.comparison.difference import Difference
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.project.anchoring import Anchor, anchor
-from compareview.project.codebook import digits, recent_categories
+from compareview.project.codebook import digits, recent_categories, recent_first
 from compareview.project.project import Project, now
 from compareview.project.reviews import let_tags_speak
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag, Status, Target, Verdict
+from compareview.text.article import Article
 from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
 from compareview.text.visible import visible
@@ -50,7 +51,7 @@ class Tagging(QObject):
         if not targets:
             self.told.emit("Choose a sentence or select some words first, then press T to tag them.")
             return None
-        tag = replace(_new_tag(targets, self._proposed_category(rows)), verdict=verdict)
+        tag = replace(_new_tag(targets, self._proposed_category(selections, rows)), verdict=verdict)
         return self._make(tag)
 
     def tag_difference(self, difference: Difference) -> bool:
@@ -61,7 +62,9 @@ class Tagging(QObject):
             spans = difference.left if side == "left" else difference.right
             if article:
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
-        tag = _new_tag(tuple(targets), difference.kind, note=difference.why, origin=difference.kind)
+        # Both values are in the quotes; of a whole sentence its reason says which words the other side lacks.
+        note = difference.why if difference.kind == "omission" else ""
+        tag = _new_tag(tuple(targets), difference.kind, note=note, origin=difference.kind)
         return self._make(tag) is not None
 
     def _make(self, tag: ContradictionTag) -> ContradictionTag | None:
@@ -150,10 +153,11 @@ class Tagging(QObject):
         from compareview.ui.tags.tag_editor import TagChoice, TagEditor
 
         project = self._session.project
-        keys = digits(project.codebook, recent_categories(project.tags))
+        recent = recent_categories(project.tags)
+        keys = digits(project.codebook, recent)
         choice = TagChoice(tag.category, tag.verdict, tag.status, tag.note)
         left, right = project.shown
-        categories = project.codebook
+        categories = recent_first(project.codebook, recent)
         if not is_new and (own := project.category(tag.category)) not in categories:
             categories = (*categories, own)
         editor = TagEditor(
@@ -179,20 +183,29 @@ class Tagging(QObject):
         return replace(
             tag,
             targets=tuple(target for target in tag.targets if target.article not in out),
-            category=made.category or tag.category,  # none while a word is typed that fits none
+            category=made.category or tag.category or "other",  # none is chosen yet
             verdict=made.verdict,
             status=made.status,
             note=made.note,
         )
 
-    def _proposed_category(self, rows: list[Row]) -> str:
+    def _proposed_category(self, selections: dict[Side, Span], rows: list[Row]) -> str:
+        """The kind of an open difference in what is tagged, or what its words tell; none where neither says it."""
+
+        def is_in(difference: Difference) -> bool:
+            told = zip(SIDES, (difference.left, difference.right), strict=True)
+            return any(side in selections and at.overlaps(selections[side]) for side, spans in told for at in spans)
+
         for row in rows:
-            if found := next((d for d in row.differences if self._session.judgement(d) == "open"), None):
-                return found.kind
+            for found in row.differences:
+                if self._session.judgement(found) == "open" and (not selections or is_in(found)):
+                    return found.kind
         if rows and rows[0].state in ("only-left", "only-right"):
             return "omission"
-        here = {category.id for category in self._session.project.codebook} - {"omission"}  # both sides have it
-        return next((each for each in recent_categories(self._session.tags()) if each in here), "wording")
+        for side, span in selections.items():
+            if (article := self._session.article(side)) and (kind := _kind_told(article, span)):
+                return kind
+        return ""
 
     def _rows(self, selections: dict[Side, Span]) -> list[Row]:
         """The rows of the sentences selected, in order; without a selection, the current row."""
@@ -220,6 +233,12 @@ class Tagging(QObject):
                 spans = joined(sorted({span for row in rows for span in row.spans(side)}), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _kind_told(article: Article, span: Span) -> str:
+    from compareview.facts.find import kind_told
+
+    return kind_told(span.of(article.text), article.language)
 
 
 def _named(tags: Collection[ContradictionTag]) -> str:
