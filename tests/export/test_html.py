@@ -71,11 +71,16 @@ class Page(HTMLParser):
     def handle_data(self, data):
         for tag, attrs in self.open:
             key = attrs.get("id") or tag
-            if not any(a.get("class") in ("g", "flag") for _, a in self.open):
+            if not any(is_sign(a) for _, a in self.open):
                 self.text[key] = self.text.get(key, "") + data
 
     def values(self, attribute):
         return [attrs[attribute] for _, attrs in self.elements if attribute in attrs]
+
+
+def is_sign(attributes):
+    """Whether this is set beside the words of an article: the sign of a sentence, or the flag of a tag."""
+    return not {"g", "flag"}.isdisjoint(attributes.get("class", "").split())
 
 
 @pytest.fixture
@@ -273,7 +278,7 @@ def test_languages_are_marked(project, comparison, left):
 
 def test_signs_do_not_decide_the_direction_of_a_text(page):
     """`dir=auto` looks for the first letter, and the sign of "only in A" is one, unless it has a direction itself."""
-    signs = [attrs for tag, attrs in page.elements if tag == "a" and attrs.get("class") in ("g", "flag")]
+    signs = [attrs for tag, attrs in page.elements if tag == "a" and is_sign(attrs)]
     assert signs
     assert all(attrs["dir"] == "ltr" for attrs in signs)
     bodies = [attrs for tag, attrs in page.elements if attrs.get("class") in ("body", "headline", "section")]

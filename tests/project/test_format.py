@@ -197,7 +197,7 @@ def test_a_wrong_value_anywhere_is_refused_or_harmless(project):
 # What came after the first trial version, or says nothing where it is missing.
 MAY_BE_MISSING = {
     "absent", "generator", "source", "dismissed", "pins", "reviewed", "excluded", "note", "modified", "revisions",
-    "text_sha256", "made_at", "score", "places", "removed",
+    "text_sha256", "made_at", "score", "places", "removed", "colour",
 }  # fmt: skip
 
 

@@ -27,7 +27,8 @@ def test_contrast_is_that_of_wcag():
 
 @pytest.mark.parametrize("colour", MARK_COLOURS.values())
 def test_the_colours_offered_are_seen_in_all_themes(colour):
-    assert can_be_seen(colour, (*PAPERS, "#000000", "#ffffff"))
+    tints = [theme[name] for theme in THEMES for name in theme if name.endswith("-tint")]
+    assert can_be_seen(colour, (*PAPERS, *tints, "#000000", "#ffffff"))
     assert made_visible(colour, PAPERS) == colour
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QFont, QFontInfo, QFontMetrics, QImage, QPainter, QPalette, QRawFont
+from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QFontMetrics, QImage, QPainter, QPalette, QRawFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProxyStyle, QStyle
 
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
@@ -13,6 +13,8 @@ from compareview.comparison.states import STATES as ALL_STATES
 from compareview.errors import CompareViewError
 from compareview.project.dossier import Dossier
 from compareview.project.left_behind import LeftBehind
+from compareview.project.mark_colours import MARK_COLOURS
+from compareview.project.tags import CATEGORIES
 from compareview.resources import resource_folder
 from compareview.ui import theme as theme_module
 from compareview.ui.app import make_app
@@ -168,6 +170,18 @@ def test_states_and_tags_are_told_apart_by_colour_whatever_cones_a_reader_has(na
         f"{one}, {other}": round(found, 3)
         for one, other in combinations(INKS, 2)
         if (found := distance(colours[one], colours[other], deficiency)) < LEAST_DISTANCE
+    }
+    assert not near, near
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_the_categories_have_colours_that_are_told_apart_whatever_cones_a_reader_has(deficiency):
+    assert sorted(category.colour for category in CATEGORIES) == sorted(MARK_COLOURS.values())
+    least = 0.09 if deficiency == "none" else 0.045  # signs and names tell them apart too
+    near = {
+        f"{one.label}, {other.label}"
+        for one, other in combinations(CATEGORIES, 2)
+        if distance(QColor(one.colour), QColor(other.colour), deficiency) < least
     }
     assert not near, near
 

@@ -5,18 +5,19 @@ import re
 from collections.abc import Iterable
 
 LEAST = 3.0  # what a mark needs to be seen on a page (WCAG 2.1, 1.4.11)
-# They are seen on white, on black and on whatever is near either; told apart in grey by their names alone.
+# They are seen on the pages and tints of all themes, and told apart by readers who lack a kind of cone; found by trying
+# many, for the least distance of two to be the greatest in OKLab. They look alike in grey: signs and names tell there.
 MARK_COLOURS = {
-    "Red": "#cc4a35",
-    "Amber": "#a8701a",
-    "Olive": "#75801f",
-    "Green": "#2f8f57",
-    "Teal": "#1f8a94",
-    "Blue": "#3f7ec9",
-    "Violet": "#8068cf",
-    "Magenta": "#b9529f",
-    "Brown": "#96705a",
-    "Grey": "#7c7f85",
+    "Rose": "#d05870",
+    "Orange": "#e05800",
+    "Brown": "#b07848",
+    "Green": "#509000",
+    "Sage": "#708068",
+    "Steel": "#4080b8",
+    "Blue": "#4880f8",
+    "Violet": "#9068d8",
+    "Magenta": "#c050b0",
+    "Mauve": "#a07090",
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _STEPS = 100  # of lightness that are tried

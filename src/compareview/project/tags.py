@@ -38,17 +38,21 @@ class Category:
     retired: bool = False
 
 
-CATEGORIES = (
-    Category("number", "Number", "The same quantity with another value, bound or vagueness.", "#", "1"),
-    Category("date", "Date or time", "The same event at another time or in another order.", "◷", "2"),
-    Category("who-did-what", "Who did what", "Another actor, object, place or terms of the same event.", "⇄", "3"),
-    Category("denial", "Denial", "One side asserts what the other denies or reports as denied.", "¬", "4"),
-    Category("attribution", "Attribution", "The same statement from another source, or from none.", "@", "5"),
-    Category("certainty", "Certainty", "The same statement, more or less sure.", "?", "6"),
-    Category("wording", "Wording", "The same thing under a label that judges it differently.", "≈", "7"),
-    Category("omission", "Omission", "A material fact that only one side has.", "∅", "8"),
-    Category("quotation", "Quotation", "Quoted words that were changed, cut or paraphrased.", "”", "9"),
-    Category("other", "Other", "Anything else; say what in the note.", "•", "0"),
+CATEGORIES = (  # in the colours of `mark_colours`, each in another one
+    Category("number", "Number", "The same quantity with another value, bound or vagueness.", "#", "1", "#4880f8"),
+    Category("date", "Date or time", "The same event at another time or in another order.", "◷", "2", "#b07848"),
+    Category(
+        "who-did-what", "Who did what", "Another actor, object, place or terms of the same event.", "⇄", "3", "#509000"
+    ),
+    Category("denial", "Denial", "One side asserts what the other denies or reports as denied.", "¬", "4", "#d05870"),
+    Category(
+        "attribution", "Attribution", "The same statement from another source, or from none.", "@", "5", "#9068d8"
+    ),
+    Category("certainty", "Certainty", "The same statement, more or less sure.", "?", "6", "#a07090"),
+    Category("wording", "Wording", "The same thing under a label that judges it differently.", "≈", "7", "#c050b0"),
+    Category("omission", "Omission", "A material fact that only one side has.", "∅", "8", "#e05800"),
+    Category("quotation", "Quotation", "Quoted words that were changed, cut or paraphrased.", "”", "9", "#4080b8"),
+    Category("other", "Other", "Anything else; say what in the note.", "•", "0", "#708068"),
 )
 
 

@@ -69,7 +69,7 @@ def test_all_of_a_category_can_be_changed_in_one_step(pair, edit):
         fields.name.setText("  Contrary  claim ")
         fields.sign.setText("⊥")
         fields.meaning.setPlainText("They say the opposite.")
-        fields.use_colour(MARK_COLOURS["Teal"])
+        fields.use_colour(MARK_COLOURS["Steel"])
         press(K.Key_Up, held=ALT)
 
     steps = pair.session.undo_stack.count()
@@ -77,7 +77,7 @@ def test_all_of_a_category_can_be_changed_in_one_step(pair, edit):
     project = pair.session.project
     denial = project.category("denial")
     assert (denial.label, denial.glyph, denial.definition) == ("Contrary claim", "⊥", "They say the opposite.")
-    assert denial.colour == MARK_COLOURS["Teal"]
+    assert denial.colour == MARK_COLOURS["Steel"]
     assert [c.id for c in project.codebook][2:4] == ["denial", "who-did-what"]
     assert pair.session.undo_stack.count() == steps + 1
     pair.press(K.Key_Z, CONTROL)

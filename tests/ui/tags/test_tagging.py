@@ -25,7 +25,7 @@ from compareview.project.recovery import read_journal
 from compareview.project.tags import Absent
 from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.session import Session
-from compareview.ui.theme import theme
+from compareview.ui.tags.tag_colours import tag_ink
 
 SIDES = ("left", "right")
 ALT, CONTROL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Alt", "Control", "Shift"))
@@ -437,7 +437,7 @@ def test_numbers_are_not_used_twice(pair):
 
 def test_both_margins_and_the_tagged_words_show_the_tag(pair):
     row = pair.row("12 people")
-    tag_colour = theme()["tag"].name()
+    tag_colour = tag_ink(pair.session.project.category("number")).name()
 
     def places(side):
         text = pair.text(side)

@@ -82,7 +82,7 @@ class CategoryFields(QWidget):
     def _palette(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
-        for name, colour in {"Usual": "", **MARK_COLOURS}.items():
+        for name, colour in {"None of its own": "", **MARK_COLOURS}.items():
             button = tool_button("", name, name, "swatch")
             button.setIcon(swatch(QColor(colour) if colour else theme()["tag"]))
             button.setIconSize(QSize(14, 14))
