@@ -379,12 +379,28 @@ def test_a_reviewed_pair_says_the_verdict_and_whose_it_is(project, comparison):
     assert "" in {entry.review for entry in entries.values()}
 
 
+@pytest.mark.parametrize(
+    ("words", "flagged"),
+    [("cracks in the deck", "."), ("Engineers found 3", "3"), ("Nobody was hurt.", ".")],
+)
+def test_a_flag_stands_behind_the_full_stop_and_never_within_a_word(project, comparison, left, words, flagged):
+    tags = []
+    for number, tagged in enumerate((words, words.split()[-1]), start=1):  # two tags that end together
+        start = left.text.index(words) + len(words) - len(tagged)
+        target = anchor(left, Span(start, start + len(tagged)))
+        tags.append(replace(project.tags[0], id=f"t{number}", number=number, targets=(target,)))
+    side = build_report(replace(project, tags=tuple(tags)), [comparison]).pairs[0].sides[0]
+    (run,) = [run for s in sentences(side) for run in s.runs if run.flags]
+    assert run.text.endswith(flagged)
+    assert [flag.number for flag in run.flags] == [1, 2]
+
+
 def test_a_tag_on_several_words_of_a_paragraph_has_one_flag_there(project, comparison, left):
     spans = [Span(left.text.index(words), left.text.index(words) + len(words)) for words in ("Engineers", "3", "deck")]
     tags = (replace(project.tags[0], targets=tuple(anchor(left, span) for span in spans)),)
     side = build_report(replace(project, tags=tags), [comparison]).pairs[0].sides[0]
     runs = [run for s in sentences(side) for run in s.runs]
-    assert [run.text for run in runs if run.flags] == ["deck"]
+    assert [run.text for run in runs if run.flags] == ["."]
     assert [run.text for run in runs if "tag" in run.roles] == ["Engineers", "3", "deck"]
 
 

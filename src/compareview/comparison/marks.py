@@ -30,13 +30,17 @@ class Run:
     roles: tuple[str, ...]
 
 
-def cut(span: Span, marks: Iterable[Mark]) -> list[Run]:
-    """Cut the span into runs. They join back to the span, whatever the marks; empty marks count for nothing."""
+def cut(span: Span, marks: Iterable[Mark], also: Iterable[int] = ()) -> list[Run]:
+    """Cut the span into runs, at the code points `also` too.
+
+    They join back to the span, whatever the marks; empty marks count for nothing.
+    """
     inside = [m for m in marks if m.span.overlaps(span)]
     edges = sorted(
         {span.start, span.end}
         | {m.span.start for m in inside if m.span.start > span.start}
         | {m.span.end for m in inside if m.span.end < span.end}
+        | {place for place in also if span.start < place < span.end}
     )
     return [
         Run(piece, tuple(sorted({m.role for m in inside if m.span.overlaps(piece)})))

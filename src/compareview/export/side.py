@@ -1,5 +1,6 @@
 """One article of a pair as it is set on the page: blocks of sentences cut into runs."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from compareview.text.dates import spoken_date
 from compareview.text.span import Span
 from compareview.text.visible import visible
 
+_STOPS = re.compile(r"""[.,;:!?…。，！？؟،"'’”»)\]]+(?!\S)""")  # that end a word
 _LONGEST_QUOTE = 160  # code points of the counterpart that a link quotes
 
 
@@ -124,8 +126,13 @@ class SideBuilder:
         return self._there.sentence(numbers[0]), f"{words}; to the counterpart in {LETTERS[self._other]}: {quote}"
 
     def _ends(self, piece_id: str) -> list[tuple[int, Flag]]:
-        """Return where tags end in this piece of the text, with their flags."""
-        return [(place.span.end, self._flag(place)) for place in self._here.flagged if place.last == piece_id]
+        """Return where the flags of tags stand that end in this piece of the text: behind a full stop and its like."""
+        flagged = [place for place in self._here.flagged if place.last == piece_id]
+        return [(self._behind_stops(place.span.end), self._flag(place)) for place in flagged]
+
+    def _behind_stops(self, end: int) -> int:
+        stops = _STOPS.match(self._article.text, end)
+        return stops.end() if stops else end
 
     def _flag(self, place: TaggedPlace) -> Flag:
         flag = self._flags[place.tag.id]
@@ -155,5 +162,5 @@ class SideBuilder:
                 "; ".join(dict.fromkeys(why for place, why in whys if place.overlaps(run.span))),
                 tuple(flag for end, flag in ends if run.span.start < min(end, span.end) <= run.span.end),
             )
-            for run in cut(span, marks)
+            for run in cut(span, marks, [end for end, _ in ends])
         )
