@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QThread, QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from compareview.comparison.compare import compare
 from compareview.project.anchoring import anchor
@@ -341,7 +341,7 @@ def test_a_session_with_a_history_can_be_collected():
     """Whatever Python comes upon first in the ring, Qt deletes the edits: twice deleted, they ended the process."""
     program = """
 import gc
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from compareview.ui.history import Edit
 from compareview.ui.session import Session
 app = QApplication([])
@@ -363,7 +363,7 @@ def test_a_session_can_be_let_go_at_any_moment_of_a_comparison(moment):
     program = f"""
 import gc, sys, weakref
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from compareview.project.opening import open_files
 from compareview.resources import resource_folder
 from compareview.ui.session import Session
@@ -383,3 +383,84 @@ for _ in range(4):
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+class Slow:
+    """Takes the place of `compare` and stands at 40 per cent until it is let go, or ended."""
+
+    def __init__(self, monkeypatch):
+        self.gate, self.ended = threading.Event(), threading.Event()
+        monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
+        monkeypatch.setattr("compareview.comparison.compare.compare", self)
+
+    def __call__(self, left, right, *decided, progress, **settings):
+        try:
+            while not self.gate.wait(0.005):
+                progress(0.4)
+        except Exception:
+            self.ended.set()
+            raise
+        return compare(left, right, *decided, **settings)
+
+
+def test_who_is_told_that_a_comparison_went_is_told_that_another_is_on_its_way(session, qtbot, monkeypatch):
+    said = []
+    session.comparison_changed.connect(lambda: said.append(session.comparison or session.standing))
+    compared(session, qtbot, ONE, TWO)
+    session.compare_anew()
+    assert said == ["Comparing…", said[1], "Comparing…"]
+
+
+def test_a_cancelled_comparison_ends_and_f5_goes_on_at_the_same_place(session, qtbot, monkeypatch):
+    compared(session, qtbot, ONE, TWO)
+    session.step(1)
+    session.step(1)
+    place = session.current.left
+    slow = Slow(monkeypatch)
+    session.compare_anew()
+    qtbot.waitUntil(lambda: session.percent == 40)
+    assert session.cancel()
+    assert session.comparison is None
+    assert "cancelled" in session.standing
+    assert "F5" in session.standing
+    assert slow.ended.wait(5)
+    assert not session.cancel()
+    slow.gate.set()
+    session.compare_anew()
+    qtbot.waitUntil(lambda: session.comparison is not None)
+    assert session.current.left == place
+    assert not session.given_up
+
+
+def test_after_a_cancelled_pin_the_last_result_is_whole_and_f5_brings_the_pin(pair, monkeypatch):
+    slow, before = Slow(monkeypatch), pair.session.comparison
+    pair.click_on("left", "12 people")
+    row = pair.session.current
+    pair.press(Qt.Key.Key_C)
+    button = pair.window.statusBar()
+    pair.bot.waitUntil(lambda: any(each.isVisible() for each in button.findChildren(QPushButton)))
+    pair.press(Qt.Key.Key_Escape)
+    pair.press(Qt.Key.Key_Down)  # the reader goes on in what is shown
+    assert pair.session.comparison.rows == before.rows
+    assert not any(each.isVisible() for each in button.findChildren(QPushButton))
+    assert any("F5 compares anew" in label.text() for label in button.findChildren(QLabel))
+    slow.gate.set()
+    pair.press(Qt.Key.Key_F5)
+    pair.settle()
+    assert pair.session.comparison.rows[row.number - 1].pinned
+    assert not any("F5 compares anew" in label.text() for label in button.findChildren(QLabel))
+    pair.session.undo_stack.undo()
+    pair.settle()
+    assert pair.session.comparison.rows == before.rows
+
+
+def test_alt_down_says_why_there_is_nothing_to_go_to(pair, monkeypatch):
+    slow = Slow(monkeypatch)
+    pair.press(Qt.Key.Key_F5)
+    pair.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert "Comparing" in pair.window.statusBar().currentMessage()
+    slow.gate.set()
+    pair.settle()
+    pair.session.show("a1", "")
+    pair.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert "Only one article" in pair.window.statusBar().currentMessage()

@@ -176,9 +176,9 @@ class TestEmptyPlaces:
         reader.open(articles / "alder-post.txt")
         assert "Drop article B here" in words(reader.window.view)
         for part in (reader.window.inspector, reader.window.pairs):
-            assert "Drop another article to compare the two." in words(part)
+            assert "Drop another to compare the two." in words(part)
         reader.window.tabs.setCurrentWidget(reader.window.fact_place)
-        assert "Drop another article" in words(reader.window.facts)
+        assert "Drop another to compare" in words(reader.window.facts)
 
     def test_the_list_of_tags_says_how_to_make_one(self, pair):
         pair.window.tabs.setCurrentWidget(pair.window.tag_place)

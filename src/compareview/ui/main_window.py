@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.judging.listen_to(self.inspector.lines)
         self.judging.fact_wanted.connect(self.show_fact)
         session.progressed.connect(self.status.count)
+        session.progressed.connect(self.inspector.say_standing)
         session.failed.connect(self._comparison_failed)
         session.refused.connect(self.files.refuse)
         self.files.standing_changed.connect(self._refresh)
@@ -389,9 +390,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Take back one thing: a sentence picked to be paired, the search, the review, or the filter."""
-        if not (self.pairing.let_go() or self.finding.searching.let_go() or self.pages.leave()):
+        """Take back one thing: a sentence picked to be paired, the search, the review, the filter, the comparison."""
+        taken = self.pairing.let_go() or self.finding.searching.let_go() or self.pages.leave()
+        if not taken and self.finding.rows.is_active:
             self.finding.rows.choose("all")
+        elif not taken:
+            self.session.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""

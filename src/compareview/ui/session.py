@@ -43,7 +43,7 @@ class Session(QObject):
     `project_changed`: another project value. `articles_changed`: other articles are shown, or their metadata changed.
     `comparison_changed`: the comparison arrived or went, or other differences of it are shown. `current_changed`:
     another row, fact or place is looked at.
-    `progressed`: a long comparison has come further. `refused` carries the reason why an edit was not made.
+    `progressed`: a long comparison has come to `percent`. `refused` carries the reason why an edit was not made.
     """
 
     project_changed = Signal()
@@ -68,10 +68,11 @@ class Session(QObject):
         self.judged: frozenset[int] = frozenset()  # the numbers of all rows in which a difference may not be open
         self.undo_stack = History(self)
         self.saved = self.project
-        self._has_work, self._percent = False, 0
+        self._has_work, self.percent = False, 0
         self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
         self._job: CompareJob | None = None
         self._task: Task | None = None  # what `found` was made of
+        self.given_up: Task | None = None  # what the reader has cancelled: what is shown is from before, or nothing
         self._shown = ShownDifferences()
         self._judged_rows: JudgedRows | None = None  # those of `found`
         self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
@@ -283,16 +284,27 @@ class Session(QObject):
     def standing(self) -> str:
         """How the comparison stands while there is none to show, in words."""
         if self.is_comparing:
-            return f"Comparing… {self._percent} %" if self._percent else "Comparing…"
+            return f"Comparing… {self.percent} %" if self.percent else "Comparing…"
+        if self.given_up:
+            return "The comparison was cancelled. Press F5 to compare."
         if all(self.article(side) for side in SIDES):
             return "The two articles could not be compared."
-        missing = "another article to compare the two" if any(self.project.shown) else "two articles to compare them"
-        return f"Drop {missing}."
+        if any(self.project.shown):
+            return "Only one article is open. Drop another to compare the two."
+        return "Drop two articles to compare them."
 
     def compare_anew(self) -> None:
         """Compare the two articles once more, from their texts."""
         self._where, self.found = whereabouts(self.current, self.fact) or self._where, None
         self._compare()
+
+    def cancel(self) -> bool:
+        """Give up the comparison that is on its way; the last one stays in view. Returns whether one was on its way."""
+        job, self._job = self._job, None
+        if job:
+            job.superseded, self.given_up, self.percent = True, job.task, 0
+            self.comparison_changed.emit()
+        return job is not None
 
     def _compare(self) -> None:
         """Start the comparison of what is shown now.
@@ -301,11 +313,11 @@ class Session(QObject):
         is ignored is their wording compared anew.
         """
         left, right, project = self.article("left"), self.article("right"), self.project
-        before = self._job.task if self._job else self.comparison
+        before = self._job.task if self._job else self.given_up or self.comparison
         if self._job:
             self._job.superseded = True
-            self._job = None
-        self._percent, task, done = 0, None, self.found
+        self._job = self.given_up = None
+        self.percent, task, done = 0, None, self.found
         if left and right:
             task = Task(left, right, project.ignoring, project.groups, resolve_decided(project, left, right))
         if done and task and same_text(task.left, done.left) and same_text(task.right, done.right):
@@ -325,10 +337,10 @@ class Session(QObject):
             self._where = self._where.after((before.left, before.right), (left, right))
         self.found = self.comparison = self._judged_rows = None
         self._shown, self.judged = ShownDifferences(), frozenset()
+        if task:  # first, so that whoever is told of the change says that it is on its way
+            self._start(CompareJob(task, project.difference_filter, parent=self))
         self.set_current(None)
         self.comparison_changed.emit()
-        if task:
-            self._start(CompareJob(task, project.difference_filter, parent=self))
 
     def _start(self, job: CompareJob) -> None:
         self._job = job
@@ -346,7 +358,7 @@ class Session(QObject):
     def _arrived(self, job: CompareJob, comparison: Comparison) -> None:
         job.deleteLater()
         if job is self._job:
-            self._job = None
+            self._job, self.percent = None, 0
             self._task, self._shown = job.task, job.shown
             self._take(comparison)
         self._forget(job.task.left, job.task.right)
@@ -375,13 +387,13 @@ class Session(QObject):
 
     def _progressed(self, job: CompareJob, percent: int) -> None:
         if job is self._job:
-            self._percent = percent
+            self.percent = percent
             self.progressed.emit()
 
     def _failed(self, job: CompareJob, error: Exception) -> None:
         job.deleteLater()
         if job is self._job:
-            self._job = None
+            self._job, self.percent = None, 0
             self.comparison_changed.emit()
             self.failed.emit(error)
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QPushButton
 
 from compareview.export.summary import counts
 from compareview.text.visible import visible
@@ -22,6 +23,7 @@ class Status(QObject):
         super().__init__(window)
         self._window, self._session, self._rows = window, window.session, window.finding.rows
         self._counts, self._state = ElidedLabel(beside=_INSET), plain_label()
+        self._cancel: QPushButton | None = None  # made when a comparison first takes its time
         bar = window.statusBar()
         bar.addWidget(self._counts, 1)
         bar.addPermanentWidget(self._state)
@@ -33,7 +35,8 @@ class Status(QObject):
         session, tabs = self._session, self._window.tabs
         if session.comparison:
             pairs = self._rows.standing() or counts(session.comparison)
-            self._counts.setText(f"{pairs} · {difference_counts(session)}")
+            behind = "F5 compares anew: what you changed last is not in this · " if session.given_up else ""
+            self._counts.setText(f"{behind}{pairs} · {difference_counts(session)}")
         self.count()
         facts, clashes = session.comparison.table if session.comparison else (), session.open_clashes()
         tabs.setTabText(0, self._rows.title())
@@ -42,9 +45,18 @@ class Status(QObject):
         self.name_tags()
 
     def count(self) -> None:
-        """Say how the comparison stands while there is none; nothing of one on its way while another is shown."""
-        if not self._session.comparison:
-            self._counts.setText(self._session.standing)
+        """Say how the comparison stands while there is none to show, and offer to cancel one that takes its time."""
+        session = self._session
+        if not session.comparison:
+            self._counts.setText(session.standing)
+        if session.percent and not self._cancel:
+            self._cancel = QPushButton()
+            self._cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself; Esc does the same
+            self._cancel.clicked.connect(session.cancel)
+            self._window.statusBar().insertPermanentWidget(1, self._cancel)  # before the file
+        if self._cancel:
+            self._cancel.setText(f"Cancel comparing ({session.percent} %)  Esc")
+            self._cancel.setVisible(session.percent > 0)
 
     def name_tags(self) -> None:
         """Say on their tab how many tags there are: `Tags 12`, or `Tags 3 of 12` while only some are listed."""

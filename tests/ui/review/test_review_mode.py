@@ -489,7 +489,7 @@ def test_without_two_articles_it_says_what_is_missing(reader, articles):
     reader.open(articles / "alder-post.txt")
     reader.press(F7)
     assert not is_reviewing(reader)
-    assert "Drop another article" in reader.window.statusBar().currentMessage()
+    assert "Drop another to compare" in reader.window.statusBar().currentMessage()
 
 
 def test_removing_an_article_ends_it(review):

@@ -76,6 +76,13 @@ class Inspector(QWidget):
         if not self._legend.isHidden():
             self._legend.fit(self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins()))
 
+    def say_standing(self) -> None:
+        """Say what to do where no pair is looked at, or how far the comparison has come."""
+        if self._session.comparison is None:
+            self._heading.setText(self._session.standing)
+        elif self._session.current is None:
+            self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
+
     def refresh(self, points: float) -> None:
         """Show what is looked at, with quotes in this size, or what to do when nothing is."""
         session = self._session
@@ -96,8 +103,7 @@ class Inspector(QWidget):
             self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(0)
         if comparison is None or row is None:
-            hint = "Click a sentence, or press Alt+Down for the next difference."
-            self._heading.setText(hint if comparison else session.standing)
+            self.say_standing()
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
         for side in SIDES:

@@ -67,6 +67,8 @@ class Stepping(QObject):
 
     def _none(self, name: str, by: int, behind: int) -> str:
         """Say that there is none that way, and where there are some: behind, in other rows, or among the facts."""
+        if not self._session.comparison:
+            return self._session.standing
         goal, (way, back) = GOALS[name], ("down", "up")[::by]
         listed = f" among what is listed ({self._rows.in_words()})" if self._rows.is_active else ""
         words = f"There is no {goal.missing} further {way}{listed}"
@@ -78,11 +80,10 @@ class Stepping(QObject):
     def _elsewhere(self, name: str) -> str:
         """Say where there is more to decide on, for whoever has no more to see of what differs."""
         session, words = self._session, ""
-        if session.comparison is None or self._rows.is_active or name not in ("difference", "open"):
+        if self._rows.is_active or name not in ("difference", "open"):
             return words
         if name == "difference" and self._rows.counts()["open"]:
             words = " O and Shift+O find what differs in other rows."
-        clash = [fact for fact in session.comparison.table if fact.relation == "clashes"]
-        if still := sum(session.judgement(fact) == "open" for fact in clash):
+        if still := session.open_clashes():
             words += f" {still} fact{' clashes' if still == 1 else 's clash'}: Alt+2."
         return words
