@@ -187,6 +187,24 @@ def test_the_ends_of_the_articles_meet_and_nothing_jumps_back(sample, driving):
     assert other.value() == 0
 
 
+def test_a_walk_leaves_the_articles_where_a_turn_of_the_wheel_leaves_them(sample):
+    sample.window.resize(1280, 700)
+    sample.settle()
+    bars, walked = {side: sample.text(side).verticalScrollBar() for side in SIDES}, 0
+    for key in (Qt.Key.Key_J, Qt.Key.Key_K):
+        for _ in sample.session.comparison.rows:
+            sample.press(key)
+            row, before = sample.session.current, {side: bar.value() for side, bar in bars.items()}
+            assert all(in_view(sample, side, span) for side in SIDES for span in row.spans(side)[:1]), row.number
+            lead, led = SIDES if row.left else SIDES[::-1]
+            bars[lead].setValue(before[lead] - 1 if before[lead] else 1)
+            bars[lead].setValue(before[lead])
+            if not row.moved:
+                walked += 1
+                assert bars[led].value() == pytest.approx(before[led], abs=2), row.number
+    assert walked > 60
+
+
 def test_the_lock_sets_the_articles_free(sample):
     left, right = (sample.text(side).verticalScrollBar() for side in SIDES)
     QTest.mouseClick(sample.window.view.lock, Qt.MouseButton.LeftButton)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.ui.panes.scroll_link import LEVEL, Port, counterpart, in_order, mirrored, other_scroll
+from compareview.ui.panes.scroll_link import (
+    LEVEL,
+    Port,
+    counterpart,
+    in_order,
+    mirrored,
+    other_scroll,
+    scroll_to_both,
+)
 
 HEIGHTS = st.floats(1, 5000)
 PAIRS = st.lists(st.tuples(st.integers(-50, 3000), st.integers(-50, 3000)), max_size=30)
@@ -66,3 +74,29 @@ def test_in_the_middle_tied_places_stand_on_the_level_line():
 
 def test_a_text_that_fits_its_pane_does_not_scroll_the_other():
     assert other_scroll(Port(0, 0, 600), in_order([], 400, 4000), Port(700, 3400, 600)) == 0
+
+
+PLACES = st.tuples(st.integers(0, 3000), st.integers(10, 120))
+
+
+@given(PAIRS, PLACES, PLACES, st.integers(200, 900), st.integers(0, 2500))
+def test_both_sides_of_a_pair_are_shown_level_where_that_can_be(pairs, here, there, view, scroll):
+    height, (top, size), (top_there, size_there) = 3200, here, there
+    tied = in_order([*pairs, (top + size / 2, top_there + size_there / 2)], height, height)
+    left, right = Port(scroll, height - view, view), Port(0, height - view, view)
+    found = scroll_to_both(left, tied, right, (top, top + size), (top_there, top_there + size_there))
+    level = {each: other_scroll(Port(each, height - view, view), tied, right) for each in range(height - view + 1)}
+    showing = [
+        each
+        for each, opposite in level.items()
+        if each <= max(top - 8, 0) and top + size <= min(each + view - 8, height)
+        if opposite <= max(top_there - 8, 0) and top_there + size_there + 8 <= opposite + view
+    ]
+    if found is None:
+        assert not showing
+    else:
+        assert found <= top
+        assert top + size <= found + view
+        assert level[found] <= top_there
+        assert top_there + size_there <= level[found] + view
+        assert found == scroll or scroll not in showing  # what is shown already stays where it is

@@ -24,7 +24,7 @@ from compareview.ui.panes.keeping_place import kept_place, put_back
 from compareview.ui.panes.layout_watch import LayoutWatch
 from compareview.ui.panes.mark_painting import FoundMarks
 from compareview.ui.panes.offsets import Offsets
-from compareview.ui.panes.scroll_link import LEVEL
+from compareview.ui.panes.scroll_link import EDGE, LEVEL
 from compareview.ui.panes.text_marks import AnyMarks, ByPlace, SentenceMark, TagMark, Underline, by_place
 from compareview.ui.panes.text_painting import Chips, Seen, TextMarks, paint_over, paint_under
 from compareview.ui.plain_copy import copied_plainly
@@ -185,11 +185,15 @@ class ArticleText(QTextEdit):
 
     def in_view(self) -> Span:
         """The stretch of the article that the window shows, in whole lines and rather a line too much."""
+        top = self.verticalScrollBar().value()
+        return self.stretch(top, top + self.viewport().height())
+
+    def stretch(self, top: float, bottom: float) -> Span:
+        """The stretch of the article between these heights in the document, in whole lines and rather a line more."""
         if not self._article:
             return Span(0, 0)
-        top = self.verticalScrollBar().value()
         first, _ = line_at(self.document(), top - _SLACK)
-        _, last = line_at(self.document(), top + self.viewport().height() + _SLACK)
+        _, last = line_at(self.document(), bottom + _SLACK)
         return self.offsets.span_from_qt(first, max(first, last))
 
     def shows_some_of(self, spans: Sequence[Span]) -> bool:
@@ -206,7 +210,7 @@ class ArticleText(QTextEdit):
         if extent is None:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if extent[0] < bar.value() + 8 or extent[1] > bar.value() + height - 8:
+        if extent[0] < bar.value() + EDGE or extent[1] > bar.value() + height - EDGE:
             bar.setValue(round(extent[0] - (at if at is not None and 0 <= at < height else height * LEVEL)))
 
     def height_in_view(self, spans: Sequence[Span]) -> float | None:

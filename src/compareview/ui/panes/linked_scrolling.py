@@ -8,7 +8,9 @@ from compareview.alignment.link import Link
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.text.span import Span
 from compareview.ui.panes.article_text import ArticleText
-from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll
+from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll, scroll_to_both
+
+_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 class LinkedScrolling:
@@ -39,11 +41,29 @@ class LinkedScrolling:
         """Bring the other text level with this one, unless this one was itself brought level by it."""
         if self._is_paused or self._texts[side].is_resizing or not self._is_on():
             return
-        left, right = SIDES
-        ties, there = self._ties_in_view(side), right if side == left else left
-        value = other_scroll(self._port(side), ties if side == left else mirrored(ties), self._port(there))
+        there, ties = _OTHER[side], self._ties(side, self._texts[side].in_view())
+        value = other_scroll(self._port(side), ties, self._port(there))
         with self.paused():
             self._texts[there].verticalScrollBar().setValue(round(value))
+
+    def bring_into_view(self, side: Side, spans: Mapping[Side, Sequence[Span]]) -> bool:
+        """Scroll this text, and the other along with it, so that these places of both are in view.
+
+        Returns whether that can be. It cannot where they are far from level, as those of a moved pair are.
+        """
+        there = _OTHER[side]
+        here, opposite = self._texts[side].extent(spans[side]), self._texts[there].extent(spans[there])
+        if here is None or opposite is None or not self._is_on():
+            return False
+        port = self._port(side)
+        ties = self._ties(side, self._texts[side].stretch(here[0] - port.view, here[1] + port.view))
+        scroll = scroll_to_both(port, ties, self._port(there), here, opposite)
+        if scroll is None:
+            return False
+        with self.paused():
+            self._texts[side].verticalScrollBar().setValue(scroll)
+        self.follow(side)
+        return True
 
     def level(self, spans: Mapping[Side, Sequence[Span]]) -> None:
         """Move one text down so that these places of both begin at the same height, that of the upper one."""
@@ -54,9 +74,8 @@ class LinkedScrolling:
                 bar = self._texts[side].verticalScrollBar()
                 bar.setValue(round(bar.value() + height - min(heights.values())))
 
-    def _ties_in_view(self, side: Side) -> list[Tie]:
-        """The ties around what this side shows. To measure those of a whole long text would hold the reader up."""
-        stretch = self._texts[side].in_view()
+    def _ties(self, side: Side, stretch: Span) -> list[Tie]:
+        """The ties around this stretch, this side first. To measure those of a whole long text would take too long."""
         first = bisect_left(self._tied, stretch.start, key=lambda row: row.spans(side)[-1].end)
         last = bisect_left(self._tied, stretch.end, lo=first, key=lambda row: row.spans(side)[0].start)
         first = max(first - 1, 0)
@@ -64,7 +83,8 @@ class LinkedScrolling:
         while first and not all(x < y for x, y in zip(self._tie(first - 1), self._tie(first), strict=True)):
             first -= 1
         heights = [self._texts[side].document().size().height() for side in SIDES]
-        return in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
+        ties = in_order([self._tie(n) for n in range(first, min(last + 1, len(self._tied)))], *heights)
+        return ties if side == "left" else mirrored(ties)
 
     def _tie(self, number: int) -> Tie:
         left, right = (self._texts[side].extent(self._tied[number].spans(side)) or (0, 0) for side in SIDES)

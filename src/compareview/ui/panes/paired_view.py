@@ -267,11 +267,13 @@ class PairedView(QWidget):
         looked_at = {side: self._session.looked_at(side) for side in SIDES}
         lead: Side = self._staying or ("left" if looked_at["left"] else "right")
         texts = {side: self.panes[side].text for side in SIDES}
+        is_level = not self._staying and self._linking.bring_into_view(lead, looked_at)
         with self._linking.paused():
-            if not self._staying:
-                texts[lead].bring_into_view(looked_at[lead])
-            height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
-            texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
+            if not is_level:
+                if not self._staying:
+                    texts[lead].bring_into_view(looked_at[lead])
+                height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
+                texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
             for side, text in texts.items():
                 spans = looked_at[side]
                 inside = any(span.start <= text.caret() <= span.end for span in spans)

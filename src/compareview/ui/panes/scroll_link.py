@@ -6,12 +6,14 @@ two ties a height is interpolated.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 Tie = tuple[float, float]
 
 # The line of the window, as a share of its height, on which the two texts are held level.
 LEVEL = 1 / 3
+EDGE = 8  # pixels: what stands nearer to the window's top or bottom is brought further in
 
 
 def in_order(pairs: Sequence[Tie], left_height: float, right_height: float) -> list[Tie]:
@@ -62,6 +64,30 @@ def other_scroll(driving: Port, ties: Sequence[Tie], other: Port) -> float:
     level = _level(driving)
     target = counterpart(driving.scroll + level * driving.view, ties) - level * other.view
     return min(max(target, 0.0), other.reach)
+
+
+def scroll_to_both(driving: Port, ties: Sequence[Tie], other: Port, here: Tie, there: Tie) -> int | None:
+    """Return the scroll value at which both places are in view while the texts are level, None if there is none.
+
+    `here` and `there` are the top and bottom of the place in each text. Of several values it is the one nearest to the
+    driving side's own, or where that does not show its place, to the one that brings it to the level line.
+    """
+    lowest, highest = _showing(here, driving)
+    wanted = driving.scroll if lowest <= driving.scroll <= highest else here[0] - LEVEL * driving.view
+    least, most = _showing(there, other)
+    for scroll in sorted(range(ceil(lowest), int(highest) + 1), key=lambda each: abs(each - wanted)):
+        if least <= other_scroll(replace(driving, scroll=scroll), ties, other) <= most:
+            return scroll
+    return None
+
+
+def _showing(place: Tie, port: Port) -> tuple[float, float]:
+    """Return the least and the highest scroll value that show a place, or its beginning if it is too high for that."""
+    top, bottom = place
+    least, most = bottom + EDGE - port.view, top - EDGE
+    if least > most:
+        least = top - LEVEL * port.view
+    return min(max(least, 0.0), port.reach), min(max(most, 0.0), port.reach)
 
 
 def _level(port: Port) -> float:
