@@ -152,7 +152,7 @@ def test_a_counterpart_that_is_in_view_is_lit_up_instead(reader):
     reader.window.resize(1100, 800)
     reader.window.documents.open_sample()
     reader.settle()
-    reader.session.set_current(next(row for row in reader.session.comparison.rows if row.moved))
+    reader.session.set_current(next(row for row in reader.session.comparison.rows if row.right and not row.moved))
     reader.settle()
     spans = reader.session.current.right
     line = reader.text("right").rects(spans[0])[0]
@@ -197,17 +197,24 @@ def test_the_card_never_covers_the_counterpart_nor_the_chosen_sentence(apart, ea
     assert shown > 5
 
 
-def test_a_moved_pair_can_be_peeked_at(reader):
-    reader.window.resize(1100, 700)
+@pytest.mark.parametrize("side", SIDES)
+def test_a_moved_pair_can_be_peeked_at_also_where_both_its_ends_are_in_view(reader, side):
+    reader.window.resize(1600, 1000)
     reader.window.documents.open_sample()
     reader.settle()
-    reader.session.set_current(next(row for row in reader.session.comparison.rows if row.moved))
-    reader.window.view.lock.setChecked(False)
-    bar = reader.text("right").verticalScrollBar()
-    bar.setValue(0 if bar.value() > bar.maximum() / 2 else bar.maximum())
+    row = next(row for row in reader.session.comparison.rows if row.moved)
+    reader.session.set_current(row)
     reader.settle()
+    assert all(reader.text(each).shows_some_of(row.spans(each)) for each in SIDES)
+    reader.text(side).setFocus()
     reader.press(Qt.Key.Key_P)
+    reader.settle()
+    there = SIDES[side == "left"]
     assert card(reader).isVisible()
+    assert row.spans(there)[0].of(reader.article(there).text) in card(reader).quotes.toPlainText()
+    assert not any(where(card(reader)).intersects(first_line(reader, each, row.spans(each)[0])) for each in SIDES)
+    reader.press(Qt.Key.Key_P)
+    assert not card(reader).isVisible()
 
 
 def test_where_there_is_nothing_to_show_the_status_bar_says_why(pair):

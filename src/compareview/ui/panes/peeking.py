@@ -24,7 +24,8 @@ _EDGE = 10  # pixels: between the card and the counterpart
 class Peeking(QObject):
     """Opens the card over the side opposite of the sentence looked at, and keeps it level with that.
 
-    The card never covers the counterpart; where that is in view already, it is lit up for a moment instead.
+    The card never covers the counterpart; where that is in view already, it is lit up for a moment instead, unless the
+    pair is moved: then the two stand far from each other, or each among others than they belong to.
 
     `look_at` makes a pair current and leaves a side where it is, `go_to` brings its sentences on a side into view.
     `told` carries a line for the status bar.
@@ -70,7 +71,7 @@ class Peeking(QObject):
         return "card" in vars(self) and not self.card.isHidden()
 
     def peek(self) -> None:
-        """Show what the other side says of the current pair, where it is not seen already; once more to close."""
+        """Show what the other side says of the current pair, if that has a use; once more to close."""
         row = self._session.current
         if self.is_open:
             self.close()
@@ -82,21 +83,21 @@ class Peeking(QObject):
         else:
             side = self._side_looked_at(row)
             self._texts[side].bring_into_view(row.spans(side))
-            if self._is_in_view(row, _OTHER[side]):
-                self._light(row, _OTHER[side])
-            else:
+            if self._has_use(row, _OTHER[side]):
                 self._open(row, side)
                 before = QApplication.focusWidget()
                 self._before = before if isinstance(before, (ArticleText, QTableView)) else None  # others come and go
                 self.card.quotes.setFocus()
+            else:
+                self._light(row, _OTHER[side])
 
     def show(self, row: Row, side: Side) -> None:
         """Show what the other side says beside the sentences of this side."""
         self._look_at(row, _OTHER[side])
-        if self._is_in_view(row, _OTHER[side]):
-            self._light(row, _OTHER[side])
-        else:
+        if self._has_use(row, _OTHER[side]):
             self._open(row, side)
+        else:
+            self._light(row, _OTHER[side])
 
     def _end(self, row: Row, side: Side) -> End | None:
         """From where to where the pair's sentences of this side stand, in pixels of its window."""
@@ -104,13 +105,16 @@ class Peeking(QObject):
         extent, scroll = text.extent(row.spans(side)), text.verticalScrollBar().value()
         return (extent[0] - scroll, extent[1] - scroll) if extent else None
 
-    def _is_in_view(self, row: Row, side: Side) -> bool:
-        """Whether all of the pair's sentences on this side can be seen, or so much that a card has no room."""
+    def _has_use(self, row: Row, side: Side) -> bool:
+        """Whether a card says more than is seen: the pair is moved, or not all of it can be seen on this side.
+
+        Where it takes up more than half of the window there is no room for a card.
+        """
         end, height = self._end(row, side), self._texts[side].viewport().height()
         if end is None:
-            return False
-        shown = min(end[1], height) - max(end[0], 0)
-        return (end[0] >= 0 and end[1] <= height) or shown > height / 2
+            return True
+        is_whole = end[0] >= 0 and end[1] <= height
+        return (row.moved or not is_whole) and min(end[1], height) - max(end[0], 0) <= height / 2
 
     def _light(self, row: Row, side: Side) -> None:
         """Let the pair's sentences on this side stand out for a moment."""
@@ -153,12 +157,12 @@ class Peeking(QObject):
             self.close()
 
     def place(self) -> None:
-        """Keep the card level with the sentence looked at; close it where that is out of view, or the other in it."""
+        """Keep the card level with the sentence looked at; close it where that is out of view, or it has no use."""
         row, text = self._session.current, self._texts[self._side]
         if not self.is_open or row is None:
             return
         end, opposite = self._end(row, self._side), self._end(row, _OTHER[self._side])
-        is_needed = text.shows_some_of(row.spans(self._side)) and not self._is_in_view(row, _OTHER[self._side])
+        is_needed = text.shows_some_of(row.spans(self._side)) and self._has_use(row, _OTHER[self._side])
         if end is None or opposite is None or not is_needed:
             self.close()
             return
