@@ -251,7 +251,11 @@ class MainWindow(QMainWindow):
         self.pages.refresh()
 
     def _filter(self, choice: str) -> None:
+        """List the rows of a kind. Who looks at a fact, which is none of them, begins at the first."""
         self.finding.rows.choose(choice)
+        looks_at_row = self.session.current and not self.session.fact
+        if self.tabs.currentWidget() is self.fact_place and not looks_at_row and (rows := self.finding.rows.rows()):
+            self.session.set_current(rows[0])
         self.tabs.setCurrentWidget(self.pairs)
 
     def _focus_tab(self, tab: int) -> None:

@@ -1,5 +1,6 @@
 """The row of buttons with counts: it counts what there is, and chooses what the list shows."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -47,6 +48,22 @@ def test_the_counts_follow_tags_and_articles(pair, articles):
     pair.window.articles.show_on("right", "a3")
     pair.settle()
     assert labels(pair)[0] == f"All {len(pair.session.comparison.rows)}"
+
+
+@pytest.mark.parametrize("fact", [None, 3], ids=["nothing", "a fact"])
+def test_who_comes_from_the_facts_begins_at_the_first_row_of_the_kind(reader, fact):
+    reader.window.resize(1280, 700)
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.window.tabs.setCurrentWidget(reader.window.fact_place)
+    if fact is not None:
+        reader.window.facts.table.selectRow(fact)
+    reader.window.bar.filters.chosen.emit("only-right")
+    listed = reader.window.pairs
+    assert listed.isVisible()
+    assert [index.row() for index in listed.selectionModel().selectedRows()] == [0]
+    assert listed.verticalScrollBar().value() == 0
+    assert reader.session.current is listed.model().lines[0]
 
 
 def test_a_button_filters_the_list_and_brings_it_to_the_front(pair):
