@@ -313,9 +313,18 @@ def test_long_lists_arrive_whole(qtbot):
     receiver.deleteLater()
 
 
-def test_names_of_different_users_differ(monkeypatch):
+def test_names_of_different_users_and_displays_differ(monkeypatch):
     monkeypatch.undo()
     mine = handover._name()
     monkeypatch.setattr("getpass.getuser", lambda: "somebody else")
     assert handover._name() != mine
+    monkeypatch.undo()
+    for name in ("WAYLAND_DISPLAY", "SESSIONNAME"):
+        monkeypatch.delenv(name, raising=False)
+    names = []
+    for display in (":1", ":1.0", ":2", "near:1", ""):
+        monkeypatch.setenv("DISPLAY", display)
+        names.append(handover._name())
+    assert names[0] == names[1]
+    assert len(set(names)) == 4
     QLocalServer.removeServer("cv-nothing")

@@ -4,6 +4,7 @@ import getpass
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +20,14 @@ _ANSWERING = 5000
 
 
 def _name() -> str:
-    """A name that this user's windows share and other users' do not."""
+    """A name that this user's windows on this display share, and others do not: there nobody would see the files."""
     try:
         user = getpass.getuser()
     except (OSError, KeyError):  # a user without an entry in the password file, as in some containers
         user = str(os.getuid())
-    return "compareview-" + hashlib.sha256(user.encode()).hexdigest()[:12]
+    displays = (os.environ.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME"))
+    display = re.sub(r"(:\d+)\.\d+$", r"\1", next(filter(None, displays), ""))  # :0.0 is a screen of :0
+    return "compareview-" + hashlib.sha256(f"{user}\n{display}".encode()).hexdigest()[:12]
 
 
 def _connect() -> "QLocalSocket | None":
@@ -37,7 +40,7 @@ def _connect() -> "QLocalSocket | None":
 
 
 def hand_over(files: Sequence[Path]) -> bool:
-    """Give the files to this user's running window. Returns whether there was one that took them."""
+    """Give the files to this user's running window on this display. Returns whether there was one that took them."""
     if os.name == "posix" and not os.path.lexists(os.path.join(QDir.tempPath(), _name())):  # noqa: PTH118
         return False  # where a window listens there is this file
     socket = _connect()
