@@ -3,7 +3,8 @@
 import pytest
 
 from compareview.comparison.compare import compare
-from compareview.text.article import article_from_sentences
+from compareview.export.summary import render_summary
+from compareview.text.article import article_from_sentences, article_from_text
 
 COMMON = ["The Orrin dam burst on Tuesday.", "Twelve islanders were hurt when the Orrin dam burst."]
 
@@ -62,3 +63,26 @@ def test_the_more_is_new_and_the_higher_it_stands_the_more_it_weighs():
 def test_what_another_piece_repeats_is_told_once():
     (found,) = omissions(["“We counted 340 houses without a roof,” one of them said of the 340 houses."])
     assert found.why == "not found in B: We counted 340 houses without a roof"
+
+
+GERMAN = """Zwölf Verletzte nach dem Bruch des Orrin-Damms
+
+Der Orrin-Damm ist am Dienstag gebrochen. Nach Angaben der Polizei wurden zwölf Menschen verletzt, und 340 Häuser sind
+ohne Strom. Der Sprecher sagte, die Ursache sei noch nicht bekannt und man werde am Freitag mehr wissen.
+"""
+ENGLISH = """Twelve hurt when the Orrin dam burst
+
+The Orrin dam burst on Tuesday. Police said that twelve people were hurt and that 340 houses were without power. “We
+saw it coming for years and said so,” Ines Tavare, who lives on the island, told reporters on the way to the shore.
+"""
+
+
+def test_across_languages_nothing_is_called_left_out_and_that_is_said():
+    here, there = article_from_text(GERMAN), article_from_text(ENGLISH)
+    for left, right in ((here, there), (there, here)):
+        comparison = compare(left, right)
+        assert not [d for d in comparison.differences if d.kind == "omission"]
+        assert all(fact.left and fact.right for fact in comparison.table)
+        assert not [fact for fact in comparison.table if fact.kind == "wording"]
+        assert "in different languages" in render_summary(comparison)
+    assert "in different languages" not in render_summary(compare(there, there))

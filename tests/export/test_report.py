@@ -137,6 +137,12 @@ def test_what_the_reader_dismissed_is_counted_and_nowhere_else(project, comparis
     assert pair.left_out == "Not shown: 1 difference and 1 fact dismissed by the reader."
 
 
+def test_the_page_says_that_two_languages_were_compared(project, comparison):
+    vars(comparison)["in_two_languages"] = True
+    assert "different languages" in build_report(project, [comparison]).pairs[0].left_out
+    del vars(comparison)["in_two_languages"]
+
+
 def test_a_dismissal_between_other_articles_is_not_counted(project, comparison):
     elsewhere = project.dismissing("number", (("a1", "3"), ("a7", "9")))
     assert build_report(elsewhere, [comparison]).pairs[0].left_out == ""

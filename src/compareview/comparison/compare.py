@@ -23,6 +23,7 @@ from compareview.facts.fact import Facts
 from compareview.facts.find import find_facts
 from compareview.text.article import Article
 
+_IN_ITS_WORDS = ("wording", "quotation")  # kinds that differ in every translation
 _PAIRING = 0.6  # the share of the work that is done when the pairs are found
 
 
@@ -53,10 +54,13 @@ def compare(
     found = beads(links, len(texts[0]), len(texts[1]))
     here, there = Told(left, _facts(left, decided.excluded[0])), Told(right, _facts(right, decided.excluded[1]))
     alone = [bead for bead in found if bead.kind == "none" and not decided.excludes(bead)]
-    omissions: dict[Side, dict[int, Difference]] = {
-        "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "B"),
-        "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "A"),
-    }
+    comparison = Comparison(left, right, links, ())
+    omissions: dict[Side, dict[int, Difference]] = {"left": {}, "right": {}}
+    if not comparison.in_two_languages:  # else no word of the one is one of the other
+        omissions = {
+            "left": find_omissions([bead.left[0] for bead in alone if bead.left], here, there, "B"),
+            "right": find_omissions([bead.right[0] for bead in alone if bead.right], there, here, "A"),
+        }
     rows = []
     for number, bead in enumerate(found, start=1):
         if bead.kind == "none":
@@ -71,9 +75,10 @@ def compare(
         rows.append(row)
         if progress:
             progress(_PAIRING + (1 - _PAIRING) * number / len(found))
-    return with_ignoring(
-        Comparison(left, right, links, tuple(rows), fact_table(here, there, alignment, groups)), ignoring
-    )
+    table = fact_table(here, there, alignment, groups)
+    if comparison.in_two_languages:
+        table = tuple(row for row in table if row.left and row.right and row.kind not in _IN_ITS_WORDS)
+    return with_ignoring(replace(comparison, rows=tuple(rows), table=table), ignoring)
 
 
 def _facts(article: Article, excluded: frozenset[int]) -> tuple[Facts, ...]:

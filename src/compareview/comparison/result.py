@@ -15,6 +15,7 @@ from compareview.comparison.allotting import allot_marks
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.text.article import Article
+from compareview.text.language import told_apart
 from compareview.text.span import Span
 
 Side = Literal["left", "right"]
@@ -172,6 +173,11 @@ class Comparison:
             return None
         facts = ((fact, fact.left if side == "left" else fact.right) for fact in self.table)
         return next((f for f, spans in facts if any(s.start <= position < s.end for s in spans)), None)
+
+    @cached_property
+    def in_two_languages(self) -> bool:
+        """Whether the articles are in different languages beyond doubt: then nobody looks for what one leaves out."""
+        return told_apart((self.left.text, self.left.language), (self.right.text, self.right.language))
 
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""

@@ -9,6 +9,10 @@ REVIEWED_GLYPH = "✓"
 PIN_GLYPH = "⚲"  # the reader's own word on which sentences belong together
 UNSURE_GLYPH = "?"  # after a state of which the program is not sure
 _SURE = 0.7  # the least score, which reads as a probability, at which a pair is shown without a question
+IN_TWO_LANGUAGES = (
+    "The articles are in different languages. Sentences are paired by their words, so few or none are, and nothing is "
+    "said of what one article leaves out."
+)
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}  # what the reader calls the sides: neither is the newer one
 
 

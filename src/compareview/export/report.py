@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from compareview import __version__
 from compareview.comparison.result import SIDES, Comparison, State
-from compareview.comparison.states import MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
+from compareview.comparison.states import IN_TWO_LANGUAGES, MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.proposals import CLASHES, RELATIONS, Proposals, as_shown, left_out
@@ -97,7 +97,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
             for row in comparison.rows
             if row.number in listed
         ),
-        left_out=left_out(project, whole),
+        left_out=" ".join(filter(None, (IN_TWO_LANGUAGES if whole.in_two_languages else "", left_out(project, whole)))),
         shows=shown,
     )
 

@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import Relation
 from compareview.comparison.result import SIDES, Comparison, Row, Side
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, STATES, reason_words, row_name
+from compareview.comparison.states import IN_TWO_LANGUAGES, LETTERS, MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.export.proposals import kind_label
 from compareview.text.article import Article
 from compareview.text.span import Span, joined
@@ -65,6 +65,8 @@ def _lines(comparison: Comparison) -> Iterator[_Line]:
     for article, letter in ((comparison.left, "A"), (comparison.right, "B")):
         if not article.published:
             yield f"{letter} has no date: relative dates such as “Tuesday” were not resolved.", 3
+    if comparison.in_two_languages:
+        yield IN_TWO_LANGUAGES, 3
     yield from _differences(comparison)
     yield from _facts(comparison)
     yield from _section("Pairs", [row for row in comparison.rows if row.bead.kind == "same"], comparison)

@@ -17,6 +17,7 @@ _ORDINAL_DOT = frozenset(
     ("bs", "cs", "da", "et", "fi", "hr", "hu", "is", "lt", "lv", "nb", "nn", "no", "pl", "sk", "sl")
 )
 _STOP_WORD_LANGUAGES = ("en", "de", "fr", "es", "pt", "it")
+_FEW_WORDS = 30  # in fewer, the frequent words of a language may be missing or those of another stand in a name
 _SAMPLE = 20_000  # code points looked at for a guess: the start of an article is enough
 _SCRIPTS = {
     "ja": "\u3040-\u30ff\uff66-\uff9d",
@@ -132,12 +133,39 @@ def guess_language(text: str) -> str:
     return _guess_by_stop_words(sample) if code == "en" else code
 
 
+def told_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two texts, each with the code of its language, are in different languages beyond doubt.
+
+    Most letters of each have to be of its own script. Between languages in Latin letters the very frequent words of
+    its own have to be a fifth of each text and twice as many as those of the other's language; other languages in
+    Latin letters than those whose words are known are not told apart.
+    """
+    codes = one[1], other[1]
+    return all(codes) and codes[0] != codes[1] and _is_surely(*one, codes[1]) and _is_surely(*other, codes[0])
+
+
+def _is_surely(text: str, code: str, rival: str) -> bool:
+    sample = text[:_SAMPLE]
+    latin, letters = len(_SCRIPT_LETTERS["en"].findall(sample)), sum(map(str.isalpha, sample))
+    if code not in _STOP_WORD_LANGUAGES:
+        return latin * 3 < letters
+    if rival not in _STOP_WORD_LANGUAGES:
+        return latin * 3 > letters * 2
+    hits, words = _stop_word_hits(sample)
+    return words >= _FEW_WORDS and hits[code] * 5 >= words and hits[code] >= 2 * hits[rival]
+
+
 def _guess_by_stop_words(sample: str) -> str:
-    found = [word.lower() for word in _WORD.findall(sample)]
-    counted = Counter(found)
-    hits = {code: sum(counted[word] for word in counted.keys() & _stop_words(code)) for code in _STOP_WORD_LANGUAGES}
+    hits, words = _stop_word_hits(sample)
     best = max(hits, key=lambda c: hits[c])  # the first, English, wins a tie
-    return best if hits[best] >= 2 and hits[best] * 10 >= len(found) else "en"
+    return best if hits[best] >= 2 and hits[best] * 10 >= words else "en"
+
+
+def _stop_word_hits(sample: str) -> tuple[dict[str, int], int]:
+    """How many of a text's words are very frequent ones of each language, and how many words it has."""
+    counted = Counter(word.lower() for word in _WORD.findall(sample))
+    hits = {code: sum(counted[word] for word in counted.keys() & _stop_words(code)) for code in _STOP_WORD_LANGUAGES}
+    return hits, counted.total()
 
 
 @cache

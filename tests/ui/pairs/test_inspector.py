@@ -1,7 +1,7 @@
 """The current pair below the articles: each quote in the direction of its own words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QLabel, QTextEdit
 
 from compareview.ui.typesetting import line_rects
 
@@ -41,3 +41,18 @@ def test_a_heading_that_has_no_room_ends_in_dots_and_is_told_in_full(pair):
         edge = {painted.pixel(painted.width() - 1, y) for y in range(painted.height())}
         assert len(edge) == 1, f"a letter is cut at {room}"
     assert heading.text() == words
+
+
+def test_it_says_why_articles_in_two_languages_have_so_few_pairs(reader, tmp_path):
+    for name, text in (("a.txt", f"{HEBREW}\n"), ("b.txt", "The town was closed on Monday, Smith said.\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    said = [label for label in reader.window.inspector.findChildren(QLabel) if "different languages" in label.text()]
+    for row in (None, *reader.session.comparison.rows):
+        reader.session.set_current(row)
+        assert [label.isVisible() for label in said] == [True]
+    (tmp_path / "a.txt").write_text("The town will be open again on Friday.\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt")
+    reader.window.articles.show_on("left", "a3")
+    reader.settle()
+    assert not said[0].isVisible() or "different languages" not in said[0].text()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import Mark, row_marks
 from compareview.comparison.result import SIDES, Comparison, Row
-from compareview.comparison.states import LETTERS, MOVED_GLYPH, PIN_GLYPH, pairing_words, state_words
+from compareview.comparison.states import IN_TWO_LANGUAGES, LETTERS, MOVED_GLYPH, PIN_GLYPH, pairing_words, state_words
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import ElidedLabel, plain_label
@@ -91,9 +91,9 @@ class Inspector(QWidget):
         self._tag.setVisible(shown)
         self.name_tag(words=self._words)
         self._quotes.setVisible(shown)
-        pairing = pairing_words(row) if shown and row and not fact else ""
-        self._reason.setText(pairing)
-        self._reason.setVisible(bool(pairing))
+        because = _because(comparison, row) if comparison and not fact else ""
+        self._reason.setText(because)
+        self._reason.setVisible(bool(because))
         self._quotes.clear()
         self._legend.show_states(None if shown else comparison, session.project, session.open_clashes())
         self._fit_legend()
@@ -121,6 +121,12 @@ class Inspector(QWidget):
         kinds = {"same": "this pair", "partial": "this row", "none": "this sentence"}
         what = "this fact" if self._session.fact else kinds[row.bead.kind] if row else "this pair"
         self._tag.setText(f"Tag {'the selected words' if words else what}  T")
+
+
+def _because(comparison: Comparison, row: Row | None) -> str:
+    """Say why the sentences of a row are paired or are not."""
+    words = pairing_words(row) if row else ""
+    return words or (IN_TWO_LANGUAGES if comparison.in_two_languages else "")
 
 
 def _row_heading(comparison: Comparison, row: Row) -> str:
