@@ -1,12 +1,24 @@
 """A whole article on a narrow strip, in numbers: nothing that matters is hidden, and places go there and back."""
 
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compareview.text.span import Span
-from compareview.ui.panes.overview import Fit, Scale, Stripe, layered, pixels_of, scale_of, stripes
+from compareview.ui.panes.overview import (
+    STRONGEST,
+    Fit,
+    Scale,
+    Stripe,
+    counted,
+    layered,
+    pixels_of,
+    scale_of,
+    shaded,
+    stripes,
+)
 
 LAYERS = 3
 AS_HIGH_AS_LONG = Scale((0, 10_000), (0.0, 10_000.0))
@@ -60,6 +72,24 @@ def test_what_differs_is_never_hidden(found, height):
     for top, _, layer in found:
         seen = [s.layer for s in drawn if s.top - 2 <= top * zoom <= s.bottom + 2]
         assert max(seen) > layer
+
+
+CROWDS = st.dictionaries(st.integers(0, 18).map(lambda top: (top, top + 2)), st.integers(1, 9), max_size=12)
+
+
+@given(CROWDS, CROWDS, CROWDS)
+def test_where_places_crowd_what_differs_shows_by_its_share_over_what_most_are(same, other, differing):
+    every = counted(sum(map(Counter, (same, other, differing)), Counter()), 20)
+    shown = shaded({1: same, 2: other}, {3: differing}, every, 20)
+    share = [part / max(whole, 1) for part, whole in zip(counted(differing, 20), every, strict=True)]
+    strength = [dict(shades).get(3, 0) for shades in shown]
+    assert all(bool(part) == bool(strong) for part, strong in zip(share, strength, strict=True))
+    ranked = [strong for _, strong in sorted(zip(share, strength, strict=True))]
+    assert ranked == sorted(ranked)
+    assert all(strong == STRONGEST for part, strong in zip(share, strength, strict=True) if part >= 0.5)
+    for shades, *most in zip(shown, counted(same, 20), counted(other, 20), strict=True):
+        calm = [layer for layer, _ in shades if layer < 3]
+        assert calm == ([1 if most[0] > most[1] else 2] if any(most) else [])
 
 
 def test_neighbours_can_be_told_apart_where_there_is_room():

@@ -216,3 +216,27 @@ def test_two_comparisons_without_a_single_pair_are_told_apart(reader, tmp_path):
             reader.image(widget)
             assert len(reader.session.comparison.numbers(side)) == count
             assert len(widget._sentences(reader.session.comparison, 1.0)) == count
+
+
+def test_in_a_long_article_the_strip_shows_where_differences_crowd(reader, tmp_path):
+    """One sentence in twenty differs, and every other one in the second quarter: no solid bar from top to bottom."""
+    told = [f"Lamp {n} on quay {n % 7} burned for {n % 9 + 2} hours." for n in range(1000)]
+    changed = [n for n in range(1000) if n % 20 == 0 or (250 <= n < 500 and n % 2 == 0)]
+    other = [line.replace("burned for ", "burned for 1") if n in changed else line for n, line in enumerate(told)]
+    for name, lines in (("a.txt", told), ("b.txt", other)):
+        paragraphs = [" ".join(lines[n : n + 10]) for n in range(0, 1000, 10)]
+        (tmp_path / name).write_text("\n\n".join(paragraphs), encoding="utf-8")
+    reader.window.resize(1100, 640)
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    reader.image(strip(reader))
+    image = strip(reader)._picture.toImage()
+    ink, ground = theme()["divergent"], theme()["window"]
+
+    def strength(y):
+        colour = image.pixelColor(5, y)
+        return (ground.blue() - colour.blue()) / (ground.blue() - ink.blue())
+
+    quarter = image.height() // 4
+    crowd = [strength(y) for y in range(quarter + 5, 2 * quarter - 5)]
+    rest = [strength(y) for y in range(2 * quarter + 5, 4 * quarter - 5)]
+    assert sum(crowd) / len(crowd) > 3 * sum(rest) / len(rest) > 0

@@ -4,13 +4,16 @@ Positions are code points of the article; heights are pixels from the top of the
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from compareview.text.span import Span
 
 Pixels = tuple[int, int]  # the first pixel of a strip that is taken, and the first one after
+Shades = tuple[tuple[int, int], ...]  # what is drawn on a pixel, one over the other: layers, from 1, and how strong
+STRONGEST = 8
+_GAIN = 2  # half of the places on a pixel make a layer as strong as all of them: where things differ, few do
 _LEAST_FRAME = 10.0  # pixels: a frame that can be seen and taken hold of
 
 
@@ -90,6 +93,39 @@ def layered(layers: Iterable[Iterable[Pixels]], height: int) -> bytes:
         for first, last in layer:
             pixels[first:last] = bytes((number,)) * (last - first)
     return bytes(pixels)
+
+
+def shaded(
+    calm: Mapping[int, Mapping[Pixels, int]],
+    striking: Mapping[int, Mapping[Pixels, int]],
+    every: Sequence[int],
+    height: int,
+) -> list[Shades]:
+    """Return what is seen on each pixel of a strip on which places crowd, so that no single one of them says much.
+
+    Of the calm layers that is the one of most places, and over it the last of the striking ones, as strong as its share
+    of `every`, the number of places on each pixel. Layers have their numbers, and how many places are on which pixels.
+    """
+    below, above = ([(n, counted(layer, height)) for n, layer in layers.items()] for layers in (calm, striking))
+    found = []
+    for pixel in range(height):
+        most = max(((count[pixel], number) for number, count in below if count[pixel]), default=None)
+        shades = [(most[1], STRONGEST)] if most else []
+        for number, count in reversed(above):
+            if count[pixel]:
+                shades.append((number, min(1 + int(_GAIN * STRONGEST * count[pixel] / every[pixel]), STRONGEST)))
+                break
+        found.append(tuple(shades))
+    return found
+
+
+def counted(places: Mapping[Pixels, int], height: int) -> list[int]:
+    """Return how many places are on each pixel of a strip."""
+    found = [0] * height
+    for (first, last), number in places.items():
+        for pixel in range(first, last):
+            found[pixel] += number
+    return found
 
 
 def stripes(pixels: Iterable[int]) -> list[Stripe]:

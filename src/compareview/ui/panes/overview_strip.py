@@ -1,7 +1,7 @@
 """The strip beside an article: all of it at a glance, with what differs, what is tagged, and what is in view."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
 
@@ -27,7 +27,19 @@ from compareview.text.span import Span, joined
 from compareview.text.visible import visible
 from compareview.ui.painting import painting
 from compareview.ui.panes.article_text import ArticleText
-from compareview.ui.panes.overview import Fit, Pixels, Scale, layered, pixels_of, scale_of, stripes
+from compareview.ui.panes.overview import (
+    STRONGEST,
+    Fit,
+    Pixels,
+    Scale,
+    Shades,
+    counted,
+    layered,
+    pixels_of,
+    scale_of,
+    shaded,
+    stripes,
+)
 from compareview.ui.place_words import row_words
 from compareview.ui.session import Session
 from compareview.ui.theme import theme
@@ -38,6 +50,9 @@ _WIDTH = 20
 _OUTER, _INNER, _TAGS = (3, 6), (9, 6), (15, 5)  # where a column begins, and how wide it is
 _OUTER_LAYERS = ("only", "only-open", "divergent", "difference")  # what comes last is never hidden
 _INNER_LAYERS = ("identical", "related", "reworded", "divergent", "difference")
+_WHOLE: list[Shades] = [(), *(((layer, STRONGEST),) for layer in range(1, len(_INNER_LAYERS) + 1))]
+_ALONE, _CALM = 2, 3  # of the outer layers, what only one side tells; of the inner ones, what does not differ
+_CROWDED = 2  # sentences for each pixel of the strip: from then on what one of them is says little of where things are
 _OPACITY = {"only": 0.6, "identical": 0.6, "reworded": 0.6, "related": 0.9, "divergent": 0.45}
 _LEAST_TAG = 8  # pixels
 # Milliseconds: what the comparison shows is drawn here after it is in the texts, on one side after the other.
@@ -54,8 +69,8 @@ class OverviewStrip(QWidget):
         self._session, self._side, self._text = session, side, text
         self._picture: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()  # what the picture was made for
-        self._columns: tuple[bytes, bytes] | None = None  # the layers that are seen in each line of the two columns
-        self._line: Callable[[int, int], bytes] = lambda _outer, _inner: b""
+        self._columns: tuple[list[Shades], list[Shades]] | None = None  # what each line of the two columns shows
+        self._line: Callable[[Shades, Shades], bytes] = lambda _outer, _inner: b""
         self._scale: Scale | None = None
         self._places: tuple[Sequence[Span], list[Pixels]] | None = None  # where each sentence stands
         self._rows: Sequence[Row] = ()  # what the columns show
@@ -155,18 +170,35 @@ class OverviewStrip(QWidget):
         height = round(self.height() * ratio)
         return pixels_of(spans, self._scale_now(), height, self._fit().share * ratio, least=round(least * ratio))
 
-    def _layers(self, comparison: Comparison, ratio: float) -> Mapping[str, set[Pixels]]:
-        """What is to be seen, and the pixels on which it is."""
+    def _layers(self, comparison: Comparison, ratio: float) -> dict[str, Counter[Pixels]]:
+        """What is to be seen, and how much of it is on which pixels."""
         self._look()
-        layers = defaultdict[str, set[Pixels]](set)
+        layers = defaultdict[str, Counter[Pixels]](Counter)
         names = [STATES[row.state].style for row in comparison.rows]
         for number in self._open:
             names[number - 1] = "only-open"
         for pixels, number in zip(self._sentences(comparison, ratio), comparison.numbers(self._side), strict=True):
-            layers[names[number - 1]].add(pixels)
+            layers[names[number - 1]][pixels] += 1
         marks = difference_marks([row for row in comparison.rows if row.differences], self._side)
-        layers["difference"] = {*self._pixels((mark.span for mark in marks), ratio)}
+        layers["difference"] = Counter(self._pixels((mark.span for mark in marks), ratio))
         return layers
+
+    def _shades(self, comparison: Comparison, ratio: float, height: int) -> tuple[list[Shades], list[Shades]]:
+        """What is seen in each line of the two columns."""
+        layers = self._layers(comparison, ratio)
+        if len(comparison.article(self._side).sentences) <= _CROWDED * self.height():
+            outer, inner = (
+                layered([layers[name] for name in names], height) for names in (_OUTER_LAYERS, _INNER_LAYERS)
+            )
+            return [_WHOLE[layer] for layer in outer], [_WHOLE[layer] for layer in inner]
+        every = counted(sum((found for name, found in layers.items() if name != "difference"), Counter()), height)
+        differing = layers["divergent"]  # sentences, of which it is a share, and not the places in them
+        calm = {number: layers[name] for number, name in enumerate(_INNER_LAYERS[:_CALM], start=1)}
+        alone = {number: layers[name] for number, name in enumerate(_OUTER_LAYERS[:_ALONE], start=1)}
+        return (
+            shaded({}, {len(_OUTER_LAYERS): differing, **alone}, every, height),
+            shaded(calm, {len(_INNER_LAYERS): differing}, every, height),
+        )
 
     def _tagged(self) -> Iterator[Span]:
         session = self._session
@@ -210,12 +242,7 @@ class OverviewStrip(QWidget):
             picture.fill(theme()["window"])
         else:
             if self._columns is None:
-                layers = self._layers(comparison, ratio)
-                outer, inner = (
-                    layered([layers.get(name, ()) for name in names], size.height())
-                    for names in (_OUTER_LAYERS, _INNER_LAYERS)
-                )
-                self._columns = outer, inner
+                self._columns = self._shades(comparison, ratio, size.height())
             picture = self._draw_columns(*self._columns, size)
             with painting(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -230,22 +257,22 @@ class OverviewStrip(QWidget):
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _draw_columns(self, outer: bytes, inner: bytes, size: QSize) -> QPixmap:
+    def _draw_columns(self, outer: list[Shades], inner: list[Shades], size: QSize) -> QPixmap:
         """Put the picture together of lines one pixel high: there are few that differ."""
         lines = [self._line(*shown) for shown in zip(outer, inner, strict=True)]
         pixels = b"".join(lines)  # held until they are copied
         whole = QImage(pixels, size.width(), size.height(), len(lines[0]), QImage.Format.Format_RGB32)
         return QPixmap.fromImage(whole.copy())  # which has its own memory
 
-    def _draw_line(self, width: int, ratio: float, outer: int, inner: int) -> bytes:
-        """One line of the picture, with these layers seen in the two columns; 0 for none."""
+    def _draw_line(self, width: int, ratio: float, outer: Shades, inner: Shades) -> bytes:
+        """One line of the picture, with these layers seen in the two columns."""
         image = QImage(width, 1, QImage.Format.Format_RGB32)
         image.fill(theme()["window"])
         with painting(image) as painter:
-            if outer:
-                self._draw_box(painter, _OUTER_LAYERS[outer - 1], self._box(_OUTER, ratio), ratio)
-            if inner:
-                self._draw_box(painter, _INNER_LAYERS[inner - 1], self._box(_INNER, ratio), ratio)
+            for shades, names, column in ((outer, _OUTER_LAYERS, _OUTER), (inner, _INNER_LAYERS, _INNER)):
+                for layer, strength in shades:
+                    painter.setOpacity(strength / STRONGEST)
+                    self._draw_box(painter, names[layer - 1], self._box(column, ratio), ratio)
         return bytes(image.constBits())
 
     def _box(self, column: tuple[int, int], ratio: float) -> QRectF:
