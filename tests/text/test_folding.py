@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from compareview.text.article import article_from_text
-from compareview.text.folding import folded
+from compareview.text.folding import first_shown, folded
 
 BODY = "\n\nThe ferry ran aground at night. Nobody was hurt in the end.\n\n"
 
@@ -38,6 +38,7 @@ def shown(article):
 )
 def test_marks_of_headings_and_what_the_header_says_are_folded(text, page):
     article = article_from_text(text)
+    assert article.text[first_shown(article) :].startswith(page.split()[0])
     assert shown(article) == page.strip("\n")
     assert article.text == text
 

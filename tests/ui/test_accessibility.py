@@ -137,3 +137,13 @@ def test_tab_goes_round_through_everything_and_comes_back(pair, back):
     for part in (pair.text("right"), pair.window.pairs, pair.window.bar.filters):
         assert part in seen or any(part.isAncestorOf(widget) for widget in seen), part
     assert all(widget.isVisible() for widget in seen)
+
+
+def test_reading_aloud_begins_at_the_words_that_are_shown(reader):
+    """The text has a line with its date before the title, which is not shown: the caret stands after it."""
+    reader.window.documents.open_sample()
+    reader.settle()
+    for side in ("left", "right"):
+        told = QAccessible.queryAccessibleInterface(reader.text(side)).textInterface()
+        assert told.text(0, 4) == "date"
+        assert told.text(told.cursorPosition(), told.characterCount()).startswith(reader.article(side).title)

@@ -26,6 +26,17 @@ def folded(article: Article) -> tuple[Span, ...]:
     return tuple(span for heading in article.headings for span in _folded(article, heading))
 
 
+def first_shown(article: Article) -> int:
+    """Return the code point of the first word that is not left out; 0 where all words are."""
+    start = 0
+    for span in sorted((*folded(article), Span(len(article.text), len(article.text)))):
+        words = article.text[start : span.start]
+        if words.strip():
+            return start + len(words) - len(words.lstrip())
+        start = span.end
+    return 0
+
+
 def _folded(article: Article, heading: Heading) -> list[Span]:
     words, start = heading.span.of(article.text), heading.span.start
     if heading.kind in ("title", "section"):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from compareview.text.article import Article
+from compareview.text.folding import first_shown
 from compareview.text.span import Span
 from compareview.ui.painting import painting
 from compareview.ui.panes.keeping_place import kept_place, put_back
@@ -87,6 +88,8 @@ class ArticleText(QTextEdit):
         self.marks = TextMarks()
         self.setPlainText(text)
         self.set_points(points)
+        if article:
+            self.put_caret(first_shown(article))  # from there a screen reader reads on
 
     def shows(self, article: Article) -> bool:
         """Whether this very text is shown already."""
