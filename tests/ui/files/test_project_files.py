@@ -101,6 +101,11 @@ class TestSaving:
         reader.open(files / "alder-post.txt", files / "valley-radio.txt")
         assert reader.window.files.proposed(".cvproj").parent == files
 
+    def test_a_folder_that_cannot_be_written_is_not_proposed(self, reader, files, home, monkeypatch):
+        reader.open(files / "alder-post.txt", files / "valley-radio.txt")
+        monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != files)
+        assert {reader.window.files.proposed(kind).parent for kind in (".cvproj", ".html")} == {home}
+
     def test_the_samples_are_no_place_for_a_project(self, reader, home):
         reader.window.documents.open_sample()
         assert reader.window.files.proposed(".cvproj").parent == home

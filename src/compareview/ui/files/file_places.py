@@ -33,6 +33,12 @@ def usual_folder() -> Path:
     return Path(str(QSettings().value("folder", str(documents_folder()), type=str)))
 
 
+def folder_for_new_files() -> Path:
+    """The folder that was used last if a file can be put there; else the one for documents."""
+    folder = usual_folder()
+    return folder if leads_elsewhere(folder) or os.access(folder, os.W_OK) else documents_folder()
+
+
 def documents_folder() -> Path:
     """The reader's folder for documents, or the home folder where there is none: a file dialog does not make one."""
     folders = QStandardPaths.StandardLocation

@@ -22,12 +22,12 @@ from compareview.ui.files.file_places import (
     ask_for_new_file,
     documents_folder,
     file_name,
+    folder_for_new_files,
     free_name,
     is_place,
     is_writable,
     remember_project,
     use_folder,
-    usual_folder,
 )
 from compareview.ui.files.sharing import Sharing, is_untouched, who_has_it
 from compareview.ui.files.waiting import waiting
@@ -287,7 +287,7 @@ class ProjectFiles(QObject):
         if suffix == SUFFIX and path and self._session.refusal:
             return free_name(path, "copy")
         folder = self._folder_of_articles() if suffix == SUFFIX and not path else None
-        return (folder or usual_folder()) / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
+        return (folder or folder_for_new_files()) / f"{file_name(self.name.removesuffix(SUFFIX))}{suffix}"
 
     def _folder_of_articles(self) -> Path | None:
         """Where the articles shown come from, if files can be put there. The program's own folder is none."""
