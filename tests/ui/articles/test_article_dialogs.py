@@ -45,7 +45,7 @@ def test_details_are_shown_above_the_article_and_can_be_taken_back(pair):
     assert {name: getattr(article, name) for name in new} == new
     assert article.url == "https://example.org/1"
     shown = " ".join(header(pair, "left"))
-    assert "THE POST" in shown
+    assert "The Post" in shown
     assert "Bridge shut" in shown
     assert "6 May 2031, 21:10 · A. Writer" in shown
     assert pair.session.undo_stack.undoText() == "Edit details of A"

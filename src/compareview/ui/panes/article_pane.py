@@ -79,7 +79,7 @@ class ArticlePane(QWidget):
 
     def show_metadata(self, article: Article) -> None:
         """Show what is known about the article."""
-        self._outlet.setText(visible(article.outlet.upper()) or article.name)
+        self._outlet.setText(article.name)
         self._title.setText(article.shown_title or "Untitled")
         titles = [heading.span.of(article.text) for heading in article.headings if heading.kind == "title"]
         self._adds_title = bool(article.title) and not any(article.title in words for words in titles)
@@ -157,9 +157,6 @@ class ArticlePane(QWidget):
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.setFixedSize(QSize(20, 20))
         self._outlet = plain_label(role="soft")
-        font = self._outlet.font()
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
-        self._outlet.setFont(font)
         self._title = plain_label()
         title_font = reading_font(13)
         title_font.setWeight(QFont.Weight.DemiBold)
