@@ -100,6 +100,8 @@ def _format(plain: QTextCharFormat, roles: tuple[str, ...]) -> QTextCharFormat:
         form.setUnderlineColor(colours["divergent"])
         form.setForeground(colours["divergent"])
         form.setFontWeight(600)
+    elif "told" in roles:
+        form.setFontWeight(600)
     elif "changed" in roles:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setUnderlineColor(colours["reworded"])

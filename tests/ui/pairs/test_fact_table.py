@@ -118,6 +118,29 @@ def test_enter_goes_through_the_places_and_begins_again(facts):
     assert facts.session.looked_at("left") == (facts.place("left", "12 people"),)
 
 
+def test_enter_on_a_fact_told_once_brings_it_back_into_view_and_says_that_this_is_all(facts):
+    facts.window.resize(900, 420)
+    facts.window.zoom(24)
+    choose(facts, "killed")
+    bar = facts.text("left").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    facts.press(ENTER)
+    assert facts.text("left").shows_some_of([facts.place("left", "Three people")])
+    assert "has no other" in facts.window.statusBar().currentMessage()
+
+
+def test_words_of_a_fact_are_in_the_colour_of_what_differs_only_where_they_differ(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    quotes, inks = reader.window.inspector.findChild(Quotes), {}
+    for row in reader.session.comparison.table:
+        reader.session.set_fact(row)
+        html = quotes.document().toHtml()
+        inks[row.relation] = theme()["divergent"].name() in html
+        assert "font-weight:600" in html  # what the row is about stands out all the same
+    assert inks == {"clashes": True, "differs": True, "one-sided": False, "same": False}
+
+
 def test_both_texts_come_to_their_first_place(facts):
     facts.window.resize(900, 420)
     facts.window.zoom(24)

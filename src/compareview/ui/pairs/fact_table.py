@@ -90,7 +90,7 @@ class FactTable(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self.table, 1)
         for act, name, *keys in (
-            (lambda _fact: session.next_place(), "Go to the next place of the fact", *_ENTER),
+            (self._go_on, "Go to the next place of the fact", *_ENTER),
             (judging.count_with, "Count with another row…", "W"),
             (judging.count_apart, "Count apart…", "A"),
             (judging.restore, "Count as the program had it", "R"),
@@ -118,6 +118,13 @@ class FactTable(QWidget):
             act(self._session.fact)
         else:
             self.table.selectRow(0)
+
+    def _go_on(self, fact: FactRow) -> None:
+        """Go to the next place of the fact, or say that there is none."""
+        self._session.next_place()
+        if max(len(fact.left), len(fact.right)) < 2:
+            which = "Both places" if fact.left and fact.right else "The one place"
+            self._judging.told.emit(f"{which} of this fact can be seen: it has no other.")
 
     def _fill(self) -> None:
         """List the facts anew. Where the chosen one has gone, the one that stands there now is chosen."""

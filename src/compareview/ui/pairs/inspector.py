@@ -109,7 +109,8 @@ class Inspector(QWidget):
         for side in SIDES:
             article = comparison.article(side)
             if fact:
-                marks = [Mark(place, "differs") for place in (fact.left if side == "left" else fact.right)]
+                role = "differs" if fact.relation in ("clashes", "differs") else "told"
+                marks = [Mark(place, role) for place in (fact.left if side == "left" else fact.right)]
                 quotes = [span for place in session.looked_at(side) for span in comparison.passage(side, place)]
                 self._quotes.add(side, article, quotes, marks, points)
             elif row.spans(side) or row.state != "excluded":
