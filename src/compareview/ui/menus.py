@@ -91,7 +91,7 @@ def _fill_file_menu(menu: QMenu, window: "MainWindow") -> None:
         Entry("&New window", window.window_wanted.emit, ("Ctrl+N",)),
         Entry("&Open…", documents.choose_files, ("Ctrl+O",)),
         Entry("Open as &A…", lambda: documents.choose_files("left"), ("Ctrl+Alt+A",)),
-        Entry("Open as &B…", lambda: documents.choose_files("right"), ("Ctrl+Shift+O", "Ctrl+Alt+B")),
+        Entry("Open as &B…", lambda: documents.choose_files("right"), ("Ctrl+Alt+B", "Ctrl+Shift+O")),
         Entry("&Paste an article…", window.articles.paste, ("Ctrl+Shift+V",)),
         Entry("Open the sa&mple", documents.open_sample),
     ]

@@ -293,7 +293,7 @@ def test_keys_go_to_what_has_no_counterpart_to_tags_and_to_what_is_to_review(pai
     pair.session.set_current(None)
     alone = [row.number for row in rows if row.bead.kind == "none"]
     assert walked(pair, DOWN, ALT | SHIFT, 2) == alone
-    assert walked(pair, Qt.Key.Key_Up, ALT | SHIFT, 1) == alone[:1]
+    assert walked(pair, Qt.Key.Key_PageUp, ALT, 1) == alone[:1]  # where the desktop takes Alt+Shift+Up for itself
     pair.session.set_current(None)
     assert walked(pair, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier, 1) == [tagged]
     pair.press(Qt.Key.Key_F8)

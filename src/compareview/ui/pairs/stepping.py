@@ -34,8 +34,8 @@ GOALS: dict[str, Goal] = {
     "unmatched": Goal(
         "unmatched sentence",
         "sentence without a counterpart",
-        ("Alt+Shift+Down",),
-        ("Alt+Shift+Up",),
+        ("Alt+Shift+Down", "Alt+PgDown"),
+        ("Alt+Shift+Up", "Alt+PgUp"),
         lambda kinds: not kinds.isdisjoint({"only-left", "only-right"}),
     ),
     "tag": Goal("tag", "tag", ("F8",), ("Shift+F8",), lambda kinds: "tagged" in kinds),
