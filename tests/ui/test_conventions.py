@@ -18,6 +18,7 @@ from compareview.ui.main_window import MainWindow
 from compareview.ui.quotes import Quotes
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 MARKUP = "<b>x</b><img src=x>"
 
 
@@ -156,6 +157,7 @@ class TestCiting:
     def test_quotes_are_copied_as_plain_text(self, pair):
         pair.click_on("left", "12 people")
         quotes = pair.window.inspector.findChild(Quotes)
+        quotes.setFocus()
         for _ in range(30):
             quotes.selectAll()
             QTest.keyClick(quotes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -164,6 +166,48 @@ class TestCiting:
         mime = QGuiApplication.clipboard().mimeData()
         assert "Police said that 12 people were hurt" in mime.text()
         assert not mime.hasHtml()
+
+
+class TestCopyingLines:
+    def copied(self, reader):
+        reader.press(Qt.Key.Key_C, CONTROL)
+        return QGuiApplication.clipboard().text()
+
+    def test_a_row_is_copied_with_both_quotes(self, ferry):
+        ferry.click_on("left", "Three people")
+        ferry.press(Qt.Key.Key_1, ALT)
+        died = "people died in the water before help came."
+        assert self.copied(ferry) == f"A: Three {died}\nB: Four {died}"
+
+    def test_a_fact_is_copied_with_its_topic_and_both_sides(self, ferry):
+        ferry.press(Qt.Key.Key_2, ALT)
+        ferry.press(Qt.Key.Key_Return)
+        fact = ferry.session.fact
+        left, right = self.copied(ferry).removeprefix(f"{fact.topic}\n").split("\n")
+        assert (left[:3], right[:3]) == ("A: ", "B: ")
+        assert fact.left[0].of(ferry.article("left").text) in left
+
+    def test_several_tags_are_copied_one_below_the_other(self, ferry):
+        for words in ("12 people", "Three people"):
+            ferry.click_on("left", words)
+            ferry.tag("1", Qt.Key.Key_Return)
+        ferry.press(Qt.Key.Key_3, ALT)
+        ferry.press(Qt.Key.Key_A, CONTROL)
+        first, second = self.copied(ferry).split("\n\n")
+        assert first.startswith("⚑1 Number · Differs · Open\nA: Police said that 12 people")
+        assert "\nB: The coastguard said that 19 people" in first
+        assert "A: Three people" in second
+
+    def test_the_menu_copies_and_selects_what_has_the_keys(self, pair):
+        entries = {action.text().replace("&", ""): action for action in pair.window.findChildren(QAction)}
+        QGuiApplication.clipboard().setText("before")
+        entries["Copy"].trigger()
+        assert QGuiApplication.clipboard().text() == "before"
+        assert "first" in pair.window.statusBar().currentMessage()
+        pair.text("left").setFocus()
+        entries["Select all"].trigger()
+        entries["Copy"].trigger()
+        assert QGuiApplication.clipboard().text() == pair.text("left").toPlainText()
 
 
 class TestPrinting:

@@ -1,17 +1,41 @@
-"""Copy what is looked at as a citation: both quotes with their sources."""
+"""Copy what is chosen, or what is looked at as a citation: both quotes with their sources."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from compareview.comparison.result import Comparison, Side
 from compareview.export.citation import cite
 from compareview.text.span import Span
 from compareview.ui.main_window import MainWindow
+from compareview.ui.plain_copy import copy_selected
 from compareview.ui.session import Session
+from compareview.ui.table import LineTable
 
 _SHOWING = 6000  # milliseconds
+
+
+def copy_chosen(window: MainWindow) -> None:
+    """Put the selected words, or what the chosen lines of a list say, into the clipboard: whichever has the keys."""
+    focus, copied = window.focusWidget(), False
+    match focus:
+        case LineTable():
+            copied = focus.copy_lines()
+        case QTextEdit():
+            copied = copy_selected(focus)
+        case QLineEdit():
+            focus.copy()
+            copied = focus.hasSelectedText()
+    if not copied:
+        window.statusBar().showMessage("Select words, or choose a line of a list, first.", _SHOWING)
+
+
+def select_all(window: MainWindow) -> None:
+    """Select all of the text, or all lines of the list, that has the keys."""
+    if isinstance(focus := window.focusWidget(), (LineTable, QTextEdit, QLineEdit)):
+        focus.selectAll()
 
 
 def copy_citation(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,9 +13,11 @@ from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
 from compareview.ui.files.file_places import recent_projects
 from compareview.ui.on_demand import (
+    copy_chosen,
     copy_citation,
     preview,
     print_comparison,
+    select_all,
     show_about,
     show_help,
     show_preferences,
@@ -48,16 +50,29 @@ SEPARATOR = None
 
 
 def build_menus(window: "MainWindow") -> None:
-    """Fill the menu bar, and the menu that a right click on an article opens."""
+    """Fill the menu bar. A right click on an article, or on a row of the list, opens a menu of the same actions."""
     bar = window.menuBar()
     _fill_file_menu(bar.addMenu("&File"), window)
-    _fill_edit_menu(bar.addMenu("&Edit"), window)
-    _fill_view_menu(bar.addMenu("&View"), window)
+    copying = _fill_edit_menu(bar.addMenu("&Edit"), window)
+    review = _fill_view_menu(bar.addMenu("&View"), window)
     _fill_articles_menu(bar.addMenu("&Articles"), window)
     sentences = _fill_sentence_menu(bar.addMenu("&Sentence"), window)
     pairs = fill_pair_menu(bar.addMenu("&Pair"), window)
-    _fill_tag_menu(bar.addMenu("&Tag"), window, sentences, pairs)
+    tagging = _fill_tag_menu(bar.addMenu("&Tag"), window)
     _fill_help_menu(bar.addMenu("&Help"), window)
+    on_row = (tagging, copying, pairs)
+    window.pairs.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row, [review]))
+    window.view.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row, sentences, [review]))
+
+
+def _pop_up(window: QWidget, place: QPoint, *groups: Sequence[QAction]) -> None:
+    """Show a menu at this place of the screen."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in groups:
+        menu.addActions(group)
+        menu.addSeparator()
+    menu.popup(place)
 
 
 def _add(menu: QMenu, window: QWidget, entries: Sequence[Entry | None]) -> list[QAction]:
@@ -122,19 +137,23 @@ def _fill_recent(menu: QMenu, documents: Documents) -> None:
         menu.addAction("No projects yet").setEnabled(False)
 
 
-def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> None:
+def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
+    """Return the actions that the menu of an article has too."""
     menu.addActions(undo_actions(window.session.undo_stack, window, lambda words: tell(window.statusBar(), words)))
-    fill_find_menu(menu, window)
-    entries = [
-        SEPARATOR,
-        Entry("&Copy the row as a citation", lambda: copy_citation(window), ("Ctrl+Shift+C",)),
-        SEPARATOR,
-        Entry("Pr&eferences…", lambda: show_preferences(window), ("Ctrl+,",)),
+    menu.addSeparator()
+    copying = [
+        Entry("Cop&y", lambda: copy_chosen(window), ("Ctrl+C",)),
+        Entry("Copy the r&ow as a citation", lambda: copy_citation(window), ("Ctrl+Shift+C",)),
+        Entry("&Select all", lambda: select_all(window), ("Ctrl+A",)),
     ]
-    _add(menu, window, entries)
+    actions = _add(menu, window, copying)
+    fill_find_menu(menu, window)
+    _add(menu, window, [SEPARATOR, Entry("Pr&eferences…", lambda: show_preferences(window), ("Ctrl+,",))])
+    return actions
 
 
-def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
+def _fill_view_menu(menu: QMenu, window: "MainWindow") -> QAction:
+    """Return the action that begins the review."""
     view = window.view
     letters = fill_stepping_menu(menu, window)
     fill_parts_menu(menu.addMenu("&Go to part or list"), window)
@@ -156,7 +175,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     view.lock.setChecked(linked.isChecked())
     linked.toggled.connect(lambda wanted: QSettings().setValue("linked", wanted))
     view.lock.toggled.connect(linked.setChecked)
-    _add(menu, window, [Entry("Re&view rows one by one", window.pages.toggle, ("F7",)), *entries])
+    review, *_ = _add(menu, window, [Entry("Re&view rows one by one", window.pages.toggle, ("F7",)), *entries])
     for action in (*letters, fill_reading_menu(menu, view)):
         _only_in(action, _reading_place(window))
     menu.addSeparator()
@@ -170,6 +189,7 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> None:
     full.triggered.connect(lambda wanted: window.showFullScreen() if wanted else window.showNormal())
     menu.aboutToShow.connect(lambda: full.setChecked(window.isFullScreen()))
     _add(menu, window, [Entry("Compare &anew", lambda: _compare_anew(window), ("F5",))])
+    return review
 
 
 def _compare_anew(window: "MainWindow") -> None:
@@ -234,8 +254,8 @@ def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
     return actions
 
 
-def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], pairs: list[QAction]) -> None:
-    """Fill the menu of tags, and the one that a right click on an article opens."""
+def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
+    """Return the actions that the menu of an article has too."""
     tagging = window.tagging
     entries = [
         Entry("&Tag the row or the selected words…", window.tag, ("T",)),
@@ -254,12 +274,7 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow", sentences: list[QAction], 
         _only_in(accept, reading)
         _only_in(dismiss, reading)
     _only_in(dismiss, window.fact_place)
-    on_article = QMenu(window)
-    on_article.addActions([tag, accept, dismiss])
-    for group in (pairs, sentences):
-        on_article.addSeparator()
-        on_article.addActions(group)
-    window.view.menu_wanted.connect(on_article.popup)
+    return [tag, accept, dismiss]
 
 
 def _fill_help_menu(menu: QMenu, window: "MainWindow") -> None:

@@ -54,6 +54,20 @@ def preview(window: "MainWindow") -> None:
     printing.preview(window)
 
 
+def copy_chosen(window: "MainWindow") -> None:
+    """Copy the selected words, or the chosen lines."""
+    from compareview.ui import citing
+
+    citing.copy_chosen(window)
+
+
+def select_all(window: "MainWindow") -> None:
+    """Select all of the text or the list that has the keys."""
+    from compareview.ui import citing
+
+    citing.select_all(window)
+
+
 def copy_citation(window: "MainWindow") -> None:
     """Copy the current pair as a citation."""
     from compareview.ui import citing

@@ -1,4 +1,4 @@
-"""Copy words from a text without our type and colours."""
+"""Copy words without our type and colours."""
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
@@ -11,6 +11,13 @@ def copied_plainly(text: QTextEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
     """
     if not event.matches(QKeySequence.StandardKey.Copy):
         return False
-    if words := text.textCursor().selection().toPlainText():
-        QGuiApplication.clipboard().setText(words)
+    copy_selected(text)
     return True
+
+
+def copy_selected(text: QTextEdit | QPlainTextEdit) -> bool:
+    """Put the selected words into the clipboard. Returns whether there are any."""
+    words = text.textCursor().selection().toPlainText()
+    if words:
+        QGuiApplication.clipboard().setText(words)
+    return bool(words)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from compareview.ui.typesetting import direction
@@ -15,7 +15,8 @@ _NOWHERE = QModelIndex()
 _NARROW, _READABLE = 50, 120  # pixels: a column with a sign or a number, and the least for words
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
 _Role = Qt.ItemDataRole
-_ANSWERED = {_Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
+_COPIED = _Role.UserRole  # what Ctrl+C copies of a line
+_ANSWERED = {_COPIED, _Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
 _Line = TypeVar("_Line")
 
 
@@ -49,6 +50,10 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
         """All of a line in one sentence, for a screen reader."""
         cells = zip(self.columns, self.cells(line), strict=True)
         return ", ".join(f"{name}: {cell}" for name, cell in cells if cell)
+
+    def copied(self, line: _Line) -> str:
+        """What is copied of a line."""
+        return "\t".join(self.cells(line))
 
     def ink(self, line: _Line, column: int) -> QColor | None:
         """The colour of a cell's words, or None for the usual one."""
@@ -86,6 +91,8 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
                 return "".join(f"<p>{escape(words)}</p>" for words in tip.split("\n"))
             case _Role.AccessibleTextRole:
                 return self.in_words(line)
+            case _ if role == _COPIED:
+                return self.copied(line)
         return None
 
 
@@ -136,6 +143,8 @@ class LineTable(QTableView):
         """Leave Escape to the window; Qt would look for a line that begins with it."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_lines()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             # With Ctrl, Qt would go there and choose nothing, where several lines can be chosen.
             keys = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
@@ -145,6 +154,14 @@ class LineTable(QTableView):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
                 self._choose_current()
+
+    def copy_lines(self) -> bool:
+        """Put what the chosen lines say into the clipboard. Returns whether there are any."""
+        chosen = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        lines = [str(index.data(_COPIED)) for index in chosen]
+        if lines:
+            QGuiApplication.clipboard().setText(("\n\n" if "\n" in lines[0] else "\n").join(lines))
+        return bool(lines)
 
     def _choose_current(self) -> None:
         """Where nothing is chosen, choose where the reader stands: Qt does so only for who comes from another line."""

@@ -252,6 +252,7 @@ def test_the_menu_offers_what_can_be_done_with_the_row(facts):
         "Tag it…": True,
         "Dismiss": True,
         "Go to the next place": True,
+        "Copy": True,
         "Count with…": True,
         "Count apart…": True,
         "As the program had it": False,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -330,3 +330,22 @@ def test_the_words_have_the_room_of_the_verdicts_until_there_is_one(pair):
     pair.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     pair.settle()
     assert (table.columnWidth(5), table.columnWidth(3)) == before
+
+
+def test_a_row_has_the_menu_that_its_sentences_have(pair):
+    pair.session.set_current(pair.row("12 people"))
+    pairs = pair.window.pairs
+    pairs.setFocus()
+    pairs.scrollToTop()
+    place = pairs.visualRect(pairs.currentIndex()).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, pairs.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pairs.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    pairing, review = "Confirm the pair", "Review rows one by one"
+    assert {"Tag the row or the selected words…", "Copy", "Copy the row as a citation", pairing, review} <= {*offered}
+    assert "Begin a sentence at the caret" not in offered  # the list has no caret
+    offered[pairing].trigger()
+    menu.close()
+    pair.settle()
+    assert pair.row("12 people").pinned

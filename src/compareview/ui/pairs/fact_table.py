@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from compareview.comparison.fact_table.row import FactRow
-from compareview.comparison.result import Side
+from compareview.comparison.result import SIDES, Side
+from compareview.comparison.states import LETTERS
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -44,6 +45,11 @@ class FactModel(LineModel[FactRow]):
             self._words(line, "left"),
             self._words(line, "right"),
             visible(" · ".join(remark for remark in remarks if remark)),
+        )
+
+    def copied(self, line: FactRow) -> str:
+        return "\n".join(
+            [" ".join(line.topic.split()), *(f"{LETTERS[side]}: {self._words(line, side)}" for side in SIDES)]
         )
 
     def _words(self, line: FactRow, side: Side) -> str:
@@ -182,6 +188,8 @@ class FactTable(QWidget):
             _add(menu, "&Dismiss\tX", lambda: judging.dismiss(fact))
         several = max(len(fact.left), len(fact.right)) > 1
         _add(menu, "Go to the next &place\tEnter", self._session.next_place, enabled=several)
+        menu.addSeparator()
+        _add(menu, "Cop&y\tCtrl+C", self.table.copy_lines)
         if fact.kind == "number":
             menu.addSeparator()
             _add(menu, "Count &with…\tW", lambda: judging.count_with(fact), enabled=bool(judging.others(fact)))

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.comparison.states import (
+    LETTERS,
     MOVED_GLYPH,
     PIN_GLYPH,
     REVIEWED_GLYPH,
@@ -136,13 +137,19 @@ class PairModel(LineModel[Row]):
         parts += [f"{letter}: {words}" for letter, words in sides if words]
         return ", ".join(parts)
 
+    def copied(self, line: Row) -> str:
+        told = {LETTERS[side]: self._words(line, side) for side in SIDES}
+        return "\n".join(f"{letter}: {words}" for letter, words in told.items() if words)
+
     def _words(self, row: Row, side: Side) -> str:
         article = self._session.article(side)
         return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
 
 
 class PairList(LineTable):
-    """The list itself. The line chosen is the current pair."""
+    """The list itself. The line chosen is the current pair. `menu_wanted` carries a place on the screen."""
+
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, rows: RowFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +167,12 @@ class PairList(LineTable):
         hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else session.standing)
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
             told.connect(hint.refresh)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen row: at the mouse, or below the row."""
+        if self.selectionModel().hasSelection():
+            below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            self.menu_wanted.emit(below if event.reason() == event.Reason.Keyboard else event.globalPos())
 
     def _go_near(self) -> None:
         """Where the current pair is not of the kind that is wanted from now on, go to the nearest that is."""

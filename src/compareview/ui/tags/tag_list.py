@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilter
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from compareview.comparison.states import LETTERS
 from compareview.project.anchoring import Anchor, AnchorState
 from compareview.project.project import Project
 from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTag
@@ -17,6 +18,7 @@ from compareview.ui.session import Session
 from compareview.ui.table import Index, LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_colours import swatch, tag_ink
 from compareview.ui.tags.tag_wishes import TagWishes
+from compareview.ui.tags.tag_words import tag_words
 
 # In a few words, for the cell, and in more, for whoever rests the mouse on it.
 _REMARKS: dict[AnchorState, tuple[str, str]] = {
@@ -93,6 +95,11 @@ class TagModel(LineModel[ContradictionTag]):
             return visible(line.note, keep="\n") if column == 6 else ""
         article = project.shown[column - 4]
         return "\n".join([quote(line, article), *(remark for _, remark in self._remarks(line, article))])
+
+    def copied(self, line: ContradictionTag) -> str:
+        sides = zip(LETTERS.values(), self._session.project.shown, strict=True)
+        told = [f"{letter}: {words}" for letter, article in sides if (words := quote(line, article))]
+        return "\n".join([tag_words(line, self._session.project.category(line.category)), *told])
 
     def _place(self, tag: ContradictionTag, article: str) -> str:
         """The tagged words, with a remark where they or their sentence changed, or nobody can tell where they are."""

@@ -37,6 +37,8 @@ def _let_act(tags: "TagList", actions: Sequence[QAction]) -> None:
     tags.addActions(actions)
     own = QMenu(tags)
     own.addActions(actions)
+    own.addSeparator()
+    own.addAction("Cop&y\tCtrl+C").triggered.connect(lambda _checked=False: tags.copy_lines())
     tags.menu_wanted.connect(own.popup)
 
 
