@@ -14,6 +14,7 @@ from compareview import __version__
 from compareview.errors import CompareViewError
 from compareview.ui.handover import Receiver, hand_over
 from compareview.ui.head_start import HeadStart
+from compareview.ui.help_key import listen_in_dialogs
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
 from compareview.ui.starting import collect_between, give_back_memory, take_short_turns
@@ -65,6 +66,7 @@ def make_app() -> QApplication:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     if app.property("theme") is None:  # once: a font that is loaded again is another one
         load_fonts()
+        listen_in_dialogs(app)
         give_back_memory()
         # Qt keeps 10 MB of pictures, most of them the signs of messages that were answered long ago.
         QPixmapCache.setCacheLimit(1024)  # KB

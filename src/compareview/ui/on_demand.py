@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from compareview.ui.main_window import MainWindow
     from compareview.ui.pairs.fact_table import FactTable
     from compareview.ui.start_page import StartPage
@@ -87,6 +89,13 @@ def show_help(window: "MainWindow", page: str = "") -> None:
     from compareview.ui.help import help_window
 
     help_window.show_help(window, page)
+
+
+def show_help_on(dialog: "QDialog") -> None:
+    """Show the part of the help that is about a dialog."""
+    from compareview.ui.help import help_window
+
+    help_window.show_help_on(dialog)
 
 
 def show_shortcuts(window: "MainWindow") -> None:

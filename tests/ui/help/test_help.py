@@ -1,19 +1,21 @@
 """The help is true: what it names is there, the legend is the window's own, and nothing is fetched for it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTabWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QTabWidget
 
+import compareview
 from compareview.cli import main
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.export.proposals import RELATIONS
 from compareview.project.tags import CATEGORIES, STATUSES, VERDICTS
 from compareview.resources import read_resource, resource_folder
-from compareview.ui.help.help_pages import PAGES, page_text, title
+from compareview.ui.help.help_pages import PAGES, TOPICS, page_text, title
 from compareview.ui.help.help_window import HelpWindow, page_on
 from compareview.ui.later import Later
 from compareview.ui.pairs.difference_lines import STATE_WORDS
@@ -201,3 +203,34 @@ def test_an_open_page_takes_other_colours(reader):
     dark = load_theme("dark")
     assert ("≠", dark["divergent"].name(), dark["divergent-tint"].name()) in coloured(shown.page.document())
     reader.window.use_theme("light")
+
+
+def test_f1_in_every_dialog_shows_the_part_of_the_help_about_it(pair):
+    def look(name, dialog):
+        if not isinstance(dialog, QDialog):
+            return
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+        shown = dialog.findChild(HelpWindow)
+        assert shown, name
+        pair.bot.waitUntil(shown.isActiveWindow)  # to be read while the dialog waits
+        page, heading = TOPICS[type(dialog).__name__ if type(dialog).__name__ in TOPICS else dialog.windowTitle()]
+        assert PAGES[shown.list.currentRow()] == page
+        assert shown.page.textCursor().block().text() == heading
+        assert 0 <= shown.page.cursorRect().top() < shown.page.viewport().height(), name
+        told.add(heading)
+        shown.close()
+        dialog.activateWindow()
+
+    told = set()
+    pair.open_all_dialogs(look)
+    assert len(told) > 4
+
+
+def test_every_dialog_has_a_part_of_the_help():
+    headings = {page: re.findall(r"^## (.+)$", read_resource(f"help/{page}.md"), re.MULTILINE) for page in PAGES}
+    for page, heading in TOPICS.values():
+        assert heading in headings[page]
+    source = Path(compareview.__file__).parent / "ui"
+    texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
+    dialogs = {name for text in texts for name in re.findall(r"^class (\w+)\(QDialog\)", text, re.MULTILINE)}
+    assert dialogs - {"HelpWindow"} == {name for name in TOPICS if not name.count(" ")}

@@ -11,6 +11,37 @@ from compareview.ui.theme import TAG_GLYPH, Theme
 PAGES = ("getting-started", "marks", "differences", "tags", "corrections", "projects", "export", "keyboard")
 
 
+# The part of the help that is about a dialog: its page and heading, by the name of its class, or by its title.
+TOPICS = {
+    "ArticlesDialog": ("getting-started", "More than two reports"),
+    "CandidatesDialog": ("corrections", "Two sentences were paired wrongly"),
+    "ChangesDialog": ("projects", "If something goes wrong"),
+    "CodebookDialog": ("tags", "Your own categories"),
+    "ConfirmDialog": ("corrections", "An article was updated"),
+    "ConflictDialog": ("projects", "When others use the file too"),
+    "DetailsDialog": ("getting-started", "Bring two reports"),
+    "PasteDialog": ("getting-started", "Bring two reports"),
+    "Preferences": ("getting-started", "Preferences"),
+    "RecoveryDialog": ("projects", "If something goes wrong"),
+    "RemovingCategory": ("tags", "Your own categories"),
+    "SalvageDialog": ("projects", "If something goes wrong"),
+    "ShortcutSheet": ("keyboard", "Where the keys work"),
+    "TagEditor": ("tags", "Make one"),
+    "UpdateDialog": ("corrections", "An article was updated"),
+    "VersionsDialog": ("corrections", "An article was updated"),
+    "_AbbreviationsDialog": ("corrections", "A sentence was cut in the wrong place"),
+    "Count with": ("corrections", "Figures that do not belong together"),
+    "Count apart": ("corrections", "Figures that do not belong together"),
+    "Name on tags": ("tags", "Your name"),
+}
+_ELSEWHERE = ("projects", "One file")  # what else asks, asks about a file
+
+
+def topic(kind: str, name: str) -> tuple[str, str]:
+    """The page and the heading about a dialog with this class and this title."""
+    return TOPICS.get(kind) or TOPICS.get(name) or _ELSEWHERE
+
+
 def title(page: str) -> str:
     """The heading of a page."""
     return read_resource(f"help/{page}.md").split("\n", 1)[0].removeprefix("# ")

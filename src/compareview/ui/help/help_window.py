@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from compareview.ui.help.help_pages import PAGES, page_text, title
+from compareview.ui.help.help_pages import PAGES, page_text, title, topic
 from compareview.ui.main_window import MainWindow
 from compareview.ui.theme import theme
 
@@ -37,14 +37,15 @@ class HelpWindow(QDialog):
         self.list.currentRowChanged.connect(lambda row: self.page.show_page(PAGES[row]))
         self.page.anchorClicked.connect(self._follow)
 
-    def open_at(self, page: str) -> None:
-        """Show this page from its top, before all else."""
+    def open_at(self, page: str, heading: str = "") -> None:
+        """Show this page from its top, or from this heading, before all else."""
         self.list.setCurrentRow(PAGES.index(page))
         self.show()
         self.raise_()
         self.activateWindow()
         self.list.setFocus()
         self.page.to_top()
+        self.page.to_heading(heading)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours along."""
@@ -96,6 +97,16 @@ class _Page(QTextBrowser):
         """Show the page from its top."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def to_heading(self, words: str) -> None:
+        """Show the page from this heading, if it has it."""
+        block, layout = self.document().begin(), self.document().documentLayout()
+        while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == words):
+            block = block.next()
+        if block.isValid():
+            self.setTextCursor(QTextCursor(block))
+            layout.documentSize()  # lays all of it out
+            self.verticalScrollBar().setValue(round(layout.blockBoundingRect(block).top()))
 
 
 def _set_type(page: QTextBrowser) -> None:
@@ -154,8 +165,17 @@ def _set_table(table: QTextTable, line: QColor) -> None:
 
 def show_help(window: MainWindow, page: str = "") -> None:
     """Show a page of the help beside the window; without a name, the one on the part that has the focus."""
-    shown = window.findChild(HelpWindow) or HelpWindow(window)
+    alone = Qt.FindChildOption.FindDirectChildrenOnly  # that of a dialog goes with the dialog
+    shown = window.findChild(HelpWindow, options=alone) or HelpWindow(window)
     shown.open_at(page or page_on(window))
+
+
+def show_help_on(dialog: QDialog) -> None:
+    """Show the part of the help that is about a dialog, which stays open: what belongs to it can be used beside it."""
+    if not isinstance(dialog, HelpWindow):
+        alone = Qt.FindChildOption.FindDirectChildrenOnly
+        shown = dialog.findChild(HelpWindow, options=alone) or HelpWindow(dialog)
+        shown.open_at(*topic(type(dialog).__name__, dialog.windowTitle()))
 
 
 def page_on(window: MainWindow) -> str:
