@@ -1,12 +1,13 @@
 """The colours can be read, and told apart: contrast as in WCAG 2.1, and what people see who lack a kind of cone."""
 
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QFontMetrics, QImage, QPainter, QPalette, QRawFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProxyStyle, QStyle
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProxyStyle, QStyle, QWidget
 
 from compareview.comparison.states import MOVED_GLYPH, PIN_GLYPH
 from compareview.comparison.states import STATES as ALL_STATES
@@ -385,3 +386,28 @@ def test_the_lines_of_high_contrast_are_told_apart_around_a_sign(qapp):
     assert ink["divergent"] > 1.5 * ink["reworded"]
     assert ink["related"] > 2.5 * ink["identical"] > 0
     assert ink["reworded"] > 1.2 * ink["related"]
+
+
+@pytest.mark.parametrize("name", ["light", "high-contrast-dark"])
+def test_wherever_tab_leads_the_focus_is_seen(ferry, name):
+    """By at least as many pixels of another brightness as a frame of one pixel has round a small button."""
+    ferry.click_on("left", "12 people")
+    ferry.window.use_theme(name)
+    ferry.text("left").setFocus()
+    seen: dict[QWidget, int] = {}
+    while (focus := QApplication.focusWidget()) not in seen:
+        place = QRect(focus.mapTo(ferry.window, QPoint(0, 0)), focus.size()).adjusted(-4, -4, 4, 4)
+        with_focus = ferry.window.grab(place).toImage()
+        focus.clearFocus()
+        seen[focus] = brighter_or_darker(with_focus, ferry.window.grab(place).toImage())
+        focus.setFocus(Qt.FocusReason.TabFocusReason)
+        ferry.press(Qt.Key.Key_Tab)
+    assert len(seen) > 15
+    assert not {(type(w).__name__, w.accessibleName(), w.size().toTuple()): n for w, n in seen.items() if n < 70}
+
+
+def brighter_or_darker(one, other):
+    """How many pixels of two pictures have a contrast of 3 or more."""
+    pairs = zip(memoryview(one.constBits()).cast("I"), memoryview(other.constBits()).cast("I"), strict=True)
+    changed = Counter((here, there) for here, there in pairs if here != there)
+    return sum(n for (here, there), n in changed.items() if contrast(QColor(here), QColor(there)) >= 3)

@@ -16,7 +16,7 @@ from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
 
-_HANG = 24.0  # pixels
+_HANG, _LINE = 24.0, 2  # pixels: before the words, and above them, where a line shows that they have the keys
 
 
 class Quotes(QTextEdit):
@@ -42,7 +42,7 @@ class Quotes(QTextEdit):
             super().keyPressEvent(event)
 
     def _fit(self, size: QSizeF) -> None:
-        self.setFixedHeight(ceil(size.height()))
+        self.setFixedHeight(ceil(size.height()) + _LINE)
 
     def add(self, side: Side, article: Article, spans: Sequence[Span], marks: Sequence[Mark], points: float) -> None:
         """Write these places of one side below what stands here. They go in as plain text, never as markup."""
