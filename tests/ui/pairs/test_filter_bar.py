@@ -95,16 +95,28 @@ def test_the_count_of_tagged_pairs_is_that_of_the_lines_listed(pair):
     assert pair.window.pairs.model().rowCount() == 1
 
 
-def test_where_there_is_no_room_for_names_the_signs_stand_alone_and_come_back(pair):
-    bar = pair.window.bar
-    for width, names in ((1600, True), (1000, False), (1600, True), (955, False)):
+def test_where_there_is_no_room_for_names_signs_stand_alone_the_last_first_and_names_come_back(pair):
+    bar, counted = pair.window.bar, []
+    for width in (1600, 1150, 1000, 1600, 900):
         pair.window.resize(width, 700)
         pair.settle()
-        assert ("≠ Differs 1" in labels(pair)) == names
-        assert ("Only A 1" in labels(pair)) == names
-        assert ("A 1" in labels(pair)) != names
+        named = ["≠ Differs 1" in labels(pair), "Only A 1" in labels(pair), "⚑ Tagged 0" in labels(pair)]
+        assert named == sorted(named, reverse=True)
+        assert named[1] != ("A 1" in labels(pair))
         assert all(button.isVisible() for button in buttons(pair)), width
         assert bar.width() <= pair.window.width() <= width
+        counted.append(sum(named))
+    assert counted[0] == counted[3] == 3
+    assert counted[0] > counted[1] >= counted[2] >= counted[4]
+
+
+def test_a_kind_chosen_in_the_menu_takes_no_more_names_than_the_room_for_it(ferry):
+    ferry.window.resize(1150, 700)
+    ferry.window.bar.filters.chosen.emit("number")
+    ferry.settle()
+    assert "≠ Differs 2" in labels(ferry)
+    shown = [each for each in ferry.window.bar.filters.findChildren(QAbstractButton) if each.isVisible()]
+    assert ferry.window.bar.filters.width() - max(button.geometry().right() for button in shown) < 100
 
 
 def test_the_window_fits_in_half_a_screen_whatever_the_status_bar_says(pair):

@@ -26,13 +26,13 @@ _LETTERS = {"only-left": "A", "only-right": "B"}
 _NAMES = {"open": "Open differences", "unreviewed": "Not reviewed"}
 _REST = ("open", "unreviewed", "excluded", *DIFFERENCE_KINDS)
 _MORE = "More ▾"
-_STEPS = 3
+_STEPS = len(_CHOICES) + 1
 
 
 class FilterBar(QWidget):
     """One button a kind, with its count; the kinds of differences are in a menu. `chosen` carries the kind.
 
-    Where there is no room for the names of the kinds, their signs stand alone.
+    Where there is no room for all names, the signs stand alone for as many as needed, those of the last kinds first.
     """
 
     chosen = Signal(str)
@@ -41,7 +41,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._session, self._rows = session, rows
         self._said: tuple[object, ...] = ()  # what stands on the buttons
-        self._needed = [QSize()] * _STEPS  # what the buttons need: with the names, without, and with the least of all
+        self._needed = [QSize()] * _STEPS  # what the buttons need, from all names to none
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -133,7 +133,12 @@ class FilterBar(QWidget):
         self._write_names()
 
     def _measure(self) -> None:
-        self._needed = [self._needed_at(step) for step in range(_STEPS)]
+        most, least, buttons = self._needed_at(0), self._needed_at(_STEPS - 1), [*self._buttons.values()]
+        short = [button.sizeHint().width() for button in buttons]
+        first = self._needed_at(1)
+        saved = [button.sizeHint().width() - width for button, width in zip(buttons, short, strict=True)]
+        middle = [first - QSize(sum(saved[-step:]), 0) for step in range(1, _STEPS - 1)]
+        self._needed = [most, *middle, least]
         self.updateGeometry()
 
     def _needed_at(self, step: int) -> QSize:
@@ -145,14 +150,14 @@ class FilterBar(QWidget):
         self._write(next(fitting, _STEPS - 1))
 
     def _write(self, step: int) -> None:
-        """Write names and counts in full (0), signs for the names (1), and a sign for `More` too (2)."""
+        """Write names and counts in full (0), else signs for so many names, and at last one for `More` too."""
         has_rows, count = self._session.comparison is not None, self._rows.counts()
-        for choice, label in _CHOICES:
+        for place, (choice, label) in enumerate(_CHOICES):
             sign = label if choice == "all" else _LETTERS.get(choice, label.split()[0])
-            shown = sign if step else label
+            shown = sign if place >= len(_CHOICES) - step else label
             self._buttons[choice].setText(f"{shown} {count[choice]}" if has_rows else shown)
         wanted = self._rows.choice
         more = f"{self._actions[wanted].text()} ▾" if wanted in self._actions else _MORE
         if step and not more[0].isalpha():
             more = f"{more[0]} {count[wanted]} ▾"
-        self._more.setText("▾" if step == 2 and more == _MORE else more)
+        self._more.setText("▾" if step == _STEPS - 1 and more == _MORE else more)
