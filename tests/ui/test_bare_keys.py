@@ -1,6 +1,7 @@
 """A letter typed into an open menu, or Space on a button, is no command for the text behind it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
@@ -29,3 +30,16 @@ def test_return_and_space_press_the_button_that_has_the_focus(pair, dialogs):
         QTest.keyClick(details, key)
         assert seen == ["Details of article A"]
     assert not pair.session.tags()
+
+
+def test_each_letter_leads_to_one_entry_of_its_menu_and_each_menu_fits_on_a_small_screen(pair):
+    for menu in pair.window.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+        letters = [QKeySequence.mnemonic(action.text()).toString() for action in menu.actions() if action.text()]
+        found = [letter for letter in letters if letter]
+        assert len(set(found)) == len(found), menu.title()
+        assert menu.sizeHint().height() < 600, menu.title()
+    only = next(menu for menu in pair.window.menuBar().findChildren(QMenu) if menu.title() == "Show onl&y")
+    assert all("&" in action.text() for action in only.actions() if action.text())
+    view = next(menu for menu in pair.window.menuBar().findChildren(QMenu) if menu.title() == "&View")
+    assert view.sizeHint().height() < 400

@@ -155,16 +155,15 @@ def _fill_edit_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
 def _fill_view_menu(menu: QMenu, window: "MainWindow") -> QAction:
     """Return the action that begins the review."""
     view = window.view
-    letters = fill_stepping_menu(menu, window)
-    fill_parts_menu(menu.addMenu("&Go to part or list"), window)
+    ways = menu.addMenu("&Go to")
+    letters = fill_stepping_menu(ways, window)
+    fill_parts_menu(ways, window)
     fill_filter_menu(menu.addMenu("Show onl&y"), window)
     menu.addSeparator()
-    entries = [
-        SEPARATOR,
+    sizes = [
         Entry("&Larger type", lambda: window.zoom(view.points + 1), ("Ctrl++", "Ctrl+=")),
         Entry("&Smaller type", lambda: window.zoom(view.points - 1), ("Ctrl+-",)),
         Entry("&Usual type size", lambda: window.zoom(USUAL_POINTS), ("Ctrl+0",)),
-        SEPARATOR,
     ]
     linked = menu.addAction("Lin&ked scrolling")
     linked.setShortcut(QKeySequence("Ctrl+Shift+L"))
@@ -175,12 +174,13 @@ def _fill_view_menu(menu: QMenu, window: "MainWindow") -> QAction:
     view.lock.setChecked(linked.isChecked())
     linked.toggled.connect(lambda wanted: QSettings().setValue("linked", wanted))
     view.lock.toggled.connect(linked.setChecked)
-    review, *_ = _add(menu, window, [Entry("Re&view rows one by one", window.pages.toggle, ("F7",)), *entries])
+    (review,) = _add(menu, window, [Entry("Re&view rows one by one", window.pages.toggle, ("F7",))])
     for action in (*letters, fill_reading_menu(menu, view)):
         _only_in(action, _reading_place(window))
     menu.addSeparator()
     fill_difference_menu(menu.addMenu("&Differences"), window.session)
     fill_ignoring_menu(menu.addMenu("Ignore in &wording"), window.session)
+    _add(menu.addMenu("&Type size"), window, sizes)
     _fill_colours_menu(menu.addMenu("&Colours"), window)
     menu.addSeparator()
     full = menu.addAction("&Full screen")

@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
 
 def fill_parts_menu(menu: QMenu, window: "MainWindow") -> None:
-    """Fill the menu with the ways from part to part."""
-    for name, by, keys in (("&Next part", 1, "F6"), ("Pre&vious part", -1, "Shift+F6")):
+    """Add the ways from part to part."""
+    menu.addSeparator()
+    for name, by, keys in (("Next &part", 1, "F6"), ("Pre&vious part", -1, "Shift+F6")):
         action = menu.addAction(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False, by=by: go_on(window, by))
     menu.addSeparator()
-    for tab, name in enumerate(("&Rows", "&Facts", "&Tags")):
+    for tab, name in enumerate(("Ro&ws", "&Facts", "Ta&gs")):
         action = menu.addAction(name)
         action.setShortcut(QKeySequence(f"Alt+{tab + 1}"))
         action.triggered.connect(lambda _checked=False, tab=tab: go_to_list(window, tab))

@@ -1,5 +1,7 @@
 """How many differences are shown, and of which kinds: chosen in a menu, at once, undone, and saved with the project."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -11,7 +13,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def entries(reader):
     (menu,) = (m for m in reader.window.menuBar().findChildren(QMenu) if m.title() == "&Differences")
-    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+    return {re.sub(r"^&\d  |&", "", action.text()): action for action in menu.actions() if action.text()}
 
 
 def checked(reader):

@@ -9,6 +9,7 @@ from compareview.comparison.difference_filter import AMOUNTS, Amount, Difference
 from compareview.project.tags import CATEGORIES
 from compareview.text.visible import visible
 from compareview.ui.session import Session
+from compareview.ui.tags.tag_words import category_entry
 
 _AMOUNTS: dict[Amount, tuple[str, str]] = {
     "few": ("&Few", "Only the differences that are most worth a look"),
@@ -42,8 +43,7 @@ def fill_difference_menu(menu: QMenu, session: Session) -> None:
         for amount, action in amounts.items():
             action.setChecked(amount == wanted.amount)
         for kind, action in kinds.items():
-            category = session.project.category(kind)
-            action.setText(visible(f"{category.glyph}  {category.label}").replace("&", "&&"))
+            action.setText(category_entry(session.project.category(kind)))
             action.setChecked(kind not in wanted.hidden)
 
     session.project_changed.connect(follow)

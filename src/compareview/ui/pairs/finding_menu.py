@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from compareview.ui.pairs.row_filter import DIFFERENCE_KINDS
 from compareview.ui.pairs.stepping import GOALS
+from compareview.ui.tags.tag_words import category_entry
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
@@ -29,8 +30,8 @@ def fill_stepping_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
     for goal, what in GOALS.items():
         for by, way, keys in ((1, "Next", what.next_keys), (-1, "Previous", what.previous_keys)):
             act = _step(window, by, goal)
-            letter = "&" if goal == "difference" else ""
-            action = _add(menu, f"{letter}{way} {what.name}", act, *keys)
+            name = what.name if by > 0 else what.name.replace("&", "")
+            action = _add(menu, f"{way} {name}", act, *keys)
             if goal in ("pair", "open"):
                 letters.append(action)
     return letters
@@ -66,8 +67,7 @@ def fill_filter_menu(menu: QMenu, window: "MainWindow") -> None:
             action.setChecked(choice == rows.choice)
             action.setEnabled(session.comparison is not None)
             if choice in DIFFERENCE_KINDS:
-                category = session.project.category(choice)
-                action.setText(f"{category.glyph}  {category.label}".replace("&", "&&"))
+                action.setText(category_entry(session.project.category(choice)))
 
     menu.aboutToShow.connect(follow)
     follow()

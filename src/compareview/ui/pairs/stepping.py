@@ -15,7 +15,7 @@ from compareview.ui.session import Session
 class Goal:
     """What the reader looks for: its name in the menu, what is said when there is none, and the keys both ways.
 
-    A letter works only where nobody types.
+    The name has the letter that chooses it in the menu. A letter for a key works only where nobody types.
     """
 
     name: str
@@ -27,20 +27,24 @@ class Goal:
 
 GOALS: dict[str, Goal] = {
     "difference": Goal(
-        "difference", "difference", ("Alt+Down", "Ctrl+Down"), ("Alt+Up", "Ctrl+Up"), lambda kinds: "divergent" in kinds
+        "&difference",
+        "difference",
+        ("Alt+Down", "Ctrl+Down"),
+        ("Alt+Up", "Ctrl+Up"),
+        lambda kinds: "divergent" in kinds,
     ),
-    "pair": Goal("row", "row", ("J",), ("K",), lambda _kinds: True),
-    "open": Goal("open difference", "open difference", ("O",), ("Shift+O",), lambda kinds: "open" in kinds),
+    "pair": Goal("&row", "row", ("J",), ("K",), lambda _kinds: True),
+    "open": Goal("&open difference", "open difference", ("O",), ("Shift+O",), lambda kinds: "open" in kinds),
     "unmatched": Goal(
-        "unmatched sentence",
+        "&unmatched sentence",
         "sentence without a counterpart",
         ("Alt+Shift+Down", "Alt+PgDown"),
         ("Alt+Shift+Up", "Alt+PgUp"),
         lambda kinds: not kinds.isdisjoint({"only-left", "only-right"}),
     ),
-    "tag": Goal("tag", "tag", ("F8",), ("Shift+F8",), lambda kinds: "tagged" in kinds),
+    "tag": Goal("&tag", "tag", ("F8",), ("Shift+F8",), lambda kinds: "tagged" in kinds),
     "unreviewed": Goal(
-        "row not reviewed", "row that is not reviewed", ("Alt+J",), ("Alt+K",), lambda kinds: "unreviewed" in kinds
+        "row &not reviewed", "row that is not reviewed", ("Alt+J",), ("Alt+K",), lambda kinds: "unreviewed" in kinds
     ),
 }
 

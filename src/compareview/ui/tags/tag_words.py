@@ -14,3 +14,9 @@ def tag_words(tag: ContradictionTag, category: Category) -> str:
     """Return all that a tag says: `⚑3 Number · Differs · Open · note`."""
     words = f"{TAG_GLYPH}{tag.number} {category.label} · {VERDICTS[tag.verdict]} · {STATUSES[tag.status]}"
     return visible(f"{words} · {' '.join(tag.note.split())}" if tag.note else words)
+
+
+def category_entry(category: Category) -> str:
+    """Return the line of a menu for a category, with the digit that chooses it there as in the tag editor."""
+    digit = f"&{category.key}  " if category.key.isalnum() else ""
+    return digit + visible(f"{category.glyph}  {category.label}").replace("&", "&&")
