@@ -12,7 +12,7 @@ from compareview.ui.typesetting import direction
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_NARROW, _READABLE = 50, 120  # pixels: a column with a sign or a number, and the least for words
+_NARROW = 50  # pixels: a column with a sign or a number, which cannot shrink
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
 _Role = Qt.ItemDataRole
 _COPIED = _Role.UserRole  # what Ctrl+C copies of a line
@@ -99,13 +99,17 @@ class LineModel(QAbstractTableModel, Generic[_Line]):
 class LineTable(QTableView):
     """A list of whole lines: Home and End lead to the first and the last of them, with Ctrl or without.
 
-    Where there is little room, the columns with words of the articles have it first: the others shrink.
+    Where there is little room, the columns with words of the articles have it first: those that can be spared go, and
+    what is left of the others shrinks.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.widths: dict[int, int] = {}  # of the columns that do not stretch, where there is room, in pixels
-        self._share = 1.0  # of its width that each of them has
+        self.spare: tuple[int, ...] = ()  # the columns that go, that which says least first
+        self.readable = 0  # pixels: the least for a column that stretches
+        self._left_out: set[int] = set()  # columns that have nothing to say
+        self._share = 1.0  # of its width that each of those that do not stretch has
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns that stretch a width in which words can be read."""
@@ -113,22 +117,27 @@ class LineTable(QTableView):
         self._share_room()
 
     def show_column(self, column: int, *, shown: bool) -> None:
-        """Show a column, or leave its room to the others."""
-        if self.isColumnHidden(column) == shown:
-            self.setColumnHidden(column, not shown)
+        """Show a column where there is room, or leave its room to the others."""
+        before = set(self._left_out)
+        (self._left_out.discard if shown else self._left_out.add)(column)
+        if self._left_out != before:
             self._share_room()
 
     def _share_room(self) -> None:
-        header = self.horizontalHeader()
-        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
-        stretching = [c for c in shown if header.sectionResizeMode(c) == QHeaderView.ResizeMode.Stretch]
-        fixed = {column: width for column, width in self.widths.items() if column in shown and width >= _NARROW}
-        room = self.viewport().width() - sum(self.widths[c] for c in self.widths.keys() & {*shown} - fixed.keys())
-        share = max(0.5, min(1.0, (room - _READABLE * len(stretching)) / (sum(fixed.values()) or 1)))
+        room, shown = self.viewport().width(), {*range(self.horizontalHeader().count())} - self._left_out
+        for column in self.spare:
+            if sum(self.widths.get(each, self.readable) for each in shown) > room:
+                shown.discard(column)
+        for column in range(self.horizontalHeader().count()):
+            if self.isColumnHidden(column) is (column in shown):
+                self.setColumnHidden(column, column not in shown)
+        wide = {column for column in shown if self.widths.get(column, 0) >= _NARROW}
+        room -= sum(self.widths.get(column, self.readable) for column in shown - wide)
+        share = max(0.5, min(1.0, room / (sum(self.widths[column] for column in wide) or 1)))
         if share != self._share:
             self._share = share
-            for column, width in fixed.items():
-                self.setColumnWidth(column, round(width * share))
+            for column, width in self.widths.items():
+                self.setColumnWidth(column, round(width * share) if width >= _NARROW else width)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from line to line. To Qt, Home and End are the first and the last cell of one line."""
@@ -170,8 +179,19 @@ class LineTable(QTableView):
             model.select(self.currentIndex(), how.Select | how.Rows)
 
 
-def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: tuple[int, ...]) -> None:
-    """Give a table the look of our lists: whole lines, one chosen at a time, no cells to tab through."""
+def set_up_table(
+    table: LineTable,
+    name: str,
+    widths: dict[int, int],
+    *,
+    stretch: tuple[int, ...],
+    spare: tuple[int, ...] = (),
+    readable: int = 120,
+) -> None:
+    """Give a table the look of our lists: whole lines, one chosen at a time, no cells to tab through.
+
+    The widths are in pixels; columns to `spare` go where those that `stretch` had not as much as is `readable`.
+    """
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -186,7 +206,7 @@ def set_up_table(table: LineTable, name: str, widths: dict[int, int], stretch: t
     header.setHighlightSections(False)
     header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.widths = widths
+    table.widths, table.spare, table.readable = widths, spare, readable
     for column, width in widths.items():
         table.setColumnWidth(column, width)
     for column in stretch:

@@ -38,7 +38,7 @@ class GoTo(QFrame):
         self.table = LineTable()
         self.table.setModel(self._model)
         set_up_table(self.table, "Rows that fit", {0: 46, 1: 120, 5: 70}, stretch=(3, 4))
-        self.table.setColumnHidden(2, True)
+        self.table.show_column(2, shown=False)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the field
         self.table.clicked.connect(self._choose)
         self._told = plain_label(role="soft")

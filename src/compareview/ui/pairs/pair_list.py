@@ -156,7 +156,8 @@ class PairList(LineTable):
         self._session, self._rows, self._following = session, rows, False
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
-        set_up_table(self, "Rows", {0: 46, 1: 112, 2: 66, _VERDICT: 160}, stretch=(3, 4))
+        widths = {0: 46, 1: 116, 2: 66, _VERDICT: 160}
+        set_up_table(self, "Rows", widths, stretch=(3, 4), spare=(2, 0), readable=122)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)

@@ -184,7 +184,8 @@ class TagList(LineTable):
         self.listed.setParent(self)
         self._tags.setParent(self)
         self.setModel(self.listed)
-        set_up_table(self, "Tags", {0: 42, 1: 136, 2: 116, 3: 100, _AUTHOR: 80}, stretch=(4, 5, 6))
+        widths = {0: 42, 1: 130, 2: 110, 3: 92, _AUTHOR: 80}
+        set_up_table(self, "Tags", widths, stretch=(4, 5, 6), spare=(3, _AUTHOR, 6), readable=96)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -252,7 +253,7 @@ class TagList(LineTable):
 
     def _show_authors(self) -> None:
         """Say whose the tags are where several people have made them."""
-        self.setColumnHidden(_AUTHOR, len({tag.author for tag in self._tags.lines}) < 2)
+        self.show_column(_AUTHOR, shown=len({tag.author for tag in self._tags.lines}) > 1)
 
     def _id(self, index: QModelIndex) -> str:
         return self._tags.lines[self.listed.mapToSource(index).row()].id if index.isValid() else ""
