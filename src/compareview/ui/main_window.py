@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from compareview.ui.tags.tag_page import TagPage
 
 _LAYOUTS = 4  # a layout may ask for that of the widget around it
-_SHARES = (7, 3)  # of the height: the texts, and the lists below them
+_SHARES = (13, 7)  # of the height: the texts, and the lists below them
 
 
 class MainWindow(QMainWindow):
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(lower)
         for part, stretch in enumerate(_SHARES):
             self._splitter.setStretchFactor(part, stretch)
-        self._splitter.setSizes([250 * share for share in _SHARES])
+        self._splitter.setSizes([125 * share for share in _SHARES])
         self._splitter.setChildrenCollapsible(False)
         self.bar = TopBar(self.session, self.finding.rows)
         self.pages = ReviewPages(self._splitter, self.view, self.finding.rows, self.tagging, self.judging)

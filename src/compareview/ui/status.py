@@ -36,7 +36,8 @@ class Status(QObject):
         if session.comparison:
             pairs = self._rows.standing() or counts(session.comparison)
             behind = "F5 compares anew: what you changed last is not in this · " if session.given_up else ""
-            self._counts.setText(f"{behind}{pairs} · {difference_counts(session)}")
+            # What the bar of kinds says too comes last: where there is little room, the end is not shown.
+            self._counts.setText(f"{behind}{difference_counts(session)} · {pairs}")
         self.count()
         facts, clashes = session.comparison.table if session.comparison else (), session.open_clashes()
         tabs.setTabText(0, self._rows.title())

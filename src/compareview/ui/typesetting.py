@@ -30,6 +30,7 @@ _LINE_HEIGHT = 1.48  # from one line to the next, in units of the font's size; s
 _MEASURE = 31  # the column's widest, in units of the font's size: about 70 characters of the bundled font
 _MARGIN = 3  # on each side of the column, for two glyphs or a tag's sign and number, in the same units
 _NAMES = 8  # where there is as much room: the margin in which lines end, for the tags' names
+_LEAST_MARGIN, _WIDE = 2.4, 26  # the same where there is little room, and how wide it begins to be enough
 _TOP, _BOTTOM = 14, 60  # pixels
 # Letters and controls that make a line run from right to left, as a whole or in part (Unicode Standard Annex 9).
 _RIGHT_TO_LEFT = pattern(
@@ -148,7 +149,7 @@ def set_column(document: QTextDocument, width: float, dots_per_inch: float, *, b
     In a window that is not so wide it stands nearer to where lines begin, and leaves the names of tags more room.
     """
     size = document.defaultFont().pointSizeF() / 72 * dots_per_inch
-    glyphs = size * _MARGIN
+    glyphs = size * (_MARGIN if width >= size * _WIDE else _LEAST_MARGIN)
     free = max(width - size * _MEASURE, 2 * glyphs)
     names = max(free / 2, min(free - glyphs, size * _NAMES))
     left, right = (names, free - names) if begins_right else (free - names, names)

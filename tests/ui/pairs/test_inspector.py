@@ -1,7 +1,7 @@
 """The current pair below the articles: each quote in the direction of its own words."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 
 from compareview.ui.typesetting import line_rects
 
@@ -56,3 +56,29 @@ def test_it_says_why_articles_in_two_languages_have_so_few_pairs(reader, tmp_pat
     reader.window.articles.show_on("left", "a3")
     reader.settle()
     assert not said[0].isVisible() or "different languages" not in said[0].text()
+
+
+def test_in_a_small_window_there_is_room_to_read_and_to_compare(reader):
+    window = reader.window
+    window.documents.open_sample()
+    reader.settle()
+    reader.session.set_current(reader.row("twelve people"))
+    kind = next(label for label in window.inspector.findChildren(QLabel) if label.text() == "Number")
+    for width, height in ((900, 650), (1280, 720)):
+        window.resize(width, height)
+        reader.settle()
+        assert kind.isVisible() is (width > 1000)  # else its sign says it
+        assert window.pairs.viewport().height() >= 5 * window.pairs.verticalHeader().defaultSectionSize()
+        block = next(b for b in blocks(reader.text("left").document()) if len(b.text()) > 200)
+        lines = [block.layout().lineAt(n).textLength() for n in range(block.layout().lineCount() - 1)]
+        assert sum(lines) / len(lines) > 34
+    quotes, area = window.inspector.findChild(QTextEdit), window.inspector.findChild(QScrollArea)
+    end = quotes.mapTo(area, QPoint(0, quotes.height())).y()
+    assert end <= area.height() + quotes.fontMetrics().height()  # both quotes, but perhaps for a last line
+
+
+def blocks(document):
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()

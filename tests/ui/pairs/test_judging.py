@@ -141,12 +141,12 @@ def test_what_is_dismissed_is_no_longer_underlined(ferry):
 
 def test_counts_tell_open_ones_and_dismissed_ones(ferry):
     before = len(ferry.session.comparison.differences)
-    assert f"differences in all rows: {before} open" in standing(ferry)
+    assert f"Differences in all rows: {before} open" in standing(ferry)
     ferry.click_on("left", "12 people")
     ferry.press(X)
-    assert f"differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
+    assert f"Differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
     ferry.window.finding.rows.choose("only-left")
-    assert f"differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
+    assert f"Differences in all rows: {before - 1} open, 1 dismissed" in standing(ferry)
 
 
 def test_the_page_counts_what_is_dismissed_as_the_window_does(ferry):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compareview.comparison.difference import Difference
@@ -19,6 +20,7 @@ from compareview.ui.session import Session
 STATE_WORDS: dict[Judgement, str] = {"open": "", "accepted": "tagged", "dismissed": "dismissed"}
 _LONGEST = 160  # code points of a reason that are shown; all of it is in the tool tip
 _GLYPH_WIDTH, _KIND_WIDTH = 16, 118  # pixels: signs and names stand below each other
+_NARROW = 470  # pixels: in less, the sign stands for the name of the kind, and what differs has the room
 _TAG_TIP = "Make a tag of it. In the texts and in the list, Enter tags the first that is open."
 _FACT_TIP = "Show it in the facts table, with all its places"
 _DISMISS_TIP = "Show it no more. In the texts and in the list, X dismisses the first that is open."
@@ -52,9 +54,16 @@ class DifferenceLines(QWidget):
         self._lines = [_Line(self._session, difference, self) for difference in differences]
         for line in self._lines:
             self._layout.addWidget(line)
+            line.name_kind(shown=self.width() >= _NARROW)
             line.show()  # now, so that one of them can take the focus
         if focused >= 0 and self._lines:
             self._lines[min(focused, len(self._lines) - 1)].take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the kinds where there is room."""
+        super().resizeEvent(event)
+        for line in self._lines:
+            line.name_kind(shown=self.width() >= _NARROW)
 
     def buttons(self) -> list[QPushButton]:
         """All buttons, from top to bottom."""
@@ -71,8 +80,12 @@ class _Line(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
-        for words, width in ((category.glyph, _GLYPH_WIDTH), (category.label, _KIND_WIDTH)):
-            label = plain_label(visible(words), "strong" if stands_out else "soft")
+        sign, self._kind = (
+            plain_label(visible(words), "strong" if stands_out else "soft")
+            for words in (category.glyph, category.label)
+        )
+        sign.setToolTip(f"<p>{escape(visible(category.label))}</p>")
+        for label, width in ((sign, _GLYPH_WIDTH), (self._kind, _KIND_WIDTH)):
             label.setMinimumWidth(width)
             self._add(label)
         is_elsewhere = isinstance(difference, FactRow) and difference is not session.fact
@@ -104,6 +117,10 @@ class _Line(QWidget):
 
     def _add(self, widget: QWidget) -> None:
         self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def name_kind(self, *, shown: bool) -> None:
+        """Show what the kind of the difference is called, or leave it to the sign."""
+        self._kind.setVisible(shown)
 
     def take_focus(self) -> None:
         """Put the focus on the first button."""
@@ -139,7 +156,7 @@ def difference_counts(session: Session) -> str:
     parts += [f"{dismissed} dismissed"] if dismissed else []
     clashes = session.open_clashes()
     facts = f" · {CLASHES.glyph} {clashes} {CLASHES.word}" if clashes else ""
-    return f"differences in all rows: {', '.join(parts)}{facts}"
+    return f"Differences in all rows: {', '.join(parts)}{facts}"
 
 
 def _states(session: Session, comparison: Comparison | None) -> Counter[Judgement]:

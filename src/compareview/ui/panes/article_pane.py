@@ -27,7 +27,7 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
-_LOW = 480  # pixels: in a pane lower than this the header has no title but one that the text does not have
+_LOW = 440  # pixels: in a pane lower than this the header has no title but one that the text does not have
 
 
 class ArticlePane(QWidget):
