@@ -40,7 +40,7 @@ def test_every_article_is_listed_with_its_number_and_how_it_stands_to_the_other(
 def test_pairs_with_tags_say_how_many(three):
     for words in ("12 people", "Police"):
         three.select("left", words)
-        three.tag(KEY.Key_Return)
+        three.tag("1", KEY.Key_Return)
     chooser = three.window.bar.choosers["right"]
     chooser.open()
     assert [line[2] for line in lines(chooser)] == ["shown as A", "2 tags", ""]
