@@ -17,7 +17,8 @@ _ORDINAL_DOT = frozenset(
     ("bs", "cs", "da", "et", "fi", "hr", "hu", "is", "lt", "lv", "nb", "nn", "no", "pl", "sk", "sl")
 )
 _STOP_WORD_LANGUAGES = ("en", "de", "fr", "es", "pt", "it")
-_FEW_WORDS = 30  # in fewer, the frequent words of a language may be missing or those of another stand in a name
+# In fewer words the frequent ones of a language may be missing; a few, again and again, may be those of names: de la.
+_FEW_WORDS, _FEW_FREQUENT = 30, 8
 _SAMPLE = 20_000  # code points looked at for a guess: the start of an article is enough
 _SCRIPTS = {
     "ja": "\u3040-\u30ff\uff66-\uff9d",
@@ -136,9 +137,9 @@ def guess_language(text: str) -> str:
 def told_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two texts, each with the code of its language, are in different languages beyond doubt.
 
-    Most letters of each have to be of its own script. Between languages in Latin letters the very frequent words of
-    its own have to be a fifth of each text and twice as many as those of the other's language; other languages in
-    Latin letters than those whose words are known are not told apart.
+    Few letters of each may be of the other's script. Between languages in Latin letters the very frequent words of its
+    own have to be a fifth of each text, twice as many as those of the other's language, and of several kinds, more than
+    names have; other languages in Latin letters than those whose words are known are not told apart.
     """
     codes = one[1], other[1]
     return all(codes) and codes[0] != codes[1] and _is_surely(*one, codes[1]) and _is_surely(*other, codes[0])
@@ -146,13 +147,23 @@ def told_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _is_surely(text: str, code: str, rival: str) -> bool:
     sample = text[:_SAMPLE]
-    latin, letters = len(_SCRIPT_LETTERS["en"].findall(sample)), sum(map(str.isalpha, sample))
-    if code not in _STOP_WORD_LANGUAGES:
-        return latin * 3 < letters
-    if rival not in _STOP_WORD_LANGUAGES:
-        return latin * 3 > letters * 2
-    hits, words = _stop_word_hits(sample)
-    return words >= _FEW_WORDS and hits[code] * 5 >= words and hits[code] >= 2 * hits[rival]
+    if code in _STOP_WORD_LANGUAGES and rival in _STOP_WORD_LANGUAGES:
+        hits, words = _stop_word_hits(sample)
+        frequent = {word.lower() for word in _WORD.findall(sample)} & _stop_words(code)
+        is_told = words >= _FEW_WORDS and len(frequent) >= _FEW_FREQUENT
+        return is_told and hits[code] * 5 >= words and hits[code] >= 2 * hits[rival]
+    letters = sum(map(str.isalpha, sample))
+    if code in _STOP_WORD_LANGUAGES:
+        return len(_SCRIPT_LETTERS["en"].findall(sample)) * 3 > letters * 2
+    theirs = _SCRIPT_LETTERS.get(_script(rival))
+    return theirs is not None and len(theirs.findall(sample)) * 3 < letters
+
+
+def _script(code: str) -> str:
+    """The language that stands for the script of this one, if it is known."""
+    if code in _STOP_WORD_LANGUAGES:
+        return "en"
+    return next((first for first, others in _SISTERS.items() if code in dict(others)), code)
 
 
 def _guess_by_stop_words(sample: str) -> str:
