@@ -60,12 +60,15 @@ def _cues(language: str) -> frozenset[str]:
 def kind_told(words: str, language: str) -> str:
     """Return what kind of fact these words tell, as differences and tags call it; an empty text if they tell none.
 
-    Of several it is a denial, then a figure, then a date or time.
+    Of several it is a denial, then a figure, then a date or time, then that a source will not say a thing.
     """
     sentence = Sentence(words, tokenize(words), language)
-    if find_negations(sentence):
+    negations = [negation.kind for negation in find_negations(sentence)]
+    if any(kind != "silence" for kind in negations):
         return "denial"
-    return "number" if find_quantities(sentence) else "date" if find_moments(sentence) else ""
+    if find_quantities(sentence):
+        return "number"
+    return "date" if find_moments(sentence) else "attribution" if negations else ""
 
 
 def merged(facts: list[Facts]) -> Facts:
