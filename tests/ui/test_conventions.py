@@ -271,6 +271,6 @@ class TestPrinting:
         assert pair.dialogs.answered == 1
 
     def test_without_a_comparison_there_is_one_message(self, reader):
-        reader.dialogs.expect_message("no comparison to print", "Open two articles first")
+        reader.dialogs.expect_message("no comparison to print", "Drop two articles")
         reader.press(Qt.Key.Key_P, CONTROL)
         assert reader.dialogs.answered == 1

@@ -34,8 +34,21 @@ class TestExporting:
         pair.press(Qt.Key.Key_E, CONTROL)
 
     def test_without_a_comparison_it_says_what_is_missing(self, reader, dialogs):
-        dialogs.expect_message("no comparison to export yet", "Open two articles first")
+        dialogs.expect_message("no comparison to export yet", "Drop two articles")
         reader.press(Qt.Key.Key_E, CONTROL)
+
+    def test_after_a_cancelled_comparison_it_says_so(self, pair, choose, tmp_path, dialogs, monkeypatch):
+        monkeypatch.setattr("compareview.ui.session._UNTIL_PAINTED", 60_000)  # it does not come to its turn
+        pair.click_on("left", "12 people")
+        pair.press(Qt.Key.Key_C)
+        assert pair.session.cancel()
+        choose(tmp_path / "bridge")
+        pair.press(Qt.Key.Key_E, CONTROL)
+        assert "bridge.html. What you changed last is not in it" in pair.window.statusBar().currentMessage()
+        pair.session.compare_anew()
+        assert pair.session.cancel()
+        dialogs.expect_message("no comparison to export yet", "was cancelled. Press F5")
+        pair.press(Qt.Key.Key_E, CONTROL)
 
     def test_a_page_that_only_the_added_suffix_hits_is_not_replaced_unasked(self, pair, choose, tmp_path, dialogs):
         (tmp_path / "bridge.html").write_text("somebody's")

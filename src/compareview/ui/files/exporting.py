@@ -33,7 +33,7 @@ class Exporting(QObject):
 
         comparison = self._session.found
         if comparison is None:
-            warn(self._window, CompareViewError("There is no comparison to export yet.", "Open two articles first."))
+            warn(self._window, CompareViewError("There is no comparison to export yet.", self._session.standing))
             return
         proposed = self._files.proposed(".html")
         path = ask_for_new_file(self._window, "Export as a web page", proposed, "Web pages (*.html)", ".html", ".htm")
@@ -55,4 +55,5 @@ class Exporting(QObject):
             )
             return
         use_folder(path)
-        self.told.emit(f"Exported {path}")
+        behind = " What you changed last is not in it: F5 compares anew." if self._session.given_up else ""
+        self.told.emit(f"Exported {path}.{behind}" if behind else f"Exported {path}")

@@ -43,7 +43,7 @@ def preview(window: MainWindow) -> None:
 def _document(window: MainWindow) -> QTextDocument | None:
     session = window.session
     if session.found is None:
-        warn(window, CompareViewError("There is no comparison to print yet.", "Open two articles first."))
+        warn(window, CompareViewError("There is no comparison to print yet.", session.standing))
         return None
     # Jinja takes a tenth of a second to import, which the window's start need not wait for.
     from compareview.export.html import render_for_paper
