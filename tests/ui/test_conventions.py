@@ -14,6 +14,7 @@ from compareview.export.html import render_for_paper
 from compareview.export.report import build_report
 from compareview.project.project import new_project
 from compareview.ui.files.printing import paper
+from compareview.ui.help.help_window import HelpWindow
 from compareview.ui.main_window import MainWindow
 from compareview.ui.quotes import Quotes
 
@@ -264,6 +265,10 @@ class TestPrinting:
             assert isinstance(dialog, QPrintPreviewDialog)
             bar = dialog.findChild(QToolBar)
             assert bar.sizeHint().width() <= dialog.width() <= dialog.screen().availableSize().width()
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+            help_shown = dialog.findChild(HelpWindow)
+            assert help_shown.page.textCursor().block().text() == "Paper and PDF"
+            help_shown.close()
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         pair.dialogs.expect(look)

@@ -33,6 +33,7 @@ TOPICS = {
     "Count with": ("corrections", "Figures that do not belong together"),
     "Count apart": ("corrections", "Figures that do not belong together"),
     "Name on tags": ("tags", "Your name"),
+    "Print preview": ("export", "Paper and PDF"),
 }
 _ELSEWHERE = ("projects", "One file")  # what else asks, asks about a file
 
