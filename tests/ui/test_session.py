@@ -341,7 +341,7 @@ def test_a_session_with_a_history_can_be_collected():
     """Whatever Python comes upon first in the ring, Qt deletes the edits: twice deleted, they ended the process."""
     program = """
 import gc
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 from compareview.ui.history import Edit
 from compareview.ui.session import Session
 app = QApplication([])
@@ -363,7 +363,7 @@ def test_a_session_can_be_let_go_at_any_moment_of_a_comparison(moment):
     program = f"""
 import gc, sys, weakref
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 from compareview.project.opening import open_files
 from compareview.resources import resource_folder
 from compareview.ui.session import Session
