@@ -454,6 +454,15 @@ def test_after_a_cancelled_pin_the_last_result_is_whole_and_f5_brings_the_pin(pa
     assert pair.session.comparison.rows == before.rows
 
 
+def test_escape_cancels_no_comparison_of_which_the_reader_has_not_been_told(pair, monkeypatch):
+    monkeypatch.setattr("compareview.ui.session._UNTIL_PAINTED", 60_000)  # it does not come to its turn
+    pair.click_on("left", "12 people")
+    pair.press(Qt.Key.Key_C)
+    pair.press(Qt.Key.Key_Escape)  # to let go of whatever might be picked
+    assert pair.session.is_comparing
+    assert not pair.session.given_up
+
+
 def test_alt_down_says_why_there_is_nothing_to_go_to(pair, monkeypatch):
     slow = Slow(monkeypatch)
     pair.press(Qt.Key.Key_F5)

@@ -398,7 +398,7 @@ class MainWindow(QMainWindow):
         taken = self.pairing.let_go() or self.finding.searching.let_go() or self.pages.leave()
         if not taken and self.finding.rows.is_active:
             self.finding.rows.choose("all")
-        elif not taken:
+        elif not taken and self.session.percent:  # else the reader has not been told of one that takes its time
             self.session.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
