@@ -17,6 +17,7 @@ from compareview.text.article import article_from_text
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 
 ONE = "The bridge is closed. Twelve people were hurt.\n"
 TWO = "The bridge is closed. Nobody was hurt.\n"
@@ -164,7 +165,7 @@ def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot,
     assert isinstance(told.args[0], ZeroDivisionError)
     assert session.comparison is None
     assert not session.is_comparing
-    assert session.standing == "The two articles could not be compared."
+    assert how_it_stands(session) == "The two articles could not be compared."
     assert session.article("left").text == ONE
     assert "comparison failed" in caplog.text
     caplog.clear()
@@ -253,13 +254,13 @@ def test_a_long_comparison_tells_how_far_it_has_come_and_an_overtaken_one_ends(s
     monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
     monkeypatch.setattr("compareview.comparison.compare.compare", slow)
     said = []
-    session.progressed.connect(lambda: said.append(session.standing))
+    session.progressed.connect(lambda: said.append(how_it_stands(session)))
     session.replace_project(with_texts(ONE, TWO))
-    assert session.standing == "Comparing…"
+    assert how_it_stands(session) == "Comparing…"
     qtbot.waitUntil(lambda: "Comparing… 40 %" in said)
     monkeypatch.setattr("compareview.comparison.compare.compare", compare)
     session.show("a2", "a1")
-    assert session.standing == "Comparing…"
+    assert how_it_stands(session) == "Comparing…"
     qtbot.waitUntil(lambda: session.comparison is not None)
     assert ended == ["_CancelledError"]
     qtbot.waitUntil(lambda: not session.findChildren(CompareJob))
@@ -405,7 +406,7 @@ class Slow:
 
 def test_who_is_told_that_a_comparison_went_is_told_that_another_is_on_its_way(session, qtbot, monkeypatch):
     said = []
-    session.comparison_changed.connect(lambda: said.append(session.comparison or session.standing))
+    session.comparison_changed.connect(lambda: said.append(session.comparison or how_it_stands(session)))
     compared(session, qtbot, ONE, TWO)
     session.compare_anew()
     assert said == ["Comparing…", said[1], "Comparing…"]
@@ -421,8 +422,8 @@ def test_a_cancelled_comparison_ends_and_f5_goes_on_at_the_same_place(session, q
     qtbot.waitUntil(lambda: session.percent == 40)
     assert session.cancel()
     assert session.comparison is None
-    assert "cancelled" in session.standing
-    assert "F5" in session.standing
+    assert "cancelled" in how_it_stands(session)
+    assert "F5" in how_it_stands(session)
     assert slow.ended.wait(5)
     assert not session.cancel()
     slow.gate.set()

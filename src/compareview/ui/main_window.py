@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, 
 
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Side
-from compareview.errors import CompareViewError
 from compareview.project.project import new_project
 from compareview.project.tags import ContradictionTag
 from compareview.ui.articles.article_actions import ArticleActions
@@ -41,6 +40,7 @@ from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.panes.reading_places import ReadingPlaces
 from compareview.ui.review.review_pages import ReviewPages
 from compareview.ui.session import Session
+from compareview.ui.standing import failure
 from compareview.ui.status import Status
 from compareview.ui.tags.tagging import Tagging
 from compareview.ui.tags.usual_codebook import usual_codebook
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.judging.fact_wanted.connect(self.show_fact)
         session.progressed.connect(self.status.count)
         session.progressed.connect(self.inspector.say_standing)
-        session.failed.connect(self._comparison_failed)
+        session.failed.connect(lambda error: warn(self, failure(error)))
         session.refused.connect(self.files.refuse)
         self.files.standing_changed.connect(self._refresh)
         self.files.restored.connect(self.journal.replaces)
@@ -331,12 +331,6 @@ class MainWindow(QMainWindow):
         if article := self.session.project.article(articles[0]):
             self._offers.offer(article.id, article.name, len(articles))
 
-    def come_to_front(self) -> None:
-        """Show the window before all others."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
-
     def zoom(self, points: float) -> None:
         """Set the articles in another size."""
         self.view.set_points(points)
@@ -357,13 +351,6 @@ class MainWindow(QMainWindow):
         self.view.refresh_colours()
         self._inspect()
         self.settle()
-
-    def _comparison_failed(self, error: Exception) -> None:
-        known = error if isinstance(error, CompareViewError) else None
-        warn(
-            self,
-            known or CompareViewError("The two articles could not be compared.", f"{type(error).__name__}: {error}"),
-        )
 
     def open_later(self, files: Sequence[Path], side: Side | None = None) -> None:
         """Open files once the drop is over: a message would keep the program that they come from waiting."""

@@ -280,26 +280,13 @@ class Session(QObject):
         """Whether a comparison is on its way."""
         return self._job is not None
 
-    @property
-    def standing(self) -> str:
-        """How the comparison stands while there is none to show, in words."""
-        if self.is_comparing:
-            return f"Comparing… {self.percent} %" if self.percent else "Comparing…"
-        if self.given_up:
-            return "The comparison was cancelled. Press F5 to compare."
-        if all(self.article(side) for side in SIDES):
-            return "The two articles could not be compared."
-        if any(self.project.shown):
-            return "Only one article is open. Drop another to compare the two."
-        return "Drop two articles to compare them."
-
     def compare_anew(self) -> None:
         """Compare the two articles once more, from their texts."""
         self._where, self.found = whereabouts(self.current, self.fact) or self._where, None
         self._compare()
 
     def cancel(self) -> bool:
-        """Give up the comparison that is on its way; the last one stays in view. Returns whether one was on its way."""
+        """Give up the comparison that is on its way; what is in view stays. Returns whether one was on its way."""
         job, self._job = self._job, None
         if job:
             job.superseded, self.given_up, self.percent = True, job.task, 0

@@ -9,6 +9,7 @@ from compareview.export.summary import counts
 from compareview.text.visible import visible
 from compareview.ui.controls import ElidedLabel, plain_label
 from compareview.ui.pairs.difference_lines import difference_counts
+from compareview.ui.standing import how_it_stands
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
@@ -49,7 +50,7 @@ class Status(QObject):
         """Say how the comparison stands while there is none to show, and offer to cancel one that takes its time."""
         session = self._session
         if not session.comparison:
-            self._counts.setText(session.standing)
+            self._counts.setText(how_it_stands(session))
         if session.percent and not self._cancel:
             self._cancel = QPushButton()
             self._cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself; Esc does the same

@@ -3,7 +3,7 @@
 import contextlib
 from math import isfinite
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from compareview.ui.panes.paired_view import USUAL_POINTS
@@ -17,6 +17,13 @@ _FRAME = QSize(16, 48)  # what a window manager puts round a window
 def usual_size(room: QSize) -> QSize:
     """How large a window begins on a screen with so much room: whole, whatever the screen."""
     return _USUAL.boundedTo(room - _FRAME)
+
+
+def bring_to_front(window: QMainWindow) -> None:
+    """Show the window before all others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
 
 
 def restore_places(window: QMainWindow) -> None:

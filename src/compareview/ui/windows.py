@@ -11,6 +11,7 @@ from compareview.ui.files.recovering import has_base, restore_in
 from compareview.ui.head_start import HeadStart
 from compareview.ui.main_window import MainWindow
 from compareview.ui.starting import look_at_all
+from compareview.ui.window_places import bring_to_front
 
 if TYPE_CHECKING:
     from compareview.project.left_behind import LeftBehind
@@ -84,9 +85,9 @@ class Windows(QObject):
         free = (w for w in self._open if not files or (w.files.is_empty and not waiting))
         window = next(free, None)
         if window is None:
-            self.open(files).come_to_front()
+            bring_to_front(self.open(files))
             return
-        window.come_to_front()
+        bring_to_front(window)
         window.documents.open_paths(files)
 
     def show_open(self, files: Sequence[Path]) -> bool:
@@ -96,7 +97,7 @@ class Windows(QObject):
         """
         window = next((w for w in self._open if w.files.holds(files)), None)
         if window is not None:
-            window.come_to_front()
+            bring_to_front(window)
             window.documents.open_paths(files)
         return window is not None
 

@@ -81,3 +81,9 @@ def test_once_it_is_dismissed_nothing_speaks_of_it(talks):
     assert talks.window.finding.rows.counts()["denial"] == 0
     talks.session.show_dismissed(True)
     assert signs(talks) == ([False] * 3, [])
+
+
+def test_a_tag_on_the_row_has_the_category_of_the_clash(talks):
+    talks.session.set_current(talks.row(NONE))
+    talks.tag(Qt.Key.Key_Return)
+    assert [tag.category for tag in talks.session.tags()] == ["denial"]

@@ -550,7 +550,7 @@ def test_going_to_a_tag_whose_words_are_gone_leaves_the_current_pair(pair):
 
 
 def test_the_status_bar_says_how_far_a_long_comparison_has_come(pair, monkeypatch):
-    monkeypatch.setattr(Session, "standing", "Comparing… 40 %")
-    pair.session.comparison = None
+    monkeypatch.setattr(Session, "is_comparing", True)
+    pair.session.comparison, pair.session.percent = None, 40
     pair.session.progressed.emit()
     assert "Comparing… 40 %" in [label.text() for label in pair.window.statusBar().findChildren(QLabel)]

@@ -12,6 +12,7 @@ from compareview.ui.files.file_places import ask_for_new_file, use_folder
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.messages import warn
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 
 if TYPE_CHECKING:
     from compareview.export.report import Selection
@@ -33,7 +34,7 @@ class Exporting(QObject):
 
         comparison = self._session.found
         if comparison is None:
-            warn(self._window, CompareViewError("There is no comparison to export yet.", self._session.standing))
+            warn(self._window, CompareViewError("There is no comparison to export yet.", how_it_stands(self._session)))
             return
         proposed = self._files.proposed(".html")
         path = ask_for_new_file(self._window, "Export as a web page", proposed, "Web pages (*.html)", ".html", ".htm")

@@ -8,6 +8,7 @@ from compareview.errors import CompareViewError
 from compareview.project.project import now
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
+from compareview.ui.standing import how_it_stands
 from compareview.ui.theme import reading_font
 
 _POINTS = 9.5
@@ -43,7 +44,7 @@ def preview(window: MainWindow) -> None:
 def _document(window: MainWindow) -> QTextDocument | None:
     session = window.session
     if session.found is None:
-        warn(window, CompareViewError("There is no comparison to print yet.", session.standing))
+        warn(window, CompareViewError("There is no comparison to print yet.", how_it_stands(session)))
         return None
     # Jinja takes a tenth of a second to import, which the window's start need not wait for.
     from compareview.export.html import render_for_paper

@@ -13,6 +13,7 @@ from compareview.text.visible import visible
 from compareview.ui.files.journal_keeper import recovery_folder
 from compareview.ui.messages import local_time
 from compareview.ui.pool_job import PoolJob
+from compareview.ui.window_places import bring_to_front
 
 if TYPE_CHECKING:
     from compareview.project.held_file import HeldFile
@@ -97,7 +98,7 @@ def restore_in(window: "MainWindow", left: "LeftBehind", *, is_open: bool) -> No
     told = f"This is {what}{of}, kept {local_time(left.at)}. It is not saved yet{asks}{because}."
     window.files.restore(left.project, file, saved or new_project(), beside=left.path, told=told)
     window.journal.replaces(left.journal, left.writing)
-    window.come_to_front()
+    bring_to_front(window)
 
 
 def _file_of(left: "LeftBehind") -> "tuple[HeldFile | None, Project | None, str]":

@@ -15,6 +15,7 @@ from compareview.ui.controls import plain_label
 from compareview.ui.pairs.difference_lines import STATE_WORDS
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme
 
@@ -149,7 +150,7 @@ class FactTable(QWidget):
     def _explanation(self) -> str:
         session = self._session
         if session.comparison is None or session.found is None:
-            return session.standing
+            return how_it_stands(session)
         if self._facts.lines:
             return "One topic a line, from anywhere in the two texts. Enter goes to the next place."
         if session.found.table:

@@ -17,6 +17,7 @@ from compareview.ui.pairs.difference_lines import DifferenceLines
 from compareview.ui.pairs.legend import Legend
 from compareview.ui.quotes import Quotes
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 
 _SURE = (
     "How sure the program is that the sentences belong together, from 0 to 1: by their words, by what stands around "
@@ -79,7 +80,7 @@ class Inspector(QWidget):
     def say_standing(self) -> None:
         """Say what to do where no pair is looked at, or how far the comparison has come."""
         if self._session.comparison is None:
-            self._heading.setText(self._session.standing)
+            self._heading.setText(how_it_stands(self._session))
         elif self._session.current is None:
             self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
 

@@ -32,6 +32,7 @@ from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_walk import reviewed_words, standing
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.tags.tag_words import tag_verdict, tag_words
 from compareview.ui.theme import TAG_GLYPH, theme
@@ -165,7 +166,7 @@ class PairList(LineTable):
         session.project_changed.connect(self._refresh)
         rows.changed.connect(self._go_near)
         rows.changed.connect(self._relist)
-        hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else session.standing)
+        hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else how_it_stands(session))
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
             told.connect(hint.refresh)
 

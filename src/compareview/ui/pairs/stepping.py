@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from compareview.comparison.result import Row
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Stepping(QObject):
     def _none(self, name: str, by: int, behind: int) -> str:
         """Say that there is none that way, and where there are some: behind, in other rows, or among the facts."""
         if not self._session.comparison:
-            return self._session.standing
+            return how_it_stands(self._session)
         goal, (way, back) = GOALS[name], ("down", "up")[::by]
         listed = f" among what is listed ({self._rows.in_words()})" if self._rows.is_active else ""
         words = f"There is no {goal.missing} further {way}{listed}"

@@ -28,6 +28,7 @@ from compareview.ui.review.review_walk import (
     what_is_left,
 )
 from compareview.ui.session import Session
+from compareview.ui.standing import how_it_stands
 from compareview.ui.tags.tag_words import tag_words
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
@@ -125,7 +126,7 @@ class ReviewMode(QWidget):
         """Whether there is a pair to review; says so if there is none."""
         self._walk_anew()
         if self._session.comparison is None:
-            self.told.emit(self._session.standing)
+            self.told.emit(how_it_stands(self._session))
         elif not self._walk.numbers:
             self.told.emit(self._what_is_left())
         return bool(self._walk.numbers)

@@ -197,7 +197,7 @@ class Tagging(QObject):
             return any(side in selections and at.overlaps(selections[side]) for side, spans in told for at in spans)
 
         for row in rows:
-            for found in row.differences:
+            for found in self._session.differences_of(row):
                 if self._session.judgement(found) == "open" and (not selections or is_in(found)):
                     return found.kind
         if rows and rows[0].state in ("only-left", "only-right"):
