@@ -97,3 +97,14 @@ def test_the_words_of_a_and_b_have_the_room_first_and_no_head_is_cut(ferry, name
     } == {}
     assert sum(narrow) <= part.viewport().width()
     assert widths(1600) == wide
+
+
+def test_the_row_that_is_looked_at_is_in_view_also_where_the_first_column_is_left_out(ferry):
+    table, rows = ferry.window.pairs, ferry.session.comparison.rows
+    ferry.window.resize(900, 650)
+    ferry.settle()
+    table.show_column(0, shown=False)
+    assert table.viewport().height() < len(rows) * table.rowHeight(0)
+    for row in (rows[-1], rows[0], rows[len(rows) // 2]):
+        ferry.session.set_current(row)
+        assert table.viewport().rect().contains(table.visualRect(table.model().index(row.number - 1, 1)).center())

@@ -139,6 +139,14 @@ class LineTable(QTableView):
             for column, width in self.widths.items():
                 self.setColumnWidth(column, round(width * share) if width >= _NARROW else width)
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a line into view. To a cell of a column that is left out, Qt does not go."""
+        super().scrollTo(self.model().index(index.row(), self.horizontalHeader().logicalIndexAt(0)), hint)
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from line to line. To Qt, Home and End are the first and the last cell of one line."""
         if action == self.CursorAction.MoveNext and not self.currentIndex().isValid():

@@ -99,7 +99,7 @@ class TestPairing:
         assert said(ferry) == (
             "Pair sentences: pinned by you. Ctrl+Z takes it back. "
             "Tag 2 still says that only A has this sentence. Tags 1 and 3 still say that only B has this sentence. "
-            "Later rows have new numbers."
+            "Rows have new numbers."
         )
 
     def test_a_tag_that_says_nothing_of_the_kind_is_not_named(self, ferry):
@@ -110,7 +110,7 @@ class TestPairing:
         session = ferry.session
         session.edit("Dismiss", session.project.with_tag(replace(session.project.tags[0], status="dismissed")))
         pair_them(ferry)
-        assert said(ferry) == "Pair sentences: pinned by you. Ctrl+Z takes it back. Later rows have new numbers."
+        assert said(ferry) == "Pair sentences: pinned by you. Ctrl+Z takes it back. Rows have new numbers."
 
     @pytest.mark.parametrize("first", [False, True])
     def test_a_sentence_that_loses_its_counterpart_by_it_is_named(self, ferry, first):

@@ -261,7 +261,7 @@ class Pairing(QObject):
                     f" {LETTERS[side]} “{visible(words)} …”, which was paired here before, stands alone now "
                     f"(row {row.number}): pair it too to group them."
                 )
-        return told + (" Later rows have new numbers." if len(comparison.rows) != self._rows else "")
+        return told + (" Rows have new numbers." if len(comparison.rows) != self._rows else "")
 
     def _still_said(self, *places: Place) -> str:
         """Name the tags that say of these sentences that the other article lacks them: they stay as they are."""
