@@ -24,6 +24,11 @@ SIDES: tuple[Side, Side] = ("left", "right")
 Quotes = tuple[tuple[str, str], ...]
 
 
+def other(side: Side) -> Side:
+    """The side opposite."""
+    return "right" if side == "left" else "left"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A bead with what was found in it: one row of the pair list.

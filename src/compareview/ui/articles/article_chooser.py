@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compareview.comparison.result import Side
+from compareview.comparison.result import Side, other
 from compareview.comparison.states import LETTERS
 from compareview.project.reading_place import place_of
 from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
 from compareview.ui.articles.article_search import fits
-from compareview.ui.panes.paired_view import other
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, LineTable, set_up_table
 from compareview.ui.theme import theme

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compareview.alignment.link import LinkKind
-from compareview.comparison.result import SIDES, Comparison, Row, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side, other
 from compareview.comparison.states import LETTERS, row_name
 from compareview.project.pinning import Tied, alone, brought_back, left_out, pinned, unpinned
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded
 from compareview.text.article import Article
 from compareview.text.visible import visible
-from compareview.ui.panes.paired_view import PairedView, other
+from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import author
 

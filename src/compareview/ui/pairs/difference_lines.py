@@ -89,10 +89,9 @@ class _Line(QWidget):
             label.setMinimumWidth(width)
             self._add(label)
         is_elsewhere = isinstance(difference, FactRow) and difference is not session.fact
-        remarks = ([f"{CLASHES.glyph} {CLASHES.word}: {CLASHES.meaning}"] if is_elsewhere else []) + [
-            difference.explained
-        ]
-        self._layout.addLayout(_said(difference, judgement, [remark for remark in remarks if remark]), 1)
+        remarks = [f"{CLASHES.glyph} {CLASHES.word}: {CLASHES.meaning}"] if is_elsewhere else []
+        remarks += [difference.explained] if difference.explained else []
+        self._layout.addLayout(_said(difference, judgement, remarks), 1)
         if judgement != "open":
             self._add(plain_label(STATE_WORDS[judgement], "soft"))
         wishes = {

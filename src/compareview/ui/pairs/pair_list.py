@@ -99,9 +99,10 @@ class PairModel(LineModel[Row]):
         return self._session.project.category(difference.kind)
 
     def ink(self, line: Row, column: int) -> QColor | None:
-        if column == 2 and any(isinstance(difference, FactRow) for difference in self.open_differences(line)):
+        still_open = self.open_differences(line) if column == 2 else ()
+        if any(isinstance(difference, FactRow) for difference in still_open):
             return theme()[CLASHES.style]
-        if column == 2 and not any(difference.stands_out for difference in self.open_differences(line)):
+        if column == 2 and not any(difference.stands_out for difference in still_open):
             return theme().ink(line.state) if line.bead.kind == "none" else theme()["soft"]
         return theme().ink(line.state) if column in (1, 2) else None
 

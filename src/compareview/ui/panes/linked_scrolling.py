@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from compareview.alignment.link import Link
-from compareview.comparison.result import SIDES, Comparison, Row, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side, other
 from compareview.text.span import Span
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, other_scroll, scroll_to_both
-
-_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 class LinkedScrolling:
@@ -41,7 +39,7 @@ class LinkedScrolling:
         """Bring the other text level with this one, unless this one was itself brought level by it."""
         if self._is_paused or self._texts[side].is_resizing or not self._is_on():
             return
-        there, ties = _OTHER[side], self._ties(side, self._texts[side].in_view())
+        there, ties = other(side), self._ties(side, self._texts[side].in_view())
         value = other_scroll(self._port(side), ties, self._port(there))
         with self.paused():
             self._texts[there].verticalScrollBar().setValue(round(value))
@@ -51,7 +49,7 @@ class LinkedScrolling:
 
         Returns whether that can be. It cannot where they are far from level, as those of a moved pair are.
         """
-        there = _OTHER[side]
+        there = other(side)
         here, opposite = self._texts[side].extent(spans[side]), self._texts[there].extent(spans[there])
         if here is None or opposite is None or not self._is_on():
             return False

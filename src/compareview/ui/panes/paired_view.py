@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.marks import row_marks
-from compareview.comparison.result import SIDES, Row, Side
+from compareview.comparison.result import SIDES, Row, Side, other
 from compareview.text.span import Span
 from compareview.ui.panes.article_pane import ArticlePane
 from compareview.ui.panes.article_text import ArticleText
@@ -27,11 +27,6 @@ USUAL_POINTS = 13.0
 SMALLEST_POINTS, LARGEST_POINTS = 7, 32
 _NARROW = 1000  # pixels: from here on the texts have the room before the links between them
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
-
-
-def other(side: Side) -> Side:
-    """The other side."""
-    return "right" if side == "left" else "left"
 
 
 class PairedView(QWidget):

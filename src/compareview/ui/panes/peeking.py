@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from compareview.comparison.result import Row, Side
+from compareview.comparison.result import Row, Side, other
 from compareview.comparison.states import STATES
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.link_ends import End
@@ -16,7 +16,6 @@ from compareview.ui.session import Session
 if TYPE_CHECKING:
     from compareview.ui.panes.peek_card import PeekCard
 
-_OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 _LIT = 1400  # milliseconds for which a counterpart that is in view already stands out
 _EDGE = 10  # pixels: between the card and the counterpart
 
@@ -83,21 +82,21 @@ class Peeking(QObject):
         else:
             side = self._side_looked_at(row)
             self._texts[side].bring_into_view(row.spans(side))
-            if self._has_use(row, _OTHER[side]):
+            if self._has_use(row, other(side)):
                 self._open(row, side)
                 before = QApplication.focusWidget()
                 self._before = before if isinstance(before, (ArticleText, QTableView)) else None  # others come and go
                 self.card.quotes.setFocus()
             else:
-                self._light(row, _OTHER[side])
+                self._light(row, other(side))
 
     def show(self, row: Row, side: Side) -> None:
         """Show what the other side says beside the sentences of this side."""
-        self._look_at(row, _OTHER[side])
-        if self._has_use(row, _OTHER[side]):
+        self._look_at(row, other(side))
+        if self._has_use(row, other(side)):
             self._open(row, side)
         else:
-            self._light(row, _OTHER[side])
+            self._light(row, other(side))
 
     def _end(self, row: Row, side: Side) -> End | None:
         """From where to where the pair's sentences of this side stand, in pixels of its window."""
@@ -144,7 +143,7 @@ class Peeking(QObject):
         self.card.raise_()
 
     def _fill(self, row: Row) -> None:
-        there = _OTHER[self._side]
+        there = other(self._side)
         if article := self._session.article(there):
             self.card.show_side(row, there, article, self._texts[there].document().defaultFont().pointSizeF())
 
@@ -161,12 +160,12 @@ class Peeking(QObject):
         row, text = self._session.current, self._texts[self._side]
         if not self.is_open or row is None:
             return
-        end, opposite = self._end(row, self._side), self._end(row, _OTHER[self._side])
-        is_needed = text.shows_some_of(row.spans(self._side)) and self._has_use(row, _OTHER[self._side])
+        end, opposite = self._end(row, self._side), self._end(row, other(self._side))
+        is_needed = text.shows_some_of(row.spans(self._side)) and self._has_use(row, other(self._side))
         if end is None or opposite is None or not is_needed:
             self.close()
             return
-        there, here = self._texts[_OTHER[self._side]].viewport(), text.viewport()
+        there, here = self._texts[other(self._side)].viewport(), text.viewport()
         room = QRect(there.mapTo(self._view, QPoint(0, 0)), there.size())
         top = here.mapTo(self._view, QPoint(0, 0)).y() + end[0]
         self.card.stand(room, round(top), (room.top() + opposite[0] - _EDGE, room.top() + opposite[1] + _EDGE))
@@ -181,4 +180,4 @@ class Peeking(QObject):
 
     def _go(self) -> None:
         self.close()
-        self._go_to(_OTHER[self._side])
+        self._go_to(other(self._side))
