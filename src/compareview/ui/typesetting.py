@@ -119,7 +119,8 @@ def set_headings(document: QTextDocument, article: Article, offsets: Offsets, po
         _select(document, offsets, heading.span).setCharFormat(form)
     unseen = QTextCharFormat()
     unseen.setForeground(QColor(0, 0, 0, 0))
-    unseen.setFontPointSize(0.1)
+    # The least that a font has letters in: in smaller sizes Qt looks for them in every font of the system, for seconds.
+    unseen.setProperty(QTextFormat.Property.FontPixelSize.value, 1)
     unseen.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
     unseen.setFontLetterSpacing(1)
     for span in folded(article):
