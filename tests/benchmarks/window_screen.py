@@ -94,7 +94,10 @@ class Screen:
         return self._memory[self._from :]
 
     def show(self, command, *, quiet=1.5, most=30.0):
-        """Start a program, wait until its picture has not changed for `quiet` seconds, and end it."""
+        """Start a program, wait until its picture has not changed for `quiet` seconds, and end it.
+
+        While a program is hard at work its picture may still change, however long it has stood.
+        """
         # A session bus for each: Meld waits for the one that was there before it in vain.
         address = self.environment["DBUS_SESSION_BUS_ADDRESS"]
         command_of_bus = ["dbus-daemon", "--session", "--nofork", f"--address={address}"]
@@ -111,7 +114,8 @@ class Screen:
             start_new_session=True,
         )
         first = settled = 0.0
-        while (now := time.perf_counter() - begun) < most and (not settled or now - settled < quiet):
+        works = _Works(program.pid)
+        while (now := time.perf_counter() - begun) < most and (not settled or now - settled < quiet or works()):
             picture = self.picture()
             if picture != last:
                 if _rows(picture, last) >= _LEAST:
@@ -133,6 +137,22 @@ class Screen:
         bus.terminate()
         bus.wait()
         return Shown(first, settled, cpu, memory)
+
+
+class _Works:
+    """Tells whether a process took most of a processor for the last half second."""
+
+    _LENGTH, _MOST = 0.5, 0.6
+
+    def __init__(self, pid):
+        self._pid, self._begun, self._cpu, self._is_busy = pid, time.perf_counter(), 0.0, True
+
+    def __call__(self):
+        if (length := (now := time.perf_counter()) - self._begun) >= self._LENGTH:
+            cpu = _cpu(self._pid)
+            self._is_busy = cpu - self._cpu > length * self._MOST
+            self._begun, self._cpu = now, cpu
+        return self._is_busy
 
 
 def _give_ground(display):
