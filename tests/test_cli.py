@@ -109,6 +109,17 @@ def test_compare_writes_a_page(tmp_path, capsys):
     assert "<script" not in text.lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("page.html", "<!doctype html>"), ("PAGE.HTM", "<!doctype html>"), ("out.json", "{"), ("out", "a  ")],
+)
+def test_compare_writes_what_the_name_of_the_file_says(tmp_path, name, begins):
+    assert main(["compare", GAZETTE, RADIO, "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins)
+    assert main(["compare", GAZETTE, RADIO, "--format", "text", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("A  ")
+
+
 @pytest.mark.parametrize("form", ["text", "json", "html"])
 def test_compare_writes_to_a_file_what_it_would_print(tmp_path, capsys, form):
     arguments = ["compare", GAZETTE, RADIO, "--format", form]

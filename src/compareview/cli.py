@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compareview.comparison.result import Comparison
     from compareview.project.project import Project
 
+_FORMATS = ("text", "json", "html")
 _QT_LIBRARIES = "libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
 _COMMANDS_HELP = """\
 commands:
@@ -130,7 +131,7 @@ def _compare(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("compareview compare", description="Compare two articles and print the result.")
     parser.add_argument("left", type=Path, metavar="LEFT", help="an article file (.txt, .md)")
     parser.add_argument("right", type=Path, metavar="RIGHT", help="the other one")
-    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
+    parser.add_argument("--format", choices=_FORMATS, help="default: as FILE is named (.html, .json), otherwise text")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="write there instead of printing")
     options = parser.parse_args(arguments)
     from compareview.project.opening import is_project
@@ -144,12 +145,12 @@ def _compare(arguments: list[str]) -> int:
             raise CompareViewError(f"“{path.name}” is a project.", "Its comparison is written by compareview export.")
         project, _ = project.with_article(read_article(path, name))
     comparison = _comparison(project, "left", "right")
-    match options.format:
+    match options.format or (options.output.suffix.lower().lstrip(".") if options.output else ""):
         case "json":
             from compareview.export.comparison_json import render_json
 
             result = render_json(comparison)
-        case "html":
+        case "html" | "htm":
             result = _page(project, [comparison])
         case _:
             from compareview.export.proposals import as_shown
