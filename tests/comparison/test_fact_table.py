@@ -337,9 +337,9 @@ def test_what_both_deny_is_told_in_one_row_by_what_is_denied():
 
 
 def test_shares_and_others_do_not_clash_with_a_count():
-    left, right = "They want 36 women and children released.", "They want all hostages released."
+    left, right = "They want 36 miners released.", "They want all cooks released."
     assert row(table([left], [right]), "number", "released").relation == "differs"
-    assert row(table(["Some 12 soldiers died."], ["In all 9 farmers died."]), "number", "killed").relation == "differs"
+    assert row(table(["Some 12 fishermen died."], ["In all 9 farmers died."]), "number", "killed").relation == "differs"
 
 
 def test_a_bare_figure_is_told_with_the_word_that_goes_with_it():

@@ -76,13 +76,15 @@ def noun_phrase(line: Line, first: int, one: bool) -> NounPhrase:
         joined = _joined(line, heads[0] + 1)
         run = [n for n in run if n <= heads[0]] + joined
         heads += joined[-1:]
-    elif not one and (joined := _joined(line, place)):  # commercial and personal loans
-        run, heads = run + joined, joined[-1:]
     else:
-        run = _without_verb(words, run, one, known)
-        heads = run[-1:]
-        if not heads or words[heads[0]] in known.fate_of:
-            run = heads = []
+        unbroken = _without_verb(words, run, one, known)
+        if not one and unbroken == run and (joined := _joined(line, place)):  # commercial and personal loans
+            run, heads = run + joined, joined[-1:]
+        else:
+            run = unbroken
+            heads = run[-1:]
+            if not heads or words[heads[0]] in known.fate_of:
+                run = heads = []
     return NounPhrase(run, heads, run[-1] + 1 if run else first)
 
 

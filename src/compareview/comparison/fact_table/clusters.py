@@ -2,21 +2,20 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 
 from compareview.comparison.fact_table.context import idle_words
+from compareview.comparison.fact_table.people import SIGNS, People, people_counted
 from compareview.comparison.fact_table.told import Told
-from compareview.facts.counted import noun_class
 from compareview.facts.fact import Quantity
 from compareview.facts.inflection import stem
 from compareview.facts.lexicon import language_data
 from compareview.facts.number_words import number_words
 from compareview.text.span import Span
 
-# The signs that end a clause; a full stop inside a sentence belongs to an abbreviation.
-_SIGNS = frozenset(";:,()—–")
 # A figure as high as this is the same figure, whatever is told of it.
 _TELLING = 13
 # The clause is read so many tokens before and after.
@@ -50,7 +49,7 @@ class Counted:
         idle, norms, ends = _known(half.article.language)
         first, last = half.tokens_in(self.place)
         lowest, highest = max(0, first - _REACH), min(len(words), last + _REACH)
-        for stops in (ends, _SIGNS, frozenset[str]()):
+        for stops in (ends, SIGNS, frozenset[str]()):
             begin, end = first, last
             while begin > lowest and words[begin - 1] not in stops:
                 begin -= 1
@@ -66,10 +65,15 @@ class Counted:
         return {}
 
     @cached_property
+    def people(self) -> People:
+        """Whom it counts, if it counts people to whom something happened."""
+        return people_counted(self.told, self.sentence, self.quantity, self.place)
+
+    @cached_property
     def signs(self) -> dict[Hashable, Span | None]:
         """What it is told from others of its group by, each with the words for it, if it has any.
 
-        Of one fate these are the names in what is counted, or what is told of a part (two of the injured | left).
+        Of one fate these are whom it counts, or what is told of a part (two of the injured | left).
         """
         signs: dict[Hashable, Span | None] = {}
         if not self.quantity.fate:
@@ -77,8 +81,9 @@ class Counted:
         elif self.is_part:
             return {f"part {act}": place for act, place in self.acts.items()} or {"part": None}
         else:
-            names = self.told.facts[self.sentence].names
-            signs.update((name.key, self.place) for name in names if name.span.overlaps(self.place))
+            kinds = sorted(self.people.kinds)
+            names: dict[str, Span | None] = {**self.people.names} or {"": self.place if kinds else None}
+            signs.update((" ".join([name, *kinds]).strip(), place) for name, place in names.items())
         return (signs or {"": None}) | ({self.value: None} if self.is_telling else {})
 
     @property
@@ -98,7 +103,7 @@ class Counted:
 @cache
 def _known(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return words that say little of what is counted, those of rules, and what ends a clause."""
-    ends = _SIGNS | frozenset(language_data(language, "actions").get("conjunctions", ()))
+    ends = SIGNS | frozenset(language_data(language, "actions").get("conjunctions", ()))
     idle = idle_words(language) | idle_words(language, ("light",)) | number_words(language).units.keys()
     return idle, idle_words(language, ("norms",)), ends
 
@@ -109,37 +114,64 @@ Cluster = list[Counted]
 def clusters(counted: Sequence[Counted]) -> list[Cluster]:
     """Return the figures of one group by what they are about; all together if only one side has some.
 
-    Figures of one fate are apart only if they count people of different names (Israelis, Palestinians), or some of
-    those counted elsewhere; what one side alone counts may be of those who are counted without a name. Others are
-    together if their clauses share a word for what happened; what then stands on one side alone is joined with what
-    has the same value on the other.
+    Figures of one fate are apart if they count people of different names (Israelis, Palestinians) or kinds (soldiers),
+    or some of those counted elsewhere. Others are together if their clauses share a word for what happened; what then
+    stands on one side alone is joined with what has the same value on the other.
     """
-    if len(counted) == 1 or is_one_sided(counted) or len({one.value for one in counted}) == 1:
+    if len(counted) == 1 or is_one_sided(counted):
+        return [[*counted]]
+    if not counted[0].quantity.fate and len({one.value for one in counted}) == 1:
         return [[*counted]]
     found = _joined([[one] for one in counted], lambda one: one.signs)
     if not counted[0].quantity.fate:
         return _joined_where(is_one_sided, found, lambda one: one.value)
-    nameless = [cluster for cluster in found if _is_nameless(cluster)]
-    if not nameless:
-        return found
-    nouns = {noun for cluster in nameless for noun in _nouns(cluster)}
-    anybody = number_words(counted[0].told.article.language).anybody
-    # Several hostages may be some of the Israeli hostages: then they are none of the Palestinian prisoners.
-    called = [c for c in found if c not in nameless and nouns.isdisjoint(anybody) and not nouns.isdisjoint(_nouns(c))]
-    return _joined_where(
-        lambda cluster: cluster in nameless or (is_one_sided(cluster) and (not called or cluster in called)),
-        found,
-        lambda one: str(one.is_part),
-    )
+    answered = _tied(found, _answering(found))
+    return _tied(answered, _equal(answered))
 
 
-def _is_nameless(cluster: Cluster) -> bool:
-    return any("" in one.signs for one in cluster)
+def _answering(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield figures of any people with those of the people with a name that one side alone counts, if they may answer.
+
+    They do not where a side has figures of people of several names, or has one of its own of any people: what it tells
+    by name is then only a part.
+    """
+    for whole in filter(_is_of_anybody, found):
+        parts = [part for part in found if part is not whole and _may_answer(part, whole)]
+        sides = Counter([part[0].told is whole[0].told for part in parts])
+        yield from ((whole, part) for part in parts if sides[part[0].told is whole[0].told] == 1)
 
 
-def _nouns(cluster: Cluster) -> frozenset[str]:
-    """What those who are counted are called, but for their names."""
-    return frozenset(noun_class(head) for one in cluster for head in one.quantity.heads)
+def _is_of_anybody(cluster: Cluster) -> bool:
+    """Whether some of its figures are of people without a name, whatever part of all people they are."""
+    return any(not one.people.names and not one.is_part for one in cluster)
+
+
+def _may_answer(part: Cluster, whole: Cluster) -> bool:
+    if not is_one_sided(part) or part[0].is_part or part[0].people.kinds != whole[0].people.kinds:
+        return False
+    values = {one.value for one in part}
+    own = [one for one in whole if one.told is part[0].told]
+    return len(own) < len(whole) and all(one.quantity.figure is None or one.value in values for one in own)
+
+
+def _equal(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield what has the same value on both sides, and may be of the same people: two men, two people."""
+    alone = [cluster for cluster in found if is_one_sided(cluster)]
+    for one, other in product(filter(_is_of_anybody, alone), alone):
+        if one[0].told is not other[0].told and any(
+            mine.value == theirs.value and not theirs.is_part and mine.people.may_be(theirs.people)
+            for mine, theirs in product(one, other)
+        ):
+            yield one, other
+
+
+def _tied(found: Sequence[Cluster], pairs: Iterable[tuple[Cluster, Cluster]]) -> list[Cluster]:
+    """Join these pairs of the clusters."""
+    ties: dict[Counted, list[Hashable]] = {}
+    for number, pair in enumerate(pairs):
+        for cluster in pair:
+            ties.setdefault(cluster[0], []).append(number)
+    return _joined(found, lambda one: ties.get(one, ()))
 
 
 def is_one_sided(cluster: Sequence[Counted]) -> bool:

@@ -104,7 +104,10 @@ def _of_one_thing(context: Context, mine: Sequence[Counted], theirs: Sequence[Co
     """Tell whether figures of both sides tell one fate of the same people, or stand in sentences that are alike."""
     pairs = list(product(mine[:_MOST], theirs[:_MOST]))
     if mine[0].quantity.fate and mine[0].quantity.fate == theirs[0].quantity.fate:
-        return any(_of_one_kind(one.quantity, other.quantity, context.left.article.language) for one, other in pairs)
+        language = context.left.article.language
+        # Palestinians may be only some of the people in Gaza.
+        pairs = [(one, other) for one, other in pairs if one.people.named == other.people.named]
+        return any(_of_one_kind(one.quantity, other.quantity, language) for one, other in pairs)
     stems = [(one.told.stems[one.sentence], other.told.stems[other.sentence]) for one, other in pairs]
     return any(context.likeness(one, other) >= _ALIKE for one, other in stems)
 

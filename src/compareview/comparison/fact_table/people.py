@@ -1,0 +1,121 @@
+"""Whom a figure counts: people of some name or place, only some kind of people, or those of another time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from compareview.comparison.fact_table.context import idle_words
+from compareview.comparison.fact_table.told import Told
+from compareview.facts.counted import noun_class
+from compareview.facts.fact import Quantity
+from compareview.facts.lexicon import language_data
+from compareview.facts.number_words import number_words
+from compareview.facts.places import gazetteer
+from compareview.text.span import Span
+
+# The signs that end a clause; a full stop inside a sentence belongs to an abbreviation.
+SIGNS = frozenset(";:,()—–")
+# Between "in" and the name of a place: in the south of, in the southern.
+_BETWEEN = 3
+# Those to whom this happened were brought to where they are told to be: it says nothing of who they are.
+_ELSEWHERE = ("held", "released")
+# What happened so many days before the report was written is not what the report is about.
+_LONG_AGO = 366
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is counted: `names` are those of a people or a place, by key, each with the words for it.
+
+    `kinds` are nouns for only some of the people in a place (children, soldiers), and years that are long over; those
+    who differ in them are not the same. `named` says that what is counted has the name, not the place where it was.
+    """
+
+    names: dict[str, Span]
+    kinds: frozenset[str]
+    named: bool
+
+    def may_be(self, other: "People") -> bool:
+        """Tell whether both may be the same people, so far as the one is told no more of than the other."""
+        of_one_name = not self.names or not other.names or not self.names.keys().isdisjoint(other.names)
+        return of_one_name and (not self.kinds or not other.kinds or self.kinds == other.kinds)
+
+
+def people_counted(told: Told, sentence: int, quantity: Quantity, place: Span) -> People:
+    """Return whom a figure of people at this place counts: 4,385 Palestinians are people in Gaza."""
+    article, facts = told.article, told.facts[sentence]
+    names = {key: place for name in facts.names if name.span.overlaps(place) for key in _wholes(told, name.key)}
+    named = bool(names)
+    if not names and quantity.fate not in _ELSEWHERE and (where := _where(told, sentence, quantity, place)):
+        names = dict.fromkeys(_wholes(told, where[0]), where[1])
+    known = number_words(article.language)
+    # Of those who are held, hostages are no kind.
+    heads = [head for head in quantity.heads if known.fate_of.get(head) != quantity.fate]
+    kinds = {noun_class(head) for head in heads} & _words(article.language, "kinds")
+    return People(names, frozenset(kinds | set(_long_ago(told, sentence))), named)
+
+
+def _wholes(told: Told, key: str) -> list[str]:
+    """Return a key with those of what lies around it: Rafah, Gaza and Palestine."""
+    return [key, *sorted(gazetteer(told.article.language).inside.get(key, ()))]
+
+
+def _where(told: Told, sentence: int, quantity: Quantity, place: Span) -> tuple[str, Span] | None:
+    """Return the country, or the part of one, in which it happened to those who are counted there.
+
+    That is what follows in the same clause, else the nearest before, with no other figure and no source between.
+    """
+    half, facts, language = told.halves[sentence], told.facts[sentence], told.article.language
+    places, ends = gazetteer(language), SIGNS | idle_words(language, ("conjunctions",))
+    before: tuple[str, Span] | None = None
+    for name in facts.names:
+        if places.level(name.key) not in ("country", "part") or not _is_inside(told, sentence, name.span):
+            continue
+        between = Span(min(name.span.end, place.end), max(name.span.start, place.start))
+        others = [other.span for other in facts.quantities if other is not quantity] + [
+            a.span for a in facts.attributions
+        ]
+        if any(other.overlaps(between) for other in others):
+            continue
+        if name.span.start < place.start:
+            before = name.key, name.span
+        elif not ends.intersection(half.folded[slice(*half.tokens_in(between))]):
+            return name.key, name.span
+    return before
+
+
+def _is_inside(told: Told, sentence: int, name: Span) -> bool:
+    """Tell whether something is said to have been in this place: in the south of Gaza, but not in talks with Gaza."""
+    half, known = told.halves[sentence], number_words(told.article.language)
+    inside = _words(told.article.language, "inside")
+    first, _ = half.tokens_in(name)
+    for word in reversed(half.folded[max(0, first - _BETWEEN) : first]):
+        if word in inside:
+            return True
+        if not word.isalpha() or word in known.stop - known.determiners:
+            return False
+    return False
+
+
+def _long_ago(told: Told, sentence: int) -> Iterator[str]:
+    """Yield the years that the sentence tells of, if they were long over when the article appeared.
+
+    Where that is not known, a year alone is taken for such a one: what a report is about it tells by the day.
+    """
+    published = told.article.published
+    for moment in told.facts[sentence].moments:
+        if not moment.last:
+            continue
+        try:
+            past = (date.fromisoformat(published[:10]) - moment.last).days > _LONG_AGO
+        except ValueError:
+            past = moment.grain == "year"
+        if past:
+            yield str(moment.last.year)
+
+
+@cache
+def _words(language: str, topic: str) -> frozenset[str]:
+    """Return `kinds`, nouns in the singular for only some of all people, or `inside`, what stands before a place."""
+    return frozenset(language_data(language, "counted").get(topic, ()))
