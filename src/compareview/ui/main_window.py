@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self._offers.taken.connect(self.articles.show_on)
         self.notice.tag_wanted.connect(self._go_on_with_tag)
         self.view.tag_clicked.connect(self._choose_tag)
-        self.view.selected.connect(lambda: self.inspector.name_tag(words=bool(self.view.words_meant())))
+        self.view.words.changed.connect(lambda: self.inspector.name_tag(words=bool(self.view.words.meant())))
         for changed in (self.sources.looked, session.articles_changed):
             changed.connect(self._show_source_states)
         for side in SIDES:
@@ -293,11 +293,11 @@ class MainWindow(QMainWindow):
 
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
-        words = self.view.words_meant()
+        words = self.view.words.meant()
         if self.session.fact and not words:
             self.judging.tag(self.session.fact)
         elif tag := self.tagging.new_tag(words):
-            self.view.clear_selections()
+            self.view.words.clear()
             if self.tag_place.is_made:
                 self.tag_list.point_at(tag.id)
 

@@ -96,7 +96,7 @@ def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
     assert words == "pillars"
     seen = [(side, first.start), *walk(pair, steps=3)]
     assert len(set(seen)) == 4
-    assert not pair.window.view.selections()
+    assert not pair.window.view.words.selected()
     pair.press(ESCAPE)
     pair.press(F3, SHIFT)
     ((side, _),) = marked(pair)[1]
@@ -106,9 +106,9 @@ def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
 def test_what_was_found_is_no_longer_selected_when_the_reader_goes_to_another_pair(pair):
     find(pair, "Alder")
     pair.press(ESCAPE)
-    assert pair.window.view.selections()
+    assert pair.window.view.words.selected()
     pair.press(Qt.Key.Key_J)
-    assert not pair.window.view.selections()
+    assert not pair.window.view.words.selected()
     side, caret = pair.window.view.caret()
     assert pair.session.comparison.row_at(side, caret) is pair.session.current
 

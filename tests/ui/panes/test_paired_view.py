@@ -79,10 +79,10 @@ def test_dragging_over_words_selects_them_and_chooses_their_pair(pair):
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=here)
     QTest.mouseMove(viewport, there)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=there)
-    selected = pair.window.view.selections()
+    selected = pair.window.view.words.selected()
     assert selected.keys() == {"left"}
     assert pair.session.current is pair.row("12 people")
-    assert pair.window.view.selections() == selected
+    assert pair.window.view.words.selected() == selected
 
 
 def test_the_mouse_over_a_sentence_outlines_it_and_its_counterpart(pair):

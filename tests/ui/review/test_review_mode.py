@@ -636,7 +636,7 @@ def test_whoever_searches_goes_through_the_rows_and_gives_no_verdict(review):
     review.press(ESCAPE)
     assert (is_reviewing(review), review.window.finding.searching.is_open) == (True, False)
     assert isinstance(QApplication.focusWidget(), LargeQuote)
-    assert not review.window.view.selections()
+    assert not review.window.view.words.selected()
     review.press(K.Key_F3)  # from the page, with the last words
     review.press(ESCAPE)
     assert (is_reviewing(review), review.window.finding.searching.is_open) == (True, False)

@@ -72,7 +72,7 @@ def test_words_selected_on_one_side_are_tagged_with_the_sentence_opposite(pair):
     pair.tag(ENTER)
     (tag,) = pair.session.tags()
     assert quotes(tag) == ("12 people", "Police said that 19 people were hurt when a bus left the road.")
-    assert pair.window.view.selections() == {}
+    assert pair.window.view.words.selected() == {}
     assert pair.window.tabs.currentWidget() is pair.window.pairs  # the reader stays where he was
 
 
@@ -92,6 +92,13 @@ def double_click_on(pair, side, words):
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
 
 
+def drag_over(pair, side, first, last):
+    viewport, here, there = pair.text(side).viewport(), pair.point_on(side, first), pair.point_on(side, last)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(viewport, there)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=there)
+
+
 def button(pair):
     return next(b.text() for b in pair.window.inspector.findChildren(QPushButton) if b.text().startswith("Tag "))
 
@@ -107,7 +114,7 @@ def test_selected_words_are_not_tagged_any_more_once_the_reader_looks_at_another
             pair.window.pairs.setFocus()
         pair.press(Qt.Key.Key_J)
         pair.press(Qt.Key.Key_J)
-        assert pair.window.view.selections() == {}
+        assert pair.window.view.words.selected() == {}
     current = pair.session.current
     assert current is not pair.row("12 people")
     assert button(pair) in ("Tag this pair  T", "Tag this sentence  T")
@@ -130,11 +137,32 @@ def test_words_selected_on_both_sides_may_be_of_different_rows(pair, by_keys):
         double_click_on(pair, "right", "ferry")
     assert pair.session.current is not pair.row("12 people")
     assert button(pair) == "Tag the selected words  T"
-    selected = {side: span.of(pair.article(side).text) for side, span in pair.window.view.selections().items()}
+    selected = {side: span.of(pair.article(side).text) for side, span in pair.window.view.words.selected().items()}
     pair.tag("7", ENTER)
     (tag,) = pair.session.tags()
     assert set(selected) == set(SIDES)
     assert quotes(tag) == tuple(selected[side] for side in SIDES)
+
+
+def test_words_that_the_reader_went_on_from_are_not_tagged_with_those_of_a_row_further_on(pair):
+    double_click_on(pair, "left", "people were")
+    pair.click_on("right", "On Monday evening")
+    drag_over(pair, "right", "A ferry", "over the river")
+    selected = pair.window.view.words.selected()
+    assert selected.keys() == {"right"}
+    assert button(pair) == "Tag the selected words  T"
+    assert pair.window.view.words.meant() == selected
+
+
+def test_words_are_forgotten_if_the_caret_walks_on_once_others_were_selected(pair):
+    double_click_on(pair, "left", "people were")
+    pair.press(Qt.Key.Key_F6)
+    for way, there in ((Qt.Key.Key_End, SIDES), (Qt.Key.Key_Up, ("right",))):
+        for _ in range(3):
+            pair.press(way, CONTROL if way == Qt.Key.Key_End else Qt.KeyboardModifier.NoModifier)
+        pair.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+        pair.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+        assert set(pair.window.view.words.meant()) == set(there)
 
 
 def test_words_across_two_sentences_go_with_all_that_is_paired_with_them(pair):

@@ -71,7 +71,7 @@ class Searching(QObject):
         """Let the reader say what to look for; what is selected is proposed."""
         words, self._place = "", self._here()
         if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
-            for side, span in self._view.selections().items():
+            for side, span in self._view.words.selected().items():
                 article = self._session.article(side)
                 if article and len(span) <= _LONGEST and (self._place[0] == side or not words):
                     words, self._place = " ".join(span.of(article.text).split()), (side, span.start)
@@ -161,7 +161,7 @@ class Searching(QObject):
     def _go_to(self, number: int, *, keep_place: bool = False) -> None:
         side, span = self._found[number]
         comparison, text = self._session.comparison, self._view.panes[side].text
-        self._view.clear_selections()
+        self._view.words.clear()
         self._at, self._going = number, True
         if not keep_place:
             self._place = (side, span.start)
@@ -180,7 +180,7 @@ class Searching(QObject):
 
     def _selected(self) -> int | None:
         """The number of the place whose words are selected, if they are."""
-        for side, span in self._view.words_meant().items():
+        for side, span in self._view.words.meant().items():
             if len(self._found) and self._found[number := self._found.following((side, span.start))] == (side, span):
                 return number
         return None

@@ -20,6 +20,7 @@ from compareview.ui.panes.overview_strip import OverviewStrip
 from compareview.ui.panes.peeking import Peeking
 from compareview.ui.panes.tag_painting import tag_marks
 from compareview.ui.panes.text_marks import Underline
+from compareview.ui.panes.words_meant import WordsMeant
 from compareview.ui.session import Session
 from compareview.ui.theme import theme
 
@@ -32,13 +33,11 @@ _REST = 400  # milliseconds for which the mouse stays on a sentence before its c
 class PairedView(QWidget):
     """Shows both articles.
 
-    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id. `selected`:
-    other words may be meant.
+    `menu_wanted` carries the place on the screen at which a menu was asked for, `tag_clicked` a tag's id.
     """
 
     menu_wanted = Signal(QPoint)
     tag_clicked = Signal(str)
-    selected = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +49,8 @@ class PairedView(QWidget):
         texts = {side: pane.text for side, pane in self.panes.items()}
         self.links = LinkDrawing(session, texts, self.strip)
         self._staying: Side | None = None
-        self._went_on = False  # to another row, since words were selected
+        self._walking = False
+        self.words = WordsMeant(texts, self)
         self.lock = QPushButton("Linked")
         self.lock.setCheckable(True)
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -93,10 +93,10 @@ class PairedView(QWidget):
         text = pane.text
         text.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled(side))
         text.clicked.connect(lambda position: self._choose_at(side, position))
-        text.walked.connect(lambda position: self._choose_at(side, position))
+        text.walked.connect(lambda position: self._walk_to(side, position))
         text.hovered.connect(lambda position: self._hover(side, position))
         text.laid_out.connect(self._redraw.start)
-        text.selectionChanged.connect(lambda: self._mean_words(side))
+        text.selectionChanged.connect(lambda: self.words.mean(side))
         text.tag_clicked.connect(self.tag_clicked)
         text.menu_wanted.connect(lambda position, place: self._menu(side, position, place))
 
@@ -122,18 +122,6 @@ class PairedView(QWidget):
         self._redraw.start()
         self.peeking.refresh()
 
-    def selections(self) -> dict[Side, Span]:
-        """The words selected on each side."""
-        return {side: span for side, pane in self.panes.items() if (span := pane.text.selection())}
-
-    def words_meant(self) -> dict[Side, Span]:
-        """The words selected on each side; none when the reader went to another row since they were."""
-        return {} if self._went_on else self.selections()
-
-    def _mean_words(self, side: Side) -> None:
-        self._went_on = self._went_on and not self.panes[side].text.selection()
-        self.selected.emit()
-
     def caret(self) -> tuple[Side, int] | None:
         """Where the caret is: the side that has the focus, and the code point."""
         return next(((side, pane.text.caret()) for side, pane in self.panes.items() if pane.text.hasFocus()), None)
@@ -155,11 +143,6 @@ class PairedView(QWidget):
         article = self._session.article(side)
         number = article.sentence_meant(self.panes[side].text.caret()) if article else None
         return (number, article.sentences[number]) if article and number is not None else None
-
-    def clear_selections(self) -> None:
-        """Forget what is selected."""
-        for pane in self.panes.values():
-            pane.text.clear_selection()
 
     def being_read(self) -> tuple[int, int]:
         """The code points at the level line of both sides."""
@@ -256,8 +239,8 @@ class PairedView(QWidget):
         to select words on the other side too.
         """
         if not self._staying:
-            self.clear_selections()
-        self._went_on = True
+            self.words.clear()
+        self.words.go_on(walking=self._walking)
         self._outline_current()
         looked_at = {side: self._session.looked_at(side) for side in SIDES}
         lead: Side = self._staying or ("left" if looked_at["left"] else "right")
@@ -291,7 +274,12 @@ class PairedView(QWidget):
             self._look_at(fact, staying=side)
         elif comparison and article and (number := article.sentence_meant(position)) is not None:
             self._look_at(comparison.row_of(side, number), staying=side)
-        self._mean_words(side)
+        self.words.mean(side)
+
+    def _walk_to(self, side: Side, position: int) -> None:
+        self._walking = True
+        self._choose_at(side, position)
+        self._walking = False
 
     def _choose_number(self, number: int) -> None:
         if self._session.comparison:
@@ -353,7 +341,7 @@ class PairedView(QWidget):
     def _menu(self, side: Side, position: int, place: QPoint) -> None:
         text = self.panes[side].text
         text.setFocus()
-        if side not in self.words_meant() and position >= 0:
+        if side not in self.words.meant() and position >= 0:
             text.put_caret(position)
             self._choose_at(side, position)
         self.menu_wanted.emit(place)

@@ -57,7 +57,7 @@ class ReviewPages(QStackedWidget):
             self.leave()
         elif self.review.may_start():
             self._focus = self.window().focusWidget() or self._focus
-            self._view.clear_selections()  # what is tagged from here on is the pair
+            self._view.words.clear()  # what is tagged from here on is the pair
             self.setCurrentWidget(self._place)
             self.show_found()
             self.review.start(self._view.points)

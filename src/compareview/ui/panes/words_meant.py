@@ -1,0 +1,56 @@
+"""Which words the reader means: those selected on each side, as long as he has not gone elsewhere since."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from compareview.comparison.result import SIDES, Side
+from compareview.text.span import Span
+from compareview.ui.panes.article_text import ArticleText
+
+
+class WordsMeant(QObject):
+    """The selected words of both panes.
+
+    Who goes to another row in a text may do so to select words there too: what was selected is then not meant until he
+    does, and forgotten when he goes on without. To walk with the caret is to go once, however far. `changed`: other
+    words may be meant.
+    """
+
+    changed = Signal()
+
+    def __init__(self, texts: Mapping[Side, ArticleText], parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._went_on = False  # to another row, since words were selected
+        self._walked = False  # to where the reader is
+        self._left: set[Side] = set()  # the sides that had selected words when the reader went on
+
+    def selected(self) -> dict[Side, Span]:
+        """The words selected on each side."""
+        return {side: span for side in SIDES if (span := self._texts[side].selection())}
+
+    def meant(self) -> dict[Side, Span]:
+        """The words selected on each side; none when the reader went to another row since they were."""
+        return {} if self._went_on else self.selected()
+
+    def mean(self, side: Side) -> None:
+        """Mean what is selected on this side, if anything is."""
+        if self._texts[side].selection():
+            self._went_on = self._walked = False
+            self._left.discard(side)
+        self.changed.emit()
+
+    def go_on(self, *, walking: bool) -> None:
+        """The reader has gone to another row in a text: what he had left before he forgets."""
+        selected = self.selected()
+        if not (walking and self._walked):
+            for side in self._left & selected.keys():
+                self._texts[side].clear_selection()
+        self._left = {*self.selected()}
+        self._went_on, self._walked = True, walking
+
+    def clear(self) -> None:
+        """Forget what is selected."""
+        for text in self._texts.values():
+            text.clear_selection()
