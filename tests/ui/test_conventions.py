@@ -275,6 +275,29 @@ class TestPrinting:
         next(a for a in pair.window.findChildren(QAction) if a.text() == "Print previe&w…").trigger()
         assert pair.dialogs.answered == 1
 
+    def test_after_a_cancelled_comparison_print_and_preview_say_so_before_and_after(self, pair, tmp_path, monkeypatch):
+        behind, titles = "What you changed last is not in it yet: F5 compares anew", []
+
+        def into_a_file(dialog):
+            titles.append(dialog.windowTitle())
+            dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
+            return True
+
+        def look(dialog):
+            titles.append(dialog.windowTitle())
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        monkeypatch.setattr("compareview.ui.session._UNTIL_PAINTED", 60_000)  # it does not come to its turn
+        monkeypatch.setattr(QPrintDialog, "exec", into_a_file)
+        pair.click_on("left", "12 people")
+        pair.press(Qt.Key.Key_C)
+        assert pair.session.cancel()
+        pair.press(Qt.Key.Key_P, CONTROL)
+        assert f"out.pdf. {behind}" in pair.window.statusBar().currentMessage()
+        pair.dialogs.expect(look)
+        next(a for a in pair.window.findChildren(QAction) if a.text() == "Print previe&w…").trigger()
+        assert titles == [f"Print — {behind}", f"Print preview — {behind}"]
+
     def test_without_a_comparison_there_is_one_message(self, reader):
         reader.dialogs.expect_message("no comparison to print", "Drop two articles")
         reader.press(Qt.Key.Key_P, CONTROL)

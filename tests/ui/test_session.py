@@ -165,7 +165,7 @@ def test_a_comparison_that_fails_is_told_and_leaves_the_articles(session, qtbot,
     assert isinstance(told.args[0], ZeroDivisionError)
     assert session.comparison is None
     assert not session.is_comparing
-    assert how_it_stands(session) == "The two articles could not be compared."
+    assert how_it_stands(session) == "The two articles could not be compared. Press F5 to try again."
     assert session.article("left").text == ONE
     assert "comparison failed" in caplog.text
     caplog.clear()
@@ -453,6 +453,33 @@ def test_after_a_cancelled_pin_the_last_result_is_whole_and_f5_brings_the_pin(pa
     pair.session.undo_stack.undo()
     pair.settle()
     assert pair.session.comparison.rows == before.rows
+
+
+def test_after_a_failed_pin_the_window_says_that_it_is_not_in_what_is_shown_until_f5_brings_it(
+    pair, monkeypatch, caplog
+):
+    def said():
+        return " ".join(label.text() for label in pair.window.statusBar().findChildren(QLabel))
+
+    def broken(_left, _right):
+        raise ZeroDivisionError("pairs")
+
+    start, before = CompareJob.start, pair.session.comparison
+    monkeypatch.setattr(CompareJob, "start", lambda job: start(job, broken))
+    pair.click_on("left", "12 people")
+    row = pair.session.current
+    pair.dialogs.expect_message("could not be compared", "ZeroDivisionError: pairs")
+    pair.press(Qt.Key.Key_C)
+    pair.bot.waitUntil(lambda: pair.dialogs.answered == 1)
+    caplog.clear()
+    pair.press(Qt.Key.Key_Down)  # the reader goes on in what is shown
+    assert pair.session.comparison.rows == before.rows
+    assert "What you changed last is not in it yet: comparing failed, F5 tries again · " in said()
+    monkeypatch.setattr(CompareJob, "start", start)
+    pair.press(Qt.Key.Key_F5)
+    pair.settle()
+    assert pair.session.comparison.rows[row.number - 1].pinned
+    assert "F5" not in said()
 
 
 def test_escape_cancels_no_comparison_of_which_the_reader_has_not_been_told(pair, monkeypatch):

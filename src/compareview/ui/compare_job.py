@@ -39,6 +39,14 @@ class Task:
     decided: Decided = NOTHING_DECIDED
 
 
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A comparison that came to nothing: the reader has cancelled it, or it failed for this reason."""
+
+    task: Task
+    error: Exception | None = None
+
+
 class CompareJob(QObject):
     """One comparison on its way. The signals are for the window's thread; `finished` or `failed` always comes.
 

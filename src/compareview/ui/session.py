@@ -21,7 +21,7 @@ from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_ro
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
-from compareview.ui.compare_job import CompareJob, Task, same_text
+from compareview.ui.compare_job import CompareJob, GivenUp, Task, same_text
 from compareview.ui.head_start import HeadStart
 from compareview.ui.history import Edit, History
 from compareview.ui.shown_differences import ShownDifferences
@@ -72,7 +72,7 @@ class Session(QObject):
         self._where: Whereabouts | None = None  # to be found again in the comparison that is on its way
         self._job: CompareJob | None = None
         self._task: Task | None = None  # what `found` was made of
-        self.given_up: Task | None = None  # what the reader has cancelled: what is shown is from before, or nothing
+        self.given_up: GivenUp | None = None  # then what is shown is from before, or nothing
         self._shown = ShownDifferences()
         self._judged_rows: JudgedRows | None = None  # those of `found`
         self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
@@ -289,7 +289,7 @@ class Session(QObject):
         """Give up the comparison that is on its way; what is in view stays. Returns whether one was on its way."""
         job, self._job = self._job, None
         if job:
-            job.superseded, self.given_up, self.percent = True, job.task, 0
+            job.superseded, self.given_up, self.percent = True, GivenUp(job.task), 0
             self.comparison_changed.emit()
         return job is not None
 
@@ -300,7 +300,7 @@ class Session(QObject):
         is ignored is their wording compared anew.
         """
         left, right, project = self.article("left"), self.article("right"), self.project
-        before = self._job.task if self._job else self.given_up or self.comparison
+        before = at.task if (at := self._job or self.given_up) else self.comparison
         if self._job:
             self._job.superseded = True
         self._job = self.given_up = None
@@ -380,7 +380,7 @@ class Session(QObject):
     def _failed(self, job: CompareJob, error: Exception) -> None:
         job.deleteLater()
         if job is self._job:
-            self._job, self.percent = None, 0
+            self._job, self.percent, self.given_up = None, 0, GivenUp(job.task, error)
             self.comparison_changed.emit()
             self.failed.emit(error)
 

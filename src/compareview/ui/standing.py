@@ -1,6 +1,5 @@
-"""How the comparison of a window stands where there is none to show, in words."""
+"""How the comparison of a window stands where there is none to show, or only one from before, in words."""
 
-from compareview.comparison.result import SIDES
 from compareview.errors import CompareViewError
 from compareview.ui.session import Session
 
@@ -9,13 +8,26 @@ def how_it_stands(session: Session) -> str:
     """Say how far the comparison has come, or what the reader can do to have one."""
     if session.is_comparing:
         return f"Comparing… {session.percent} %" if session.percent else "Comparing…"
+    if session.given_up and session.given_up.error:
+        return "The two articles could not be compared. Press F5 to try again."
     if session.given_up:
         return "The comparison was cancelled. Press F5 to compare."
-    if all(session.article(side) for side in SIDES):
-        return "The two articles could not be compared."
     if any(session.project.shown):
         return "Only one article is open. Drop another to compare the two."
     return "Drop two articles to compare them."
+
+
+def behind(session: Session) -> str:
+    """Say that the comparison in view is from before the reader's last change, and why; empty where it is not."""
+    if session.is_comparing:
+        why = "it is being compared"
+    elif session.given_up and session.given_up.error:
+        why = "comparing failed, F5 tries again"
+    elif session.given_up:
+        why = "F5 compares anew"
+    else:
+        return ""
+    return f"What you changed last is not in it yet: {why}"
 
 
 def failure(error: Exception) -> CompareViewError:

@@ -9,7 +9,7 @@ from compareview.export.summary import counts
 from compareview.text.visible import visible
 from compareview.ui.controls import ElidedLabel, plain_label
 from compareview.ui.pairs.difference_lines import difference_counts
-from compareview.ui.standing import how_it_stands
+from compareview.ui.standing import behind, how_it_stands
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
@@ -36,9 +36,9 @@ class Status(QObject):
         session, tabs = self._session, self._window.tabs
         if session.comparison:
             pairs = self._rows.standing() or counts(session.comparison)
-            behind = "F5 compares anew: what you changed last is not in this · " if session.given_up else ""
+            warning = behind(session) if session.given_up else ""
             # What the bar of kinds says too comes last: where there is little room, the end is not shown.
-            self._counts.setText(f"{behind}{difference_counts(session)} · {pairs}")
+            self._counts.setText(" · ".join(filter(None, (warning, difference_counts(session), pairs))))
         self.count()
         facts, clashes = session.comparison.table if session.comparison else (), session.open_clashes()
         tabs.setTabText(0, self._rows.title())

@@ -44,11 +44,22 @@ class TestExporting:
         assert pair.session.cancel()
         choose(tmp_path / "bridge")
         pair.press(Qt.Key.Key_E, CONTROL)
-        assert "bridge.html. What you changed last is not in it" in pair.window.statusBar().currentMessage()
+        assert (
+            "bridge.html. What you changed last is not in it yet: F5 compares anew"
+            in pair.window.statusBar().currentMessage()
+        )
         pair.session.compare_anew()
         assert pair.session.cancel()
         dialogs.expect_message("no comparison to export yet", "was cancelled. Press F5")
         pair.press(Qt.Key.Key_E, CONTROL)
+
+    def test_while_a_change_is_being_compared_it_says_so(self, pair, choose, tmp_path, monkeypatch):
+        monkeypatch.setattr("compareview.ui.session._UNTIL_PAINTED", 60_000)  # it does not come to its turn
+        pair.click_on("left", "12 people")
+        pair.press(Qt.Key.Key_C)
+        choose(tmp_path / "bridge")
+        pair.press(Qt.Key.Key_E, CONTROL)
+        assert "is not in it yet: it is being compared" in pair.window.statusBar().currentMessage()
 
     def test_a_page_that_only_the_added_suffix_hits_is_not_replaced_unasked(self, pair, choose, tmp_path, dialogs):
         (tmp_path / "bridge.html").write_text("somebody's")

@@ -12,7 +12,7 @@ from compareview.ui.files.file_places import ask_for_new_file, use_folder
 from compareview.ui.files.project_files import ProjectFiles
 from compareview.ui.messages import warn
 from compareview.ui.session import Session
-from compareview.ui.standing import how_it_stands
+from compareview.ui.standing import behind, how_it_stands
 
 if TYPE_CHECKING:
     from compareview.export.report import Selection
@@ -44,6 +44,7 @@ class Exporting(QObject):
         from compareview.export.html import render_html
         from compareview.export.report import build_report
 
+        warning = behind(self._session)
         page = render_html(
             build_report(self._session.project, [comparison], made_at=now(), selections=[self.selection()])
         )
@@ -56,5 +57,4 @@ class Exporting(QObject):
             )
             return
         use_folder(path)
-        behind = " What you changed last is not in it: F5 compares anew." if self._session.given_up else ""
-        self.told.emit(f"Exported {path}.{behind}" if behind else f"Exported {path}")
+        self.told.emit(". ".join(filter(None, (f"Exported {path}", warning))))

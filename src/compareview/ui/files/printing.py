@@ -8,7 +8,7 @@ from compareview.errors import CompareViewError
 from compareview.project.project import now
 from compareview.ui.main_window import MainWindow
 from compareview.ui.messages import warn
-from compareview.ui.standing import how_it_stands
+from compareview.ui.standing import behind, how_it_stands
 from compareview.ui.theme import reading_font
 
 _POINTS = 9.5
@@ -18,13 +18,13 @@ def print_comparison(window: MainWindow) -> None:
     """Ask for a printer, or a PDF file, and print."""
     if (document := _document(window)) is None:
         return
-    printer = _printer(window)
+    printer, warning = _printer(window), behind(window.session)
     dialog = QPrintDialog(printer, window)
+    dialog.setWindowTitle(_titled("Print", warning))
     if dialog.exec():
         document.print_(printer)
-        window.statusBar().showMessage(
-            f"Printed into {printer.outputFileName()}" if printer.outputFileName() else "Sent to the printer", 8000
-        )
+        done = f"Printed into {printer.outputFileName()}" if printer.outputFileName() else "Sent to the printer"
+        window.statusBar().showMessage(". ".join(filter(None, (done, warning))), 8000)
     dialog.deleteLater()
 
 
@@ -34,11 +34,16 @@ def preview(window: MainWindow) -> None:
         return
     printer = _printer(window)  # the dialog does not keep it
     dialog = QPrintPreviewDialog(printer, window)
-    dialog.setWindowTitle("Print preview")
+    dialog.setWindowTitle(_titled("Print preview", behind(window.session)))
     dialog.paintRequested.connect(document.print_)
     dialog.resize(window.screen().availableSize().boundedTo(QSize(1240, 900)) - QSize(20, 50))  # with its frame
     dialog.exec()
     dialog.deleteLater()
+
+
+def _titled(title: str, warning: str) -> str:
+    """Return the title of a dialog, which is where a warning is read before anything is on paper."""
+    return f"{title} — {warning}" if warning else title
 
 
 def _document(window: MainWindow) -> QTextDocument | None:
