@@ -472,6 +472,7 @@ def test_after_a_failed_pin_the_window_says_that_it_is_not_in_what_is_shown_unti
     pair.press(Qt.Key.Key_C)
     pair.bot.waitUntil(lambda: pair.dialogs.answered == 1)
     caplog.clear()
+    assert not pair.window.statusBar().currentMessage()
     pair.press(Qt.Key.Key_Down)  # the reader goes on in what is shown
     assert pair.session.comparison.rows == before.rows
     assert "What you changed last is not in it yet: comparing failed, F5 tries again · " in said()

@@ -29,6 +29,8 @@ class Status(QObject):
         bar.addWidget(self._counts, 1)
         bar.addPermanentWidget(self._state)
         bar.setSizeGripEnabled(False)
+        # What was told of the change is not so as long as it is not in what is shown.
+        self._session.failed.connect(bar.clearMessage)
 
     def refresh(self) -> None:
         """Say all of it anew."""
