@@ -201,6 +201,9 @@ IDLE = ["It rained.", "Nobody came.", "The sea was calm."]
     [
         (["They paid 2,000 crowns to a guard."], ["The town paid 340,000 crowns for a lamp."], "differs"),
         (["The storm killed 12 people."], ["The storm killed 14 people."], "clashes"),
+        (["The storm killed 12 people in Paris."], ["The storm killed 14 people in Paris."], "clashes"),
+        (["The storm killed 12 people in Paris."], ["The storm killed 14 people in France."], "differs"),
+        (["The storm killed 12 Danes."], ["The storm killed 14 people."], "differs"),
         (["The storm killed 38 people."], ["The storm killed about 40 people."], "same"),
         (["The storm killed 38 people."], ["The storm killed at least 30 people."], "differs"),
         (["The storm killed 38 people."], ["The storm killed dozens of people."], "differs"),

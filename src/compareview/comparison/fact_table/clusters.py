@@ -130,12 +130,15 @@ def clusters(counted: Sequence[Counted]) -> list[Cluster]:
 
 
 def _answering(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
-    """Yield figures of any people with those of the people with a name that one side alone counts, if they may answer.
+    """Yield figures of any people, or of all in a place, with those of the some that one side alone counts.
 
-    They do not where a side has figures of people of several names, or has one of its own of any people: what it tells
-    by name is then only a part.
+    They may answer each other unless a side has figures of several such people, or has one of its own of all: what it
+    tells by name is then only a part.
     """
-    for whole in filter(_is_of_anybody, found):
+    around = {key for cluster in found for one in cluster for key in one.people.around}
+    for whole in found:
+        if not _is_of_anybody(whole) and all(around.isdisjoint(one.people.names) for one in whole):
+            continue
         parts = [part for part in found if part is not whole and _may_answer(part, whole)]
         sides = Counter([part[0].told is whole[0].told for part in parts])
         yield from ((whole, part) for part in parts if sides[part[0].told is whole[0].told] == 1)
@@ -148,6 +151,8 @@ def _is_of_anybody(cluster: Cluster) -> bool:
 
 def _may_answer(part: Cluster, whole: Cluster) -> bool:
     if not is_one_sided(part) or part[0].is_part or part[0].people.kinds != whole[0].people.kinds:
+        return False
+    if not _is_of_anybody(whole) and not any(some.people.is_within(one.people) for some in part for one in whole):
         return False
     values = {one.value for one in part}
     own = [one for one in whole if one.told is part[0].told]

@@ -105,8 +105,7 @@ def _of_one_thing(context: Context, mine: Sequence[Counted], theirs: Sequence[Co
     pairs = list(product(mine[:_MOST], theirs[:_MOST]))
     if mine[0].quantity.fate and mine[0].quantity.fate == theirs[0].quantity.fate:
         language = context.left.article.language
-        # Palestinians may be only some of the people in Gaza.
-        pairs = [(one, other) for one, other in pairs if one.people.named == other.people.named]
+        pairs = [(one, other) for one, other in pairs if one.people.are(other.people)]
         return any(_of_one_kind(one.quantity, other.quantity, language) for one, other in pairs)
     stems = [(one.told.stems[one.sentence], other.told.stems[other.sentence]) for one, other in pairs]
     return any(context.likeness(one, other) >= _ALIKE for one, other in stems)

@@ -8,11 +8,12 @@ from functools import cache
 from compareview.comparison.fact_table.context import idle_words
 from compareview.comparison.fact_table.told import Told
 from compareview.facts.counted import noun_class
-from compareview.facts.fact import Quantity
+from compareview.facts.fact import Name, Quantity
 from compareview.facts.lexicon import language_data
 from compareview.facts.number_words import number_words
 from compareview.facts.places import gazetteer
 from compareview.text.span import Span
+from compareview.text.tokens import words
 
 # The signs that end a clause; a full stop inside a sentence belongs to an abbreviation.
 SIGNS = frozenset(";:,()—–")
@@ -28,60 +29,78 @@ _LONG_AGO = 366
 class People:
     """Who is counted: `names` are those of a people or a place, by key, each with the words for it.
 
-    `kinds` are nouns for only some of the people in a place (children, soldiers), and years that are long over; those
-    who differ in them are not the same. `named` says that what is counted has the name, not the place where it was.
+    `around` are the keys of what these places lie in. `kinds` are nouns for only some of the people in a place
+    (children, soldiers), and years that are long over; those who differ in them are not the same. `named` says that
+    what is counted has the name, not the place where it was.
     """
 
     names: dict[str, Span]
+    around: frozenset[str]
     kinds: frozenset[str]
     named: bool
 
     def may_be(self, other: "People") -> bool:
         """Tell whether both may be the same people, so far as the one is told no more of than the other."""
-        of_one_name = not self.names or not other.names or not self.names.keys().isdisjoint(other.names)
-        return of_one_name and (not self.kinds or not other.kinds or self.kinds == other.kinds)
+        of_one_kind = not self.kinds or not other.kinds or self.kinds == other.kinds
+        return of_one_kind and (self._share_name(other) or self.is_within(other) or other.is_within(self))
+
+    def are(self, other: "People") -> bool:
+        """Tell whether nothing says that the one are only some of the other: Palestinians, people in Gaza."""
+        return self.named == other.named and self._share_name(other)
+
+    def is_within(self, other: "People") -> bool:
+        """Tell whether a place of these lies in one of the other."""
+        return not self.around.isdisjoint(other.names)
+
+    def _share_name(self, other: "People") -> bool:
+        return not self.names or not other.names or not self.names.keys().isdisjoint(other.names)
 
 
 def people_counted(told: Told, sentence: int, quantity: Quantity, place: Span) -> People:
     """Return whom a figure of people at this place counts: 4,385 Palestinians are people in Gaza."""
-    article, facts = told.article, told.facts[sentence]
-    names = {key: place for name in facts.names if name.span.overlaps(place) for key in _wholes(told, name.key)}
+    language = told.article.language
+    names = {name.key: place for name in told.facts[sentence].names if name.span.overlaps(place)}
+    known, inside = number_words(language), gazetteer(language).inside
+    around = {whole for key in names for whole in inside.get(key, ())}
     named = bool(names)
     if not names and quantity.fate not in _ELSEWHERE and (where := _where(told, sentence, quantity, place)):
-        names = dict.fromkeys(_wholes(told, where[0]), where[1])
-    known = number_words(article.language)
+        key, wholes = _place(told, where)
+        names, around = {key: where.span}, {*wholes}
     # Of those who are held, hostages are no kind.
     heads = [head for head in quantity.heads if known.fate_of.get(head) != quantity.fate]
-    kinds = {noun_class(head) for head in heads} & _words(article.language, "kinds")
-    return People(names, frozenset(kinds | set(_long_ago(told, sentence))), named)
+    kinds = {noun_class(head) for head in heads} & _words(language, "kinds")
+    return People(names, frozenset(around), frozenset(kinds | set(_long_ago(told, sentence))), named)
 
 
-def _wholes(told: Told, key: str) -> list[str]:
-    """Return a key with those of what lies around it: Rafah, Gaza and Palestine."""
-    return [key, *sorted(gazetteer(told.article.language).inside.get(key, ()))]
+def _place(told: Told, name: Name) -> tuple[str, frozenset[str]]:
+    """Return the key of a place, and of what it lies in. A capital stands for no country where people come to harm."""
+    known, spoken = gazetteer(told.article.language), " ".join(words(told.said(name.span)))
+    found = known.places.get(spoken)
+    if found and found.level == "country" and not found.people and spoken != found.key:
+        return spoken, frozenset([found.key])
+    return name.key, known.inside.get(name.key, frozenset())
 
 
-def _where(told: Told, sentence: int, quantity: Quantity, place: Span) -> tuple[str, Span] | None:
-    """Return the country, or the part of one, in which it happened to those who are counted there.
+def _where(told: Told, sentence: int, quantity: Quantity, place: Span) -> Name | None:
+    """Return the name of the country, or the part of one, in which it happened to those who are counted there.
 
     That is what follows in the same clause, else the nearest before, with no other figure and no source between.
     """
     half, facts, language = told.halves[sentence], told.facts[sentence], told.article.language
     places, ends = gazetteer(language), SIGNS | idle_words(language, ("conjunctions",))
-    before: tuple[str, Span] | None = None
+    others = [other.span for other in facts.quantities if other is not quantity]
+    others += [attribution.span for attribution in facts.attributions]
+    before: Name | None = None
     for name in facts.names:
         if places.level(name.key) not in ("country", "part") or not _is_inside(told, sentence, name.span):
             continue
         between = Span(min(name.span.end, place.end), max(name.span.start, place.start))
-        others = [other.span for other in facts.quantities if other is not quantity] + [
-            a.span for a in facts.attributions
-        ]
         if any(other.overlaps(between) for other in others):
             continue
         if name.span.start < place.start:
-            before = name.key, name.span
+            before = name
         elif not ends.intersection(half.folded[slice(*half.tokens_in(between))]):
-            return name.key, name.span
+            return name
     return before
 
 
