@@ -73,13 +73,13 @@ class Counted:
     def signs(self) -> dict[Hashable, Span | None]:
         """What it is told from others of its group by, each with the words for it, if it has any.
 
-        Of one fate these are whom it counts, or what is told of a part (two of the injured | left).
+        Of one fate these are whom it counts. What is told of a part (two of the injured | left) is not told of all.
         """
         signs: dict[Hashable, Span | None] = {}
+        if self.is_part:
+            return {f"part {act}": place for act, place in self.acts.items()} or {"part": None}
         if not self.quantity.fate:
             signs.update(self.acts)
-        elif self.is_part:
-            return {f"part {act}": place for act, place in self.acts.items()} or {"part": None}
         else:
             kinds = sorted(self.people.kinds)
             names: dict[str, Span | None] = {**self.people.names} or {"": self.place if kinds else None}
@@ -93,11 +93,13 @@ class Counted:
 
     @property
     def is_part(self) -> bool:
-        """Whether it is some of those who share a fate."""
+        """Whether it is some of those who share a fate, or some of what is told of elsewhere: two of the boats."""
         half = self.told.halves[self.sentence]
-        _, last = half.tokens_in(self.quantity.span)
-        of = number_words(half.article.language).of
-        return not self.quantity.heads and not of.isdisjoint(half.folded[last : last + 1])
+        known, (_, last) = number_words(half.article.language), half.tokens_in(self.quantity.span)
+        of, which = half.folded[last : last + 1], half.folded[last + 1 : last + 2]
+        if known.of.isdisjoint(of):
+            return False
+        return not self.quantity.heads or (not self.quantity.fate and not known.determiners.isdisjoint(which))
 
 
 @cache
@@ -189,7 +191,7 @@ def cluster_name(cluster: Cluster) -> tuple[str, str]:
 
     That is the commonest, but a value only if there is no other; of equal ones the nearest to a figure.
     """
-    if len(cluster) == 1 and (acts := cluster[0].acts) and not cluster[0].quantity.fate:
+    if len(cluster) == 1 and not (cluster[0].quantity.fate or cluster[0].is_part) and (acts := cluster[0].acts):
         start = cluster[0].place.start
         sign = min(acts, key=lambda act: (abs(acts[act].start - start), act))
         return sign, cluster[0].told.said(acts[sign])
