@@ -124,7 +124,7 @@ def _long_ago(told: Told, sentence: int) -> Iterator[str]:
     """
     published = told.article.published
     for moment in told.facts[sentence].moments:
-        if not moment.last:
+        if not moment.last or moment.relation != "at":  # the most since 2004
             continue
         try:
             past = (date.fromisoformat(published[:10]) - moment.last).days > _LONG_AGO
