@@ -1,5 +1,6 @@
 """Looking at the pairs one by one, with keys only."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -672,3 +673,59 @@ def test_what_is_found_is_marked_in_the_words_of_the_row(review):
     assert marked() == (["water"], ["water"])
     review.press(ESCAPE)
     assert marked() == ([], [])
+
+
+@pytest.fixture
+def sample(reader):
+    """The reader, with the pair that comes with the program: some of its sentences stand in several rows."""
+    reader.window.documents.open_sample()
+    reader.settle()
+    return reader
+
+
+def shows(reader, words):
+    """Whether these words stand on the page."""
+    return any(words in quote.toPlainText() for quote in page(reader).findChildren(LargeQuote))
+
+
+def test_a_search_begins_at_the_row_that_is_shown_also_where_others_share_its_sentence(sample):
+    row = sample.row("which looks after them, could not be reached")
+    shared = sample.session.comparison.row_at("right", sample.place("right", "light No. 4, the beacon").start)
+    assert shared.number < row.number
+    sample.session.set_current(row)
+    sample.press(F7)
+    find(sample, "wednesday")
+    assert (number(sample), shows(sample, "Wednesday")) == (row.number, True)
+    sample.press(ENTER)
+    assert number(sample) > row.number
+    assert shows(sample, "Wednesday")
+
+
+def test_a_search_begins_at_the_nearest_row_from_the_one_that_is_shown(sample):
+    sample.press(F7)
+    for _ in range(11):
+        sample.press(K.Key_J)
+    here = number(sample)
+    find(sample, "harbour")
+    comparison, text = sample.session.comparison, sample.article("left").text
+    found = [comparison.row_at("left", match.start()).number for match in re.finditer("arbour", text)]
+    assert number(sample) == min(each for each in found if each >= here)
+    assert here > min(found)
+
+
+def test_a_search_passes_over_headings_which_the_review_does_not_show_and_says_so(sample):
+    sample.press(F7)
+    bar = sample.window.finding.bar_place.part
+    find(sample, "Row over")
+    assert "1 in a heading, not shown here" in bar.field.accessibleDescription()
+    sample.press(ENTER)
+    assert "F7 leads back to the texts" in sample.window.statusBar().currentMessage()
+    find(sample, "marigold")
+    seen = []
+    for _ in range(30):
+        sample.press(ENTER)
+        seen.append(shows(sample, "Marigold"))
+    assert all(seen)
+    sample.press(F7)
+    find(sample, "Row over")
+    assert sample.text("right").marks.found.now == sample.place("right", "Row over")

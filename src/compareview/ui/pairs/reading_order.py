@@ -1,11 +1,11 @@
 """What was found in two texts, in the order in which their pairs are read."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from compareview.comparison.result import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.text.search import Matches
 from compareview.text.span import Span
 
@@ -17,10 +17,12 @@ class ReadingOrder:
     """Both texts, cut into pieces: a sentence with what stands before it, such as a heading; the last has the rest.
 
     `pieces` are in reading order, each by its side and its number there, counted from 0. `starts` says where the pieces
-    of a side begin, `ranks` where they stand in the reading order.
+    of a side begin, `ranks` where they stand in the reading order, `rows` the number of the row that each piece has
+    there: a sentence that several rows share is read with the one that it is shown in.
     """
 
     pieces: tuple[tuple[Side, int], ...]
+    rows: Sequence[int]
     starts: Mapping[Side, Sequence[int]]
     ranks: Mapping[Side, Sequence[int]]
 
@@ -39,7 +41,7 @@ def reading_order(comparison: Comparison | None) -> ReadingOrder:
     ranks: dict[Side, list[int]] = {side: [0] * len(starts[side]) for side in SIDES}
     for rank, (_, side, number) in enumerate(cut):
         ranks[side][number] = rank
-    return ReadingOrder(tuple((side, number) for _, side, number in cut), starts, ranks)
+    return ReadingOrder(tuple((side, number) for _, side, number in cut), [row for row, _, _ in cut], starts, ranks)
 
 
 class Found:
@@ -74,3 +76,20 @@ class Found:
         piece = bisect_right(self._order.starts[side], position) - 1
         within = self.matches[side].before(position) - self._within[side][piece] if self._within[side] else 0
         return (self._before[self._order.ranks[side][piece]] + within) % max(len(self), 1)
+
+    def from_row(self, number: int) -> int:
+        """The number of the first match in the row with this number or in one after it; `len` where there is none."""
+        return self._before[bisect_left(self._order.rows, number)]
+
+    def in_row(self, row: Row) -> list[int]:
+        """The numbers of the matches that begin in sentences of this row, also in those that other rows share; A first.
+
+        They need not ascend.
+        """
+        found: list[int] = []
+        for side in SIDES:
+            matches = self.matches[side]
+            for span in row.spans(side):
+                begin = range(matches.before(span.start), matches.before(span.end))
+                found += [self.following((side, matches[n].start)) for n in begin]
+        return found

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from compareview.comparison.result import SIDES, Comparison, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
 from compareview.ui.later import Later
@@ -33,7 +33,7 @@ class Searching(QObject):
         self._order = reading_order(None)
         self._found = self._nothing()
         self._at: int | None = None  # the number of the place that the search stands at
-        self._place: Place = ("left", 0)  # where it goes on from
+        self._place: Place | Row = ("left", 0)  # where it goes on from
         self._before: QWidget | None = None  # what had the keys
         self._going = False
         bar.made.connect(self._connect)
@@ -73,7 +73,7 @@ class Searching(QObject):
         if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
             for side, span in self._view.words.selected().items():
                 article = self._session.article(side)
-                if article and len(span) <= _LONGEST and (self._place[0] == side or not words):
+                if article and len(span) <= _LONGEST and (self._side() == side or not words):
                     words, self._place = " ".join(span.of(article.text).split()), (side, span.start)
         for side in SIDES:  # of long texts this takes as long as the reader takes to the first letter
             QThreadPool.globalInstance().start(partial(self.text(side).folded))
@@ -95,11 +95,10 @@ class Searching(QObject):
             self._at = self._selected()
         if not len(self._found):
             return
-        if self._at is None:
-            following = self._found.following(self._place)
-            number = following if by > 0 else following - 1
-        else:
-            number = self._at + by
+        number = self._past_headings(self._next(by), by)
+        if number is None:
+            self.told.emit("Only headings have it, which the review does not show: F7 leads back to the texts.")
+            return
         round_again = self._at is not None and not 0 <= number < len(self._found)
         self._go_to(number % len(self._found))
         if round_again and len(self._found) > 1:
@@ -127,7 +126,7 @@ class Searching(QObject):
             text.select(now[1])
             text.setFocus()
         elif inside:
-            side = self._place[0]
+            side = self._side()
             is_there = self._before and isValid(self._before) and self._before.isVisible()
             (self._before if self._before and is_there else self._view.panes[side].text).setFocus()
 
@@ -136,8 +135,41 @@ class Searching(QObject):
     def _look(self) -> None:
         """Look for what the bar says, and go to the first place from where the reader is."""
         self._find()
-        if len(self._found):
-            self._go_to(self._found.following(self._place), keep_place=True)
+        number = self._past_headings(self._first(), 1) if len(self._found) else None
+        if number is not None:
+            self._go_to(number % len(self._found), keep_place=True)
+
+    def _first(self) -> int:
+        """The number of the place to begin at."""
+        start = self._place
+        if isinstance(start, Row):
+            return next(iter(self._found.in_row(start)), self._found.from_row(start.number))
+        return self._found.following(start)
+
+    def _next(self, by: int) -> int:
+        """The number of the next (1) or the previous (-1) place, out of range where it begins again."""
+        found, current = self._found, self._session.current
+        if self._at is None:
+            if isinstance(self._place, Row) and by < 0:
+                return found.from_row(self._place.number) - 1
+            return self._first() if by > 0 else self._first() - 1
+        side, span = found[self._at]
+        if current and self._session.comparison and self._session.comparison.row_at(side, span.start) is not current:
+            here = found.in_row(current)  # a sentence that is read with another row: the reader stays where he is
+            if self._at in here:
+                nth = here.index(self._at) + by
+                after = found.from_row(current.number + 1) if by > 0 else found.from_row(current.number) - 1
+                return here[nth] if 0 <= nth < len(here) else after
+        return self._at + by
+
+    def _past_headings(self, number: int, by: int) -> int | None:
+        """This place, or the next that way which can be seen, or None: the review shows no headings."""
+        comparison = None if self._view.isVisible() else self._session.comparison
+        for way in range(len(self._found)):
+            side, span = self._found[(number + by * way) % len(self._found)]
+            if comparison is None or comparison.row_at(side, span.start):
+                return number + by * way
+        return None
 
     def _look_again(self) -> None:
         """The texts or their pairs are others now."""
@@ -166,11 +198,17 @@ class Searching(QObject):
         if not keep_place:
             self._place = (side, span.start)
         text.put_caret(span.start)
-        if comparison and (row := comparison.row_at(side, span.start)):
+        if comparison and (row := self._row_at(comparison, side, span.start)):
             self._session.set_current(row)
         self._going = False
         text.bring_into_view([span])
         self._show()
+
+    def _row_at(self, comparison: Comparison, side: Side, position: int) -> Row | None:
+        """The row that shows this code point: the current one if it does."""
+        current = self._session.current
+        is_here = current and any(span.start <= position < span.end for span in current.spans(side))
+        return current if is_here else comparison.row_at(side, position)
 
     def _follow(self) -> None:
         """The reader has gone elsewhere: go on from there."""
@@ -185,14 +223,15 @@ class Searching(QObject):
                 return number
         return None
 
-    def _here(self) -> Place:
-        """Where the reader is: at the caret, or in the current pair."""
-        if caret := self._view.caret():
-            return caret
-        current = self._session.current
-        return next(
-            ((side, current.spans(side)[0].start) for side in SIDES if current and current.spans(side)), ("left", 0)
-        )
+    def _here(self) -> Place | Row:
+        """Where the reader is: at the caret, or in the current row."""
+        return self._view.caret() or self._session.current or ("left", 0)
+
+    def _side(self) -> Side:
+        """The side where the reader is."""
+        if isinstance(self._place, Row):
+            return "left" if self._place.left else "right"
+        return self._place[0]
 
     def _show(self) -> None:
         """Mark what was found, and say how much it is."""
@@ -203,5 +242,13 @@ class Searching(QObject):
         total = len(self._found)
         parts = [f"{LETTERS[side]} {len(self._found.matches[side])}" for side in SIDES]
         parts += [f"{self._at + 1} of {total}"] if self._at is not None else []
+        if not self._view.isVisible() and (in_headings := sum(map(self._in_headings, SIDES))):
+            parts += [f"{in_headings} in {'a heading' if in_headings == 1 else 'headings'}, not shown here"]
         words = " · ".join(parts) if total else "Nothing found" if self._bar.part.query().words.strip() else ""
         self._bar.part.say(words, found=bool(total))
+
+    def _in_headings(self, side: Side) -> int:
+        """How many of the places of a side are in headings."""
+        article, matches = self._session.article(side), self._found.matches[side]
+        headings = article.headings if article else ()
+        return sum(matches.before(each.span.end) - matches.before(each.span.start) for each in headings)
