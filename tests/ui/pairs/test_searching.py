@@ -259,3 +259,46 @@ def test_five_thousand_sentences_are_searched_at_once(reader, tmp_path):
     assert time.perf_counter() - began < 0.5
     reader.image(reader.window.view)
     assert len(reader.text("right")._rects) < 400  # nothing is measured that is not in view
+
+
+def test_words_found_in_a_and_then_in_b_are_tagged_together(ferry):
+    find(ferry, "12 people")
+    ferry.press(ESCAPE)
+    ferry.text("right").setFocus()
+    find(ferry, "19 people", start="right")
+    ferry.press(ESCAPE)
+    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words_meant().items()}
+    assert words == {"left": "12 people", "right": "19 people"}
+    ferry.tag(ENTER)
+    assert [target.exact for target in ferry.session.project.tags[0].targets] == ["12 people", "19 people"]
+
+
+def test_words_found_from_one_side_only_are_tagged_together_too(ferry):
+    """Whoever stays in A sees the search go to B, as A has no such words; on its way it stood at others in A."""
+    find(ferry, "12 people")
+    ferry.press(ESCAPE)
+    find(ferry, "19 people")
+    assert marked(ferry)[1] == [("right", "19 people")]
+    ferry.press(ESCAPE)
+    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words_meant().items()}
+    assert words == {"left": "12 people", "right": "19 people"}
+
+
+def test_whoever_steps_on_has_only_the_last_words_of_a_side_selected(ferry):
+    find(ferry, "12 people")
+    ferry.press(ESCAPE)
+    find(ferry, "Alder")
+    assert walk(ferry, ENTER, steps=1)[0][0] == "right"
+    ferry.press(ESCAPE)
+    assert list(ferry.window.view.selections()) == ["right"]
+
+
+def test_typing_stays_on_the_side_where_it_began_as_long_as_it_has_the_words(ferry):
+    field = find(ferry, "", start="right").field
+    seen = []
+    for letter in "help came":
+        QTest.keyClicks(field, letter)
+        seen += marked(ferry)[1]
+    assert {side for side, _ in seen} == {"right"}
+    find(ferry, "examined", start="right")
+    assert marked(ferry)[1] == [("left", "examined")]

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from compareview.comparison.result import SIDES, Comparison, Row, Side
+from compareview.comparison.result import SIDES, Comparison, Row, Side, other
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
+from compareview.text.span import Span
 from compareview.ui.later import Later
 from compareview.ui.pairs.reading_order import Found, Place, reading_order
 from compareview.ui.pairs.search_bar import SearchBar
@@ -34,6 +35,7 @@ class Searching(QObject):
         self._found = self._nothing()
         self._at: int | None = None  # the number of the place that the search stands at
         self._place: Place | Row = ("left", 0)  # where it goes on from
+        self._kept: dict[Side, Span] = {}  # what was selected before; it stays on the sides where no search stands
         self._before: QWidget | None = None  # what had the keys
         self._going = False
         bar.made.connect(self._connect)
@@ -69,18 +71,26 @@ class Searching(QObject):
 
     def open(self) -> None:
         """Let the reader say what to look for; what is selected is proposed."""
-        words, self._place = "", self._here()
-        if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
-            for side, span in self._view.words.selected().items():
-                article = self._session.article(side)
-                if article and len(span) <= _LONGEST and (self._side() == side or not words):
-                    words, self._place = " ".join(span.of(article.text).split()), (side, span.start)
+        self._place, self._kept = self._here(), self._view.words.selected()
+        is_inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._bar)
+        words = "" if is_inside else self._proposed()
         for side in SIDES:  # of long texts this takes as long as the reader takes to the first letter
             QThreadPool.globalInstance().start(partial(self.text(side).folded))
         self._bar.show()
         self._bar.part.open(words)
         self._arrange()
         self._look()
+
+    def _proposed(self) -> str:
+        """The selected words of the side where the reader is, and go to where they begin; else those of the other."""
+        here = self._side()
+        for side in (here, other(here)):
+            article, span = self._session.article(side), self._kept.get(side)
+            if article and span and len(span) <= _LONGEST:
+                if side == here or isinstance(self._place, Row):
+                    self._place = (side, span.start)
+                return " ".join(span.of(article.text).split())
+        return ""
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) place; after the last comes the first."""
@@ -92,13 +102,16 @@ class Searching(QObject):
             self._bar.show()
             self._arrange()
             self._find()
-            self._at = self._selected()
+            self._at, self._kept = self._selected(), self._view.words.selected()
         if not len(self._found):
             return
         number = self._past_headings(self._next(by), by)
         if number is None:
             self.told.emit("Only headings have it, which the review does not show: F7 leads back to the texts.")
             return
+        for at in (self._at, number):  # what the reader steps to, or away from, takes the place of what was selected
+            if at is not None:
+                self._kept.pop(self._found[at % len(self._found)][0], None)
         round_again = self._at is not None and not 0 <= number < len(self._found)
         self._go_to(number % len(self._found))
         if round_again and len(self._found) > 1:
@@ -119,7 +132,7 @@ class Searching(QObject):
         inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._view)
         now = self._found[self._at] if self._at is not None and (inside or self._view.caret()) else None
         self._bar.hide()
-        self._found, self._at = self._nothing(), None
+        self._found, self._at, self._kept = self._nothing(), None, {}
         self._show()
         if now and self._view.isVisible():
             text = self._view.panes[now[0]].text
@@ -135,7 +148,7 @@ class Searching(QObject):
     def _look(self) -> None:
         """Look for what the bar says, and go to the first place from where the reader is."""
         self._find()
-        number = self._past_headings(self._first(), 1) if len(self._found) else None
+        number = self._past_headings(self._first_typed(), 1) if len(self._found) else None
         if number is not None:
             self._go_to(number % len(self._found), keep_place=True)
 
@@ -145,6 +158,15 @@ class Searching(QObject):
         if isinstance(start, Row):
             return next(iter(self._found.in_row(start)), self._found.from_row(start.number))
         return self._found.following(start)
+
+    def _first_typed(self) -> int:
+        """The same while more is typed: it stays on the side where it began as long as that has a place further on."""
+        if isinstance(self._place, Row):
+            return self._first()
+        side, position = self._place
+        matches = self._found.matches[side]
+        number = matches.before(position)
+        return self._found.following((side, matches[number].start)) if number < len(matches) else self._first()
 
     def _next(self, by: int) -> int:
         """The number of the next (1) or the previous (-1) place, out of range where it begins again."""
@@ -193,13 +215,17 @@ class Searching(QObject):
     def _go_to(self, number: int, *, keep_place: bool = False) -> None:
         side, span = self._found[number]
         comparison, text = self._session.comparison, self._view.panes[side].text
-        self._view.words.clear()
         self._at, self._going = number, True
         if not keep_place:
             self._place = (side, span.start)
         text.put_caret(span.start)
         if comparison and (row := self._row_at(comparison, side, span.start)):
             self._session.set_current(row)
+        across = self._view.panes[other(side)].text
+        if kept := self._kept.get(other(side)):
+            across.select(kept)
+        else:
+            across.clear_selection()
         self._going = False
         text.bring_into_view([span])
         self._show()
@@ -213,7 +239,7 @@ class Searching(QObject):
     def _follow(self) -> None:
         """The reader has gone elsewhere: go on from there."""
         if self.is_open and not self._going:
-            self._at, self._place = None, self._here()
+            self._at, self._place, self._kept = None, self._here(), self._view.words.selected()
             self._show()
 
     def _selected(self) -> int | None:
