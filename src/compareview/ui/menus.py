@@ -261,9 +261,10 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
         Entry("&Tag the row or the selected words…", window.tag, ("T",)),
         Entry("Tag the &first open difference…", window.judging.tag, ("Return", "Enter")),
         Entry("D&ismiss the first open difference", window.dismiss, ("X", "Del")),
+        Entry("S&how again what was dismissed last", lambda: _show_again(window), ("Shift+X",)),
         SEPARATOR,
     ]
-    tag, accept, dismiss = _add(menu, window, entries)
+    tag, accept, dismiss, again = _add(menu, window, entries)
     fill_tag_list_menu(menu, window)
     confirm = Entry("&Confirm places…", window.updating.confirm_places)
     codebook = Entry("Code&book…", tagging.edit_codebook)
@@ -273,8 +274,14 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
     for reading in (window.view, window.pairs):
         _only_in(accept, reading)
         _only_in(dismiss, reading)
-    _only_in(dismiss, window.fact_place)
-    return [tag, accept, dismiss]
+        _only_in(again, reading)
+    for act in (dismiss, again):
+        _only_in(act, window.fact_place)
+    return [tag, accept, dismiss, again]
+
+
+def _show_again(window: "MainWindow") -> None:
+    window.judging.reopen_last(among_facts=window.fact_place.isAncestorOf(window.focusWidget() or window))
 
 
 def _fill_help_menu(menu: QMenu, window: "MainWindow") -> None:

@@ -189,6 +189,20 @@ def test_x_dismisses_row_after_row_and_undo_brings_them_back(facts):
     assert cells(facts) == before
 
 
+def test_shift_x_shows_the_facts_that_were_dismissed_last_again(facts):
+    before = cells(facts)
+    choose(facts, "injured")
+    facts.press(X)
+    facts.press(X)
+    assert "Shift+X shows it again." in facts.window.statusBar().currentMessage()
+    for left in (1, 0):
+        facts.press(X, Qt.KeyboardModifier.ShiftModifier)
+        assert cells(facts) == before[left:]
+        assert facts.session.fact is facts.session.comparison.table[0]
+    facts.press(X, Qt.KeyboardModifier.ShiftModifier)
+    assert "Nothing was dismissed among the facts" in facts.window.statusBar().currentMessage()
+
+
 @pytest.mark.parametrize("key", [X, ENTER, Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_R])
 def test_without_a_row_chosen_a_key_of_the_table_changes_nothing_and_chooses_the_first(facts, key):
     facts.click_on("left", "12 people")

@@ -13,7 +13,7 @@ from compareview.project.tags import Absent
 from compareview.ui.theme import theme
 
 ENTER, ESCAPE, X, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_X, Qt.Key.Key_Delete
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def buttons(reader, name):
@@ -121,11 +121,41 @@ def test_a_key_dismisses_the_first_open_difference_at_once(ferry, where, key):
     assert not ferry.session.is_comparing
     assert ferry.session.current is ferry.row("12 people")
     assert ferry.session.current.state == "reworded"
-    assert "Dismissed number “12 / 19 people”. Ctrl+Z brings it back." in told(ferry)
+    assert "Dismissed number “12 / 19 people”. Shift+X shows it again." in told(ferry)
     assert ferry.session.undo_stack.undoText() == "Dismiss number “12 / 19 people”"
     ferry.press(Qt.Key.Key_Z, CONTROL)
     assert kinds(ferry) == ["Number", "Attribution"]
     assert ferry.session.current.state == "divergent"
+
+
+@pytest.mark.parametrize("where", ["text", "list"])
+def test_shift_x_shows_again_what_was_dismissed_last(ferry, where):
+    ferry.click_on("left", "12 people")
+    if where == "list":
+        ferry.window.pairs.setFocus()
+    ferry.press(X)
+    ferry.press(X)
+    assert kinds(ferry) == []
+    ferry.press(X)
+    assert "nothing to dismiss. Shift+X shows again" in told(ferry)
+    ferry.press(X, SHIFT)
+    assert "Shown again: attribution" in told(ferry)
+    assert kinds(ferry) == ["Attribution"]
+    ferry.press(X, SHIFT)
+    assert kinds(ferry) == ["Number", "Attribution"]
+    ferry.press(X, SHIFT)
+    assert "Nothing was dismissed here: nothing to show again." in told(ferry)
+    ferry.press(Qt.Key.Key_Z, CONTROL)
+    assert kinds(ferry) == ["Attribution"]
+
+
+def test_shift_x_means_what_is_looked_at_alone(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    ferry.click_on("right", "Schools")
+    ferry.press(X, SHIFT)
+    assert "Nothing was dismissed here" in told(ferry)
+    assert len(ferry.session.project.dismissals) == 1
 
 
 def test_what_is_dismissed_is_no_longer_underlined(ferry):

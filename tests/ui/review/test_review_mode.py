@@ -359,6 +359,9 @@ def test_x_dismisses_the_first_open_difference(review):
     assert number(review) == row.number
     assert len(review.session.current.differences) == before - 1
     assert "12 / 19" not in words(review).split("Dismissed")[0]
+    review.press(K.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    assert len(review.session.current.differences) == before
+    assert "Shown again: number" in words(review)
 
 
 def test_return_tags_the_first_open_difference_as_in_the_texts(review):

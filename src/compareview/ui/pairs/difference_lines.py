@@ -24,6 +24,7 @@ _NARROW = 470  # pixels: in less, the sign stands for the name of the kind, and 
 _TAG_TIP = "Make a tag of it. In the texts and in the list, Enter tags the first that is open."
 _FACT_TIP = "Show it in the facts table, with all its places"
 _DISMISS_TIP = "Show it no more. In the texts and in the list, X dismisses the first that is open."
+_REOPEN_TIP = "Take the dismissal back. In the texts and in the list, Shift+X does it for the last one."
 
 
 class DifferenceLines(QWidget):
@@ -97,7 +98,7 @@ class _Line(QWidget):
         wishes = {
             "open": (("Tag it", lines.tag_wanted, _TAG_TIP), ("Dismiss", lines.dismiss_wanted, _DISMISS_TIP)),
             "accepted": (),
-            "dismissed": (("Show again", lines.reopen_wanted, ""),),
+            "dismissed": (("Show again", lines.reopen_wanted, _REOPEN_TIP),),
         }
         self.buttons: list[QPushButton] = []
         to_facts = (("In Facts", lines.fact_wanted, _FACT_TIP),) if is_elsewhere else ()

@@ -184,7 +184,7 @@ class FactTable(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _add(menu, "&Tag it…\tT", lambda: judging.tag(fact))
         if is_dismissed:
-            _add(menu, "&Show again", lambda: judging.reopen(fact))
+            _add(menu, "&Show again\tShift+X", lambda: judging.reopen(fact))
         else:
             _add(menu, "&Dismiss\tX", lambda: judging.dismiss(fact))
         several = max(len(fact.left), len(fact.right)) > 1

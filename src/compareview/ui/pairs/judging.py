@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow
+from compareview.comparison.result import Row
 from compareview.project.dismissals import dismissals_of
 from compareview.text.visible import visible
 from compareview.ui.pairs.difference_lines import DifferenceLines
@@ -49,7 +50,7 @@ class Judging(QObject):
             name = self._name(found)
             quotes = self._session.found.quotes(found)
             self._session.edit(f"Dismiss {name}", self._session.project.dismissing(found.kind, quotes))
-            self.told.emit(f"Dismissed {name}. Ctrl+Z brings it back.")
+            self.told.emit(f"Dismissed {name}. Shift+X shows it again.")
 
     def reopen(self, difference: Difference) -> None:
         """Show a dismissed difference again, whatever was dismissed for it to be so."""
@@ -58,12 +59,42 @@ class Judging(QObject):
             for dismissal in dismissals_of(self._session.found, project.dismissals, difference):
                 project = project.reopening(dismissal.kind, dismissal.quotes)
             self._session.edit(f"Show {self._name(difference)} again", project)
+            if self._session.project is project:
+                self.told.emit(f"Shown again: {self._name(difference)}.")
+
+    def reopen_last(self, *, among_facts: bool = False) -> None:
+        """Show again what was dismissed last in the row that is looked at, or among all facts, and look at that."""
+        if dismissed := self._last_dismissed(among_facts=among_facts):
+            self.reopen(dismissed)
+            table = self._session.comparison.table if among_facts and self._session.comparison else ()
+            if now := next((fact for fact in table if fact == dismissed), None):
+                self._session.set_fact(now)
+        else:
+            here = "among the facts" if among_facts else "here"
+            self.told.emit(f"Nothing was dismissed {here}: nothing to show again.")
+
+    def _last_dismissed(self, *, among_facts: bool) -> Difference | None:
+        """What was dismissed last in the row that is looked at, or in a fact that it tells; or among all facts."""
+        session, found, row = self._session, self._session.found, self._session.current
+        here: list[Difference] = []
+        if found and among_facts:
+            here = [session.fact] if session.fact and session.judgement(session.fact) == "dismissed" else [*found.table]
+        elif found and row:
+            told = (each for each in found.table if _is_told_in(row, each))
+            here = [*found.rows[row.number - 1].differences, *told]
+        order = session.project.dismissals
+
+        def when(difference: Difference) -> int:
+            return max(map(order.index, dismissals_of(found, order, difference)), default=-1) if found else -1
+
+        return max((each for each in here if session.judgement(each) == "dismissed"), key=when, default=None)
 
     def _first_open(self, what: str) -> Difference | None:
         found = next((d for d in self._session.differences_in_view() if self._session.judgement(d) == "open"), None)
         if found is None:
             here = "No open difference is here" if self._session.current else "Choose a row with a difference first"
-            self.told.emit(f"{here}: nothing to {what}.")
+            again = " Shift+X shows again what you dismissed." if self._last_dismissed(among_facts=False) else ""
+            self.told.emit(f"{here}: nothing to {what}.{again}")
         return found
 
     def _name(self, difference: Difference) -> str:
@@ -140,6 +171,12 @@ class Judging(QObject):
     def _regroup(self, name: str, groups: Groups) -> None:
         self._session.edit(visible(name), replace(self._session.project, groups=groups))
         self.told.emit(f"{visible(name)}. Ctrl+Z takes it back.")
+
+
+def _is_told_in(row: Row, fact: FactRow) -> bool:
+    """Whether the sentences of a row tell of a fact."""
+    sides = ((row.left, fact.left), (row.right, fact.right))
+    return any(sentence.contains(place) for sentences, places in sides for sentence in sentences for place in places)
 
 
 def _short(words: str) -> str:

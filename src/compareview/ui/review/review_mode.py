@@ -88,6 +88,7 @@ class ReviewMode(QWidget):
             self._listen(_act(verdict), self._verdicts[verdict].click, key)
         self._listen("Tag the first open difference", self._tag_difference, "Return", "Enter")
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
+        self._listen("Show again what was dismissed last", self._show_again, "Shift+X")
         self._listen("Tag the row", self.tag, "T")
         self._listen("Take the review back", self.take_back, "U")
         self._listen("Back to the two texts", self.escaped.emit, "Esc")
@@ -237,6 +238,10 @@ class ReviewMode(QWidget):
     def _dismiss(self) -> None:
         if not self._at_end:
             self._judging.dismiss()
+
+    def _show_again(self) -> None:
+        if not self._at_end:
+            self._judging.reopen_last()
 
     def take_back(self) -> None:
         """Take the mark of the pair back; where it has none, that of the pair which was just judged, and go there.
