@@ -122,6 +122,60 @@ def test_keys_walk_the_pairs_and_mark_nothing(review, forth, back):
     assert verdicts(review) == {}
 
 
+@pytest.fixture
+def small(review):
+    """The review in a window that does not show the whole of a row."""
+    review.window.resize(900, 420)
+    review.settle()
+    bar = page(review).scroll_bar
+    review.bot.waitUntil(lambda: bar.maximum() > bar.pageStep() // 2)
+    return review
+
+
+def test_the_page_keys_scroll_a_row_that_is_higher_than_the_window_first(small):
+    bar = page(small).scroll_bar
+    seen = [bar.value()]
+    while bar.value() < bar.maximum():
+        small.press(K.Key_PageDown)
+        assert number(small) == 1
+        assert seen[-1] < bar.value() <= seen[-1] + bar.pageStep()  # nothing is passed over
+        seen.append(bar.value())
+    assert len(seen) > 1
+    small.press(K.Key_PageDown)
+    assert (number(small), bar.value()) == (2, 0)
+    small.press(K.Key_PageDown)
+    small.press(K.Key_PageUp)
+    assert (number(small), bar.value()) == (2, 0)
+    small.press(K.Key_PageUp)
+    assert number(small) == 1
+    small.press(K.Key_PageDown)
+    small.press(K.Key_J)
+    assert (number(small), bar.value()) == (2, 0)
+
+
+def test_the_arrow_keys_and_home_and_end_scroll_it_too(small):
+    bar = page(small).scroll_bar
+    small.press(K.Key_Down)
+    first = bar.value()
+    assert 0 < first < bar.pageStep()
+    small.press(K.Key_Down)
+    assert bar.value() > first
+    small.press(K.Key_Up)
+    assert bar.value() == first
+    small.press(K.Key_End)
+    assert bar.value() == bar.maximum()
+    small.press(K.Key_Home)
+    assert (bar.value(), number(small)) == (0, 1)
+
+
+def test_where_all_of_a_row_is_in_view_the_arrow_keys_move_the_caret(review):
+    assert page(review).scroll_bar.maximum() == 0
+    review.press(K.Key_End)
+    assert page(review).first.textCursor().position() > 0
+    review.press(K.Key_Home)
+    assert page(review).first.textCursor().position() == 0
+
+
 def test_looked_at_next(review):
     review.press(SPACE)
     assert verdicts(review) == {1: ""}

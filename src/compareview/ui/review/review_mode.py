@@ -1,7 +1,6 @@
 """Look at the pairs one by one: read, say what it is, go on, all by single keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 from compareview.comparison.result import Row
 from compareview.comparison.states import MOVED_GLYPH, pairing_words, row_name, state_words
 from compareview.project.decisions import ReviewVerdict
-from compareview.project.project import Project
 from compareview.project.reviews import sentences, with_review, without_review
-from compareview.project.tags import VERDICTS
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.review.review_page import ReviewPage
 from compareview.ui.review.review_walk import (
+    Judged,
     Known,
     Walk,
     Walked,
@@ -27,20 +25,13 @@ from compareview.ui.review.review_walk import (
     standing,
     what_is_left,
 )
+from compareview.ui.review.verdict_keys import VERDICT_KEYS, verdict_act, verdict_name
 from compareview.ui.session import Session
 from compareview.ui.standing import how_it_stands
 from compareview.ui.tags.tag_words import tag_words
 from compareview.ui.tags.tagging import Tagging, author
 from compareview.ui.theme import TAG_GLYPH
 
-_VERDICT_KEYS: dict[ReviewVerdict, str] = {
-    "agrees": "A",
-    "differs": "D",
-    "contradiction": "C",
-    "framing": "F",
-    "gap": "G",
-    "time": "E",
-}
 _BUTTON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,14 +55,14 @@ class ReviewMode(QWidget):
         self._points = 0.0
         self._shown = self._last = 0  # the number of the pair that is shown, and that was; 0 for none
         self._left_at: Row | None = None  # where the reader went back to the texts
-        self._judged: _Judged | None = None
+        self._judged: Judged | None = None
         self._known: Known | None = None
         self.setAccessibleName("Review")  # over these keys on the sheet of all keys
         self.page = ReviewPage(session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
-        self._verdicts = {verdict: self._verdict_button(verdict) for verdict in _VERDICT_KEYS}
+        self._verdicts = {verdict: self._verdict_button(verdict) for verdict in VERDICT_KEYS}
         tag = self._button("Tag…", "T", "Tag the row", self.tag)
         back = self._button("Take back", "U", "Take the review back", self.take_back)
         previous = self._button("Previous", "K", "Previous row", lambda: self.go(-1))
@@ -82,10 +73,21 @@ class ReviewMode(QWidget):
         lines = self.page.lines
         judging.listen_to(lines)
         self._listen("Looked at, next row", lambda: self.mark(""), "Space")
-        self._listen("Next row", lambda: self.go(1), "J", "Right", "PgDown")
-        self._listen("Previous row", lambda: self.go(-1), "K", "Left", "PgUp")
-        for verdict, key in _VERDICT_KEYS.items():
-            self._listen(_act(verdict), self._verdicts[verdict].click, key)
+        self._listen("Next row", lambda: self.go(1), "J", "Right")
+        self._listen("Previous row", lambda: self.go(-1), "K", "Left")
+        self._listen("Scroll on, from the end to the next row", lambda: self._page_on(1), "PgDown")
+        self._listen("Scroll back, from the top to the previous row", lambda: self._page_on(-1), "PgUp")
+        scrolling = [
+            self._listen("Scroll down", lambda: self.page.scroll_by(lines=1), "Down"),
+            self._listen("Scroll up", lambda: self.page.scroll_by(lines=-1), "Up"),
+            self._listen("Top of the row", self.page.go_to_top, "Home"),
+            self._listen("End of the row", self.page.go_to_bottom, "End"),
+        ]
+        for shortcut in scrolling:  # where all of the row is in view, these keys move the caret
+            shortcut.setEnabled(False)
+            self.page.scroll_bar.rangeChanged.connect(lambda _least, most, keys=shortcut: keys.setEnabled(most > 0))
+        for verdict, key in VERDICT_KEYS.items():
+            self._listen(verdict_act(verdict), self._verdicts[verdict].click, key)
         self._listen("Tag the first open difference", self._tag_difference, "Return", "Enter")
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
         self._listen("Show again what was dismissed last", self._show_again, "Shift+X")
@@ -100,7 +102,9 @@ class ReviewMode(QWidget):
     def _verdict_button(self, verdict: ReviewVerdict) -> QPushButton:
         act = self._contradict if verdict == "contradiction" else partial(self.mark, verdict)
         more = "…" if verdict == "contradiction" else ""
-        button = self._button(f"{_label(verdict)}{more}", _VERDICT_KEYS[verdict], _act(verdict), act, is_verdict=True)
+        button = self._button(
+            f"{verdict_name(verdict)}{more}", VERDICT_KEYS[verdict], verdict_act(verdict), act, is_verdict=True
+        )
         button.setCheckable(True)
         return button
 
@@ -114,12 +118,13 @@ class ReviewMode(QWidget):
         self.page.add_button(button, is_verdict=is_verdict)
         return button
 
-    def _listen(self, name: str, act: Callable[[], object], *keys: str) -> None:
+    def _listen(self, name: str, act: Callable[[], object], *keys: str) -> QShortcut:
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key) for key in keys])
         shortcut.setWhatsThis(name)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+        return shortcut
 
     # Coming and going
 
@@ -174,6 +179,11 @@ class ReviewMode(QWidget):
         else:
             self.told.emit("This is the first one.")
 
+    def _page_on(self, by: int) -> None:
+        """Show more of the pair, or go on when all of it was seen."""
+        if self._at_end or not self.page.scroll_by(pages=by):
+            self.go(by)
+
     def mark(self, verdict: ReviewVerdict) -> None:
         """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
         session, row = self._session, self._session.current
@@ -189,7 +199,7 @@ class ReviewMode(QWidget):
         if row.state != "excluded":
             project = with_review(session.project, session.comparison, row, verdict, author())
             name = f"Review {row_name(row).lower()}"
-            session.edit(f"{name}: {_label(verdict).lower()}" if verdict else name, project)
+            session.edit(f"{name}: {verdict_name(verdict).lower()}" if verdict else name, project)
             if session.project != project:
                 self._refresh()  # it was refused, which is said; the button stands pressed
                 return
@@ -212,7 +222,7 @@ class ReviewMode(QWidget):
         """Go to the next pair, remember which one was just judged, if it was, and say so; at the end, what is left."""
         review = self._rows.review(row)
         self.go(1)
-        self._judged = _Judged(row.number, self._number(), self._session.project) if was_judged else None
+        self._judged = Judged(row.number, self._number(), self._session.project) if was_judged else None
         words = [f"{row_name(row)} {reviewed_words(review)}."] if review else []
         words += ["U takes it back."] if was_judged and review and review.verdict != "contradiction" else []
         words += [f"That was the last one. {self._what_is_left()}"] if self._at_end else []
@@ -374,20 +384,3 @@ class ReviewMode(QWidget):
             event.accept()
             return True
         return super().event(event)
-
-
-@dataclass(frozen=True)
-class _Judged:
-    """The pair that was just judged, the one that this led to (0 for the end), and what that left of the project."""
-
-    number: int
-    led_to: int
-    project: Project
-
-
-def _label(verdict: ReviewVerdict) -> str:
-    return VERDICTS[verdict] if verdict else ""
-
-
-def _act(verdict: ReviewVerdict) -> str:
-    return f"{_label(verdict)}, and go on"

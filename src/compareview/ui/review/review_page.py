@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from compareview.ui.theme import reading_font
 
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
+_LINE, _OVERLAP = 40, 60  # pixels: what the arrow keys scroll, and what a page shows of the one before
 _WORDS, _NOTES = 16, 12  # pixels from the frame of a quote to its words, and to the frame of a note below them
 
 
@@ -253,9 +255,25 @@ class ReviewPage(QWidget):
                 place = part.text.viewport().mapTo(self._pair, now.center().toPoint())
                 self._scroll.ensureVisible(place.x(), place.y(), 0, 40)
 
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """That of the pair; it has a range only where the pair is higher than the room there is."""
+        return self._scroll.verticalScrollBar()
+
+    def scroll_by(self, *, lines: int = 0, pages: int = 0) -> bool:
+        """Scroll down, or up where the number is negative. Returns whether there was more to see that way."""
+        bar = self.scroll_bar
+        before, page = bar.value(), max(bar.pageStep() - _OVERLAP, _LINE)
+        bar.setValue(before + lines * _LINE + pages * page)
+        return bar.value() != before
+
     def go_to_top(self) -> None:
         """Show the pair from its beginning."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll_bar.setValue(0)
+
+    def go_to_bottom(self) -> None:
+        """Show the end of the pair."""
+        self.scroll_bar.setValue(self.scroll_bar.maximum())
 
     def _follow_caret(self, text: LargeQuote) -> None:
         if text.hasFocus():

@@ -8,6 +8,7 @@ from compareview.comparison.difference import Difference
 from compareview.comparison.result import Row
 from compareview.comparison.states import REVIEWED_GLYPH, STATES, is_unsure, row_name, sure_words
 from compareview.project.decisions import ReviewedPair
+from compareview.project.project import Project
 from compareview.project.reviews import Sentences
 from compareview.project.tags import VERDICTS
 from compareview.text.dates import spoken_date
@@ -64,6 +65,15 @@ class Known:
             return set()
         now, then = self.reviews, before.reviews
         return {key for key in (*now, *then) if now.get(key) != then.get(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The pair that was just judged, the one that this led to (0 for the end), and what that left of the project."""
+
+    number: int
+    led_to: int
+    project: Project
 
 
 @dataclass(frozen=True, slots=True)
