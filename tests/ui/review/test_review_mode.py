@@ -269,7 +269,7 @@ def test_u_at_the_end_takes_the_verdict_of_the_last_pair_back(review):
     review.press(K.Key_U)
     assert "This is the end of the list." in words(review)
     review.press(K.Key_K)
-    review.press(K.Key_A)
+    review.press(K.Key_G)
     assert "That was the last one" in words(review)
     review.press(K.Key_U)
     assert (verdicts(review), number(review)) == ({}, count(review))
@@ -514,6 +514,26 @@ def test_what_only_one_side_says_is_reviewed_and_kept_in_the_file(ferry, tmp_pat
     ferry.session.open(open_project(tmp_path / "x.cvproj").project, None)
     ferry.settle()
     assert verdicts(ferry) == {row.number: "gap"}
+
+
+def test_nothing_agrees_with_what_only_one_side_says(ferry):
+    row = ferry.row("Bread")
+    ferry.session.set_current(row)
+    ferry.press(F7)
+    agrees, gap = (
+        next(b for b in page(ferry).findChildren(QPushButton) if b.accessibleName() == name)
+        for name in ("Agrees", "Gap")
+    )
+    assert (agrees.isEnabled(), gap.isEnabled()) == (False, True)
+    ferry.press(K.Key_A)
+    assert (verdicts(ferry), number(ferry)) == ({}, row.number)
+    assert "Only A says this: there is nothing that agrees with it. Space marks it as looked at, G as a gap." in words(
+        ferry
+    )
+    assert agrees.toolTip() in words(ferry)
+    ferry.session.set_current(ferry.row("12 people"))
+    assert agrees.isEnabled()
+    assert agrees.toolTip() == "Agrees, and go on (A)"
 
 
 def test_the_list_has_a_check_mark_and_says_the_verdict(review):

@@ -25,7 +25,7 @@ from compareview.ui.review.review_walk import (
     standing,
     what_is_left,
 )
-from compareview.ui.review.verdict_keys import VERDICT_KEYS, verdict_act, verdict_name
+from compareview.ui.review.verdict_keys import VERDICT_KEYS, verdict_act, verdict_name, why_not
 from compareview.ui.session import Session
 from compareview.ui.standing import how_it_stands
 from compareview.ui.tags.tag_words import tag_words
@@ -87,7 +87,7 @@ class ReviewMode(QWidget):
             shortcut.setEnabled(False)
             self.page.scroll_bar.rangeChanged.connect(lambda _least, most, keys=shortcut: keys.setEnabled(most > 0))
         for verdict, key in VERDICT_KEYS.items():
-            self._listen(verdict_act(verdict), self._verdicts[verdict].click, key)
+            self._listen(verdict_act(verdict), partial(self._press, verdict), key)
         self._listen("Tag the first open difference", self._tag_difference, "Return", "Enter")
         self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
         self._listen("Show again what was dismissed last", self._show_again, "Shift+X")
@@ -184,6 +184,14 @@ class ReviewMode(QWidget):
         if self._at_end or not self.page.scroll_by(pages=by):
             self.go(by)
 
+    def _press(self, verdict: ReviewVerdict) -> None:
+        """Do what the button of this verdict does, or say why it cannot be pressed."""
+        row = None if self._at_end else self._session.current
+        if row and (words := why_not(row, verdict)):
+            self.told.emit(words)
+        else:
+            self._verdicts[verdict].click()
+
     def mark(self, verdict: ReviewVerdict) -> None:
         """Mark the pair as reviewed, with this verdict or without one, and go on. From the end, go to what is left."""
         session, row = self._session, self._session.current
@@ -214,7 +222,7 @@ class ReviewMode(QWidget):
         if tag is None or row is None:
             self._refresh()
         elif tag.verdict != "contradiction":
-            self.mark(tag.verdict)
+            self.mark("" if why_not(row, tag.verdict) else tag.verdict)
         else:
             self._go_on(row, was_judged=True)
 
@@ -343,6 +351,8 @@ class ReviewMode(QWidget):
         page.heading.setText(f"{row_name(row)} · {state_words(row)}{moved}")
         for verdict, button in self._verdicts.items():
             button.setChecked(bool(review and review.verdict == verdict))
+            button.setEnabled(not (words := why_not(row, verdict)))
+            button.setToolTip(words or f"{verdict_act(verdict)} ({VERDICT_KEYS[verdict]})")
         tags = [tag_words(tag, session.project.category(tag.category)) for tag in session.tags_on_row(row)]
         for label, words in (
             (page.reason, pairing_words(row)),
