@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
 from compareview.errors import CompareViewError
 from compareview.ui.theme import dress
+
+# What a message is about, for the help that F1 shows; of some there is none. Messages have it in this property.
+Subject = Literal["", "reports", "update", "project", "damage", "sharing", "page", "paper", "tag"]
+ABOUT = "about"
 
 
 def has_dialog(window: QWidget) -> bool:
@@ -18,8 +23,9 @@ def has_dialog(window: QWidget) -> bool:
     return widget is window
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, more: str, *, about: Subject = "") -> QMessageBox:
     box = QMessageBox(icon, "CompareView", text, QMessageBox.StandardButton.NoButton, parent)
+    box.setProperty(ABOUT, about)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(more)
     if parent is None:
@@ -47,16 +53,17 @@ def _pressed(box: QMessageBox) -> QAbstractButton | None:
     return pressed[-1] if pressed else None
 
 
-def warn(parent: QWidget | None, error: CompareViewError) -> None:
+def warn(parent: QWidget | None, error: CompareViewError, about: Subject = "") -> None:
     """Say what went wrong and what the reader can do."""
-    box = _box(parent, QMessageBox.Icon.Warning, error.message, error.advice)
+    box = _box(parent, QMessageBox.Icon.Warning, error.message, error.advice, about=about)
     box.addButton(QMessageBox.StandardButton.Ok)
     _answer(box)
 
 
 def offer_another_place(parent: QWidget, error: CompareViewError) -> bool:
     """Say why something was not saved, and ask whether to save it in another place."""
-    return _asked(_box(parent, QMessageBox.Icon.Warning, error.message, error.advice), "Save as…", preferred=True)
+    box = _box(parent, QMessageBox.Icon.Warning, error.message, error.advice, about="project")
+    return _asked(box, "Save as…", preferred=True)
 
 
 def ask_to_save(parent: QWidget, name: str, *, a_copy: bool = False) -> QMessageBox.StandardButton:
@@ -68,6 +75,7 @@ def ask_to_save(parent: QWidget, name: str, *, a_copy: bool = False) -> QMessage
         "It is open for reading only, so that your work goes into a copy. It is lost otherwise."
         if a_copy
         else "Tags and other changes since the last saving are lost otherwise.",
+        about="project",
     )
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -77,9 +85,9 @@ def ask_to_save(parent: QWidget, name: str, *, a_copy: bool = False) -> QMessage
     return buttons(_answer(box))
 
 
-def ask_to_replace(parent: QWidget, name: str) -> bool:
+def ask_to_replace(parent: QWidget, name: str, about: Subject) -> bool:
     """Ask whether a file may be replaced."""
-    box = _box(parent, QMessageBox.Icon.Question, f"“{name}” exists already.", "Replace it?")
+    box = _box(parent, QMessageBox.Icon.Question, f"“{name}” exists already.", "Replace it?", about=about)
     return _asked(box, "Replace", preferred=False)
 
 
@@ -91,15 +99,15 @@ def ask_to_take_over(parent: QWidget, name: str, holder: str) -> bool:
         f"“{name}” is open elsewhere: {holder}. Take it over?",
         "Do so if you know that it is not: after a crash there, or when this computer had that name. "
         "Whoever has it open still is asked, when they save, what becomes of your changes.",
+        about="sharing",
     )
     return _asked(box, "Take it over", preferred=False)
 
 
 def ask_to_drop(parent: QWidget, what: str) -> bool:
     """Ask whether something that was typed may be dropped; it is kept otherwise, and with Esc."""
-    box = _box(
-        parent, QMessageBox.Icon.Question, f"Drop the {what} that you have typed?", "It is not kept anywhere else."
-    )
+    words = f"Drop the {what} that you have typed?"
+    box = _box(parent, QMessageBox.Icon.Question, words, "It is not kept anywhere else.", about="tag")
     drop = box.addButton(f"Drop the {what}", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton("Keep writing", QMessageBox.ButtonRole.RejectRole))
     return _pressed(box) is drop
@@ -113,9 +121,9 @@ def _asked(box: QMessageBox, act: str, *, preferred: bool) -> bool:
     return _pressed(box) is button
 
 
-def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str]) -> str:
+def choose_act(parent: QWidget, words: str, more: str, acts: Sequence[str], about: Subject = "") -> str:
     """Let the reader choose between these acts, of which Enter does the first, and Cancel, which is an empty text."""
-    box = _box(parent, QMessageBox.Icon.Question, words, more)
+    box = _box(parent, QMessageBox.Icon.Question, words, more, about=about)
     buttons = {box.addButton(act, QMessageBox.ButtonRole.AcceptRole): act for act in acts}
     box.setDefaultButton(next(iter(buttons)))
     box.addButton(QMessageBox.StandardButton.Cancel)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QTabWidget
 import compareview
 from compareview.cli import main
 from compareview.comparison.states import MOVED_GLYPH, STATES
+from compareview.errors import CompareViewError
 from compareview.export.proposals import RELATIONS
 from compareview.project.tags import CATEGORIES, STATUSES, VERDICTS
 from compareview.resources import read_resource, resource_folder
-from compareview.ui.help.help_pages import PAGES, TOPICS, page_text, title
-from compareview.ui.help.help_window import HelpWindow, page_on
+from compareview.ui.help.help_pages import PAGES, SUBJECTS, TOPICS, page_text, title
+from compareview.ui.help.help_window import HelpWindow, topic_on
 from compareview.ui.later import Later
+from compareview.ui.messages import Subject, warn
 from compareview.ui.pairs.difference_lines import STATE_WORDS
 from compareview.ui.theme import TAG_GLYPH, load_theme
 
@@ -131,12 +134,12 @@ def test_the_verdicts_and_statuses_are_all_explained():
     assert all(f"\0{label}\0" in text("tags") for label in (*VERDICTS.values(), *STATUSES.values()))
 
 
-def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
+def test_f1_opens_the_topic_on_the_part_that_has_the_focus(pair):
     window = pair.window
     for part, page in ((window.fact_place, "differences"), (window.tag_place, "tags"), (window.pairs, "marks")):
         window.tabs.setCurrentWidget(part)
         part.setFocus()
-        assert page_on(window) == page
+        assert topic_on(window) == (page, "")
         pair.press(Qt.Key.Key_F1)
         shown = window.findChild(HelpWindow)
         pair.bot.waitUntil(shown.isActiveWindow)
@@ -147,11 +150,59 @@ def test_f1_opens_the_page_on_the_part_that_has_the_focus(pair):
     assert len(window.findChildren(HelpWindow)) == 1
     for side in ("left", "right"):
         pair.text(side).setFocus()
-        assert page_on(window) == "marks"
+        assert topic_on(window) == ("marks", "")
 
 
 def test_without_articles_f1_tells_how_to_begin(reader):
-    assert page_on(reader.window) == "getting-started"
+    assert topic_on(reader.window) == ("getting-started", "")
+
+
+def shown_by_f1(dialog):
+    """What F1 shows in a dialog, which is closed afterwards: the page and the heading at the top."""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    found = PAGES[shown.list.currentRow()], shown.page.textCursor().block().text()
+    shown.close()
+    dialog.activateWindow()
+    dialog.reject()
+    return found
+
+
+def test_f1_in_the_review_opens_what_is_said_about_it(pair):
+    pair.press(Qt.Key.Key_F7)
+    pair.press(Qt.Key.Key_F1)
+    shown = pair.window.findChild(HelpWindow)
+    pair.bot.waitUntil(shown.isActiveWindow)
+    assert shown.list.currentItem().text() == title("getting-started")
+    assert shown.page.textCursor().block().text() == "Look at the rows one by one"
+
+
+def test_f1_where_a_page_is_exported_opens_what_is_said_about_that(pair):
+    seen = []
+    pair.dialogs.expect(lambda dialog: seen.append(shown_by_f1(dialog)))
+    pair.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [("export", "A web page")]
+
+
+def test_f1_in_a_message_opens_the_page_about_it_or_the_first(reader, tmp_path):
+    (tmp_path / "damaged.cvproj").write_bytes(b"nothing")
+    seen = []
+    for act in (
+        reader.window.exporting.export,
+        lambda: reader.window.files.open(tmp_path / "missing.cvproj"),
+        lambda: reader.window.documents.open_paths([tmp_path / "missing.txt"]),
+        lambda: warn(reader.window, CompareViewError("Something else.")),
+    ):
+        reader.dialogs.expect(lambda dialog: seen.append(shown_by_f1(dialog)))
+        act()
+        reader.settle()
+    first = read_resource("help/getting-started.md").split("\n")[0].removeprefix("# ")
+    assert seen == [
+        ("export", "A web page"),
+        ("projects", "One file"),
+        ("getting-started", "Bring two reports"),
+        ("getting-started", first),
+    ]
 
 
 def test_each_page_opens_at_its_top_and_keys_choose_and_scroll(pair):
@@ -228,7 +279,8 @@ def test_f1_in_every_dialog_shows_the_part_of_the_help_about_it(pair):
 
 def test_every_dialog_has_a_part_of_the_help():
     headings = {page: re.findall(r"^## (.+)$", read_resource(f"help/{page}.md"), re.MULTILINE) for page in PAGES}
-    for page, heading in TOPICS.values():
+    assert {*SUBJECTS} == {*get_args(Subject)} - {""}
+    for page, heading in (*TOPICS.values(), *SUBJECTS.values()):
         assert heading in headings[page]
     source = Path(compareview.__file__).parent / "ui"
     texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]

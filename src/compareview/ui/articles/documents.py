@@ -70,6 +70,7 @@ class Documents(QObject):
             warn(
                 self._window,
                 CompareViewError("Only one project can be open in a window.", "Open the others in other windows."),
+                "project",
             )
         elif projects:
             self.open_project(projects[0], articles, known)
@@ -157,14 +158,14 @@ class Documents(QObject):
         try:
             again = read_article(Path(article.source.path), article.id, encoding)
         except CompareViewError as error:
-            warn(self._window, error)
+            warn(self._window, error, "reports")
             return
         if again.source and again.source.bytes_sha256 != article.source.bytes_sha256:
             changed = CompareViewError(
                 f"“{article.source.name}” has changed on disk since it was opened.",
                 "Its text was left as it is. Open the file again to add the new version as another article.",
             )
-            warn(self._window, changed)
+            warn(self._window, changed, "update")
             return
         # The text states title, author and date itself, and its letters were wrong; what the reader wrote stays.
         project, _ = self._session.project.with_article(later_text(article, again))
@@ -212,7 +213,7 @@ class Documents(QObject):
                 problems.append(error)
         if problems:
             several = CompareViewError(f"{len(problems)} files could not be read.", "\n".join(map(str, problems)))
-            warn(self._window, problems[0] if len(problems) == 1 else several)
+            warn(self._window, problems[0] if len(problems) == 1 else several, "reports")
         return articles
 
 

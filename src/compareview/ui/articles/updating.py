@@ -107,7 +107,7 @@ class Updating(QObject):
             self._window.statusBar().clearMessage()
         article = self._session.project.article(article_id)
         if isinstance(found, CompareViewError):
-            warn(self._before(), found)
+            warn(self._before(), found, "update")
         elif article is None:
             self.told.emit(f"The article that “{visible(path.name)}” was read for is gone.")
         elif self._session.project != base:  # what was found out is not true any more
@@ -133,7 +133,7 @@ class Updating(QObject):
             f"{self._called(preview.earlier)} are the same in the same order."
         )
         acts = ("Add as another article", "Update anyway")
-        answer = choose_act(self._before(), "This seems to be another article.", more, acts)
+        answer = choose_act(self._before(), "This seems to be another article.", more, acts, "update")
         if answer == acts[0]:
             self._window.documents.add_articles([new])
         return answer == acts[1]

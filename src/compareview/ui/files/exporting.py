@@ -34,10 +34,12 @@ class Exporting(QObject):
 
         comparison = self._session.found
         if comparison is None:
-            warn(self._window, CompareViewError("There is no comparison to export yet.", how_it_stands(self._session)))
+            nothing = CompareViewError("There is no comparison to export yet.", how_it_stands(self._session))
+            warn(self._window, nothing, "page")
             return
         proposed = self._files.proposed(".html")
-        path = ask_for_new_file(self._window, "Export as a web page", proposed, "Web pages (*.html)", ".html", ".htm")
+        title, kinds = "Export as a web page", "Web pages (*.html)"
+        path = ask_for_new_file(self._window, title, proposed, kinds, ".html", ".htm", about="page")
         if path is None:
             return
         # Jinja takes a tenth of a second to import, which the window's start need not wait for.
@@ -54,6 +56,7 @@ class Exporting(QObject):
             warn(
                 self._window,
                 CompareViewError(f"“{path}” cannot be written: {reason(error)}.", "Choose another place."),
+                "page",
             )
             return
         use_folder(path)

@@ -122,4 +122,4 @@ class FileNotice(NoticeBar):
         lost = CompareViewError(
             "This version of the program does not understand all of it.", "\n".join(self._files.lost)
         )
-        warn(self.window(), lost)
+        warn(self.window(), lost, "project")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from compareview.project.elsewhere import leads_elsewhere
-from compareview.ui.messages import ask_to_replace
+from compareview.ui.messages import Subject, ask_to_replace
 
 _MOST_RECENT = 8
 
@@ -65,7 +65,9 @@ def use_folder(path: Path) -> None:
     QSettings().setValue("folder", str(path.absolute().parent))
 
 
-def ask_for_new_file(parent: QWidget, title: str, proposed: Path, kinds: str, *suffixes: str) -> Path | None:
+def ask_for_new_file(
+    parent: QWidget, title: str, proposed: Path, kinds: str, *suffixes: str, about: Subject
+) -> Path | None:
     """Ask for the name of a file to write. Adds the first of the suffixes to a name that has none of them.
 
     The file dialog asks about the name as it was typed, not about the one that the suffix makes. None for Cancel.
@@ -77,7 +79,7 @@ def ask_for_new_file(parent: QWidget, title: str, proposed: Path, kinds: str, *s
     if path.suffix.lower() in suffixes:
         return path
     path = path.with_name(path.name + suffixes[0])
-    return path if not os.path.lexists(path) or ask_to_replace(parent, path.name) else None
+    return path if not os.path.lexists(path) or ask_to_replace(parent, path.name, about) else None
 
 
 def file_name(words: str) -> str:

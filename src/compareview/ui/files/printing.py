@@ -49,7 +49,7 @@ def _titled(title: str, warning: str) -> str:
 def _document(window: MainWindow) -> QTextDocument | None:
     session = window.session
     if session.found is None:
-        warn(window, CompareViewError("There is no comparison to print yet.", how_it_stands(session)))
+        warn(window, CompareViewError("There is no comparison to print yet.", how_it_stands(session)), "paper")
         return None
     # Jinja takes a tenth of a second to import, which the window's start need not wait for.
     from compareview.export.html import render_for_paper

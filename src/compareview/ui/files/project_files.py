@@ -139,7 +139,7 @@ class ProjectFiles(QObject):
         if os.path.lexists(path):
             self.window_wanted.emit(files)
         else:
-            warn(self._window, CompareViewError(f"There is no file “{path}”.", "It was moved or removed."))
+            warn(self._window, CompareViewError(f"There is no file “{path}”.", "It was moved or removed."), "project")
         return False
 
     def _take(self, path: Path) -> bool:
@@ -152,7 +152,7 @@ class ProjectFiles(QObject):
         except CompareViewError as error:
             if path.is_file() and not isinstance(error, NewerProject):
                 return self._rescue(path, error, None)
-            warn(self._window, error)
+            warn(self._window, error, "project")
             return False
         if isinstance(opened.trouble, DamagedProject):
             return self._rescue(path, opened.trouble, opened)
@@ -183,7 +183,7 @@ class ProjectFiles(QObject):
         with waiting():
             ways = ways_out(path, opened)
         if not ways:
-            warn(self._window, trouble)
+            warn(self._window, trouble, "damage")
             return False
         dialog = SalvageDialog(visible(path.name), trouble, ways, self._window)
         if not dialog.exec():
@@ -225,7 +225,7 @@ class ProjectFiles(QObject):
             self.refuse(refusal)
             return False
         title = "Save a copy of the project" if refusal else "Save the project"
-        path = ask_for_new_file(self._window, title, self.proposed(SUFFIX), _KINDS, SUFFIX)
+        path = ask_for_new_file(self._window, title, self.proposed(SUFFIX), _KINDS, SUFFIX, about="project")
         if path is None:
             return False
         if problem := self._problem_with(path):
@@ -383,7 +383,11 @@ class ProjectFiles(QObject):
     def refuse(self, refusal: CompareViewError) -> None:
         """Say why a project of a later version of the program cannot be worked on."""
         why = "What only the newer version knows would be lost. Here the project can be read, and exported."
-        warn(self._window, CompareViewError(refusal.message, f"{why} Install the newer version to work on it."))
+        warn(
+            self._window,
+            CompareViewError(refusal.message, f"{why} Install the newer version to work on it."),
+            "project",
+        )
 
 
 def _open_copy(path: Path) -> "tuple[Opened, HeldFile | None]":

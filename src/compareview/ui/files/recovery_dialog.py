@@ -157,7 +157,7 @@ class RecoveryDialog(QDialog):
         try:
             self._restore(chosen)
         except CompareViewError as error:
-            warn(self, error)
+            warn(self, error, "damage")
             return
         rest = [left for left in self._model.lines if left is not chosen]
         if any(not left.is_discarded for left in rest):
@@ -172,7 +172,7 @@ class RecoveryDialog(QDialog):
         try:
             away = discard(chosen)
         except CompareViewError as error:
-            warn(self, error)
+            warn(self, error, "damage")
             return
         self._show([away if left is chosen else left for left in self._model.lines])
 

@@ -65,7 +65,7 @@ class Sharing(QObject):
             with waiting():
                 found = bring_in(self._session)
         except CompareViewError as error:
-            warn(self._window, CompareViewError(error.message, "What is open here is unharmed."))
+            warn(self._window, CompareViewError(error.message, "What is open here is unharmed."), "sharing")
             return ""
         number = len(found.changes)
         came = f"{number} change{'s' * (number != 1)} brought in" if number else "nothing brought in that was not here"
@@ -93,7 +93,7 @@ class Sharing(QObject):
                 project = file.read_again()
         except CompareViewError as error:
             kept = "What is open here is unharmed: save it under another name to keep it."
-            warn(self._window, CompareViewError(error.message, kept))
+            warn(self._window, CompareViewError(error.message, kept), "sharing")
             return
         self._session.open(project, file)
         self.told.emit(f"Loaded {self._name} as it is now")

@@ -34,13 +34,27 @@ TOPICS = {
     "Count apart": ("corrections", "Figures that do not belong together"),
     "Name on tags": ("tags", "Your name"),
     "Print preview": ("export", "Paper and PDF"),
+    "Export as a web page": ("export", "A web page"),
+    "Save the project": ("projects", "One file"),
+    "Save a copy of the project": ("projects", "One file"),
 }
-_ELSEWHERE = ("projects", "One file")  # what else asks, asks about a file
+# The same by what a message is about; see `Subject`.
+SUBJECTS: dict[str, tuple[str, str]] = {
+    "reports": ("getting-started", "Bring two reports"),
+    "update": ("corrections", "An article was updated"),
+    "project": ("projects", "One file"),
+    "damage": ("projects", "If something goes wrong"),
+    "sharing": ("projects", "When others use the file too"),
+    "page": ("export", "A web page"),
+    "paper": ("export", "Paper and PDF"),
+    "tag": ("tags", "Make one"),
+}
+FIRST = (PAGES[0], "")
 
 
-def topic(kind: str, name: str) -> tuple[str, str]:
-    """The page and the heading about a dialog with this class and this title."""
-    return TOPICS.get(kind) or TOPICS.get(name) or _ELSEWHERE
+def topic(kind: str, name: str, about: str = "") -> tuple[str, str]:
+    """The page and the heading about a dialog with this class, title and subject; else the first page."""
+    return TOPICS.get(kind) or TOPICS.get(name) or SUBJECTS.get(about, FIRST)
 
 
 def title(page: str) -> str:

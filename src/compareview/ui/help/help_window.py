@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from compareview.ui.help.help_pages import PAGES, page_text, title, topic
+from compareview.ui.help.help_pages import FIRST, PAGES, page_text, title, topic
 from compareview.ui.main_window import MainWindow
+from compareview.ui.messages import ABOUT
 from compareview.ui.theme import theme
 
 _LIST_WIDTH, _MARGIN, _LINE, _PADDING = 250, 22, 32, 4  # pixels
@@ -167,7 +168,7 @@ def show_help(window: MainWindow, page: str = "") -> None:
     """Show a page of the help beside the window; without a name, the one on the part that has the focus."""
     alone = Qt.FindChildOption.FindDirectChildrenOnly  # that of a dialog goes with the dialog
     shown = window.findChild(HelpWindow, options=alone) or HelpWindow(window)
-    shown.open_at(page or page_on(window))
+    shown.open_at(*((page, "") if page else topic_on(window)))
 
 
 def show_help_on(dialog: QDialog) -> None:
@@ -175,11 +176,13 @@ def show_help_on(dialog: QDialog) -> None:
     if not isinstance(dialog, HelpWindow):
         alone = Qt.FindChildOption.FindDirectChildrenOnly
         shown = dialog.findChild(HelpWindow, options=alone) or HelpWindow(dialog)
-        shown.open_at(*topic(type(dialog).__name__, dialog.windowTitle()))
+        shown.open_at(*topic(type(dialog).__name__, dialog.windowTitle(), str(dialog.property(ABOUT) or "")))
 
 
-def page_on(window: MainWindow) -> str:
-    """The page on the part of the window that has the focus."""
+def topic_on(window: MainWindow) -> tuple[str, str]:
+    """The page, and the heading on it, about the part of the window that has the focus, and about the review."""
+    if window.pages.is_reviewing:
+        return "getting-started", "Look at the rows one by one"
     parts = {
         "differences": (window.fact_place, window.inspector),
         "tags": (window.tag_place,),
@@ -188,5 +191,5 @@ def page_on(window: MainWindow) -> str:
     focus = window.focusWidget()
     for page, widgets in parts.items():
         if any(focus is part or (focus and part.isAncestorOf(focus)) for part in widgets):
-            return page
-    return "getting-started"
+            return page, ""
+    return FIRST
