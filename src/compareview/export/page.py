@@ -149,7 +149,8 @@ class TagEntry:
 class DifferenceEntry:
     """One difference that the program proposes. `inline` ones are marked in the text, the others are only told.
 
-    `accepted` leads to the tag that the reader made of it; without one it is not tagged.
+    `accepted` leads to the tag that the reader made of it; without one it is not tagged. `verdict` is what the reader
+    said of its row, in words, or empty.
     """
 
     kind: str
@@ -158,6 +159,7 @@ class DifferenceEntry:
     why: str
     explained: str = ""
     accepted: Flag | None = None
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class FactEntry:
     explained: str
     accepted: Flag | None
     sides: tuple[tuple[Quote, ...], tuple[Quote, ...]]
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the program proposes, as the reader sees it: differences and facts in words, each open or tagged."""
+"""What the program proposes, as the reader sees it: differences and facts in words, each with what became of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,9 +9,10 @@ from compareview.comparison.difference_filter import keeps
 from compareview.comparison.fact_table.row import FactRow, Relation
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.comparison.states import LETTERS, StateWords
+from compareview.project.decisions import ReviewVerdict
 from compareview.project.dismissals import judge
 from compareview.project.project import Project
-from compareview.project.tags import CATEGORIES
+from compareview.project.tags import CATEGORIES, VERDICTS
 from compareview.text.span import Span
 from compareview.text.visible import visible
 
@@ -85,8 +86,8 @@ class Proposals:
         """The name of a kind of difference as in the window: that of the reader's category."""
         return visible(self._project.category(kind).label)
 
-    def difference(self, found: Difference) -> "DifferenceEntry":
-        """Return one difference of a pair, or the omission of a sentence."""
+    def difference(self, found: Difference, verdict: ReviewVerdict) -> "DifferenceEntry":
+        """Return one difference of a pair, or the omission of a sentence; `verdict` is that on its row."""
         from compareview.export.page import DifferenceEntry
 
         return DifferenceEntry(
@@ -96,6 +97,7 @@ class Proposals:
             why=visible(found.why),
             explained=visible(found.explained),
             accepted=self._accepted(found),
+            verdict=VERDICTS[verdict].lower() if verdict else "",
         )
 
     def fact(self, row: FactRow) -> "FactEntry":

@@ -16,7 +16,7 @@ from compareview.export.side import SideBuilder
 from compareview.export.tag_entries import category_entries, flag, tag_entry
 from compareview.project.decisions import ReviewedPair
 from compareview.project.project import Project
-from compareview.project.reviews import reviews, sentences
+from compareview.project.reviews import reviews, sentences, verdicts_on_rows
 from compareview.project.tags import VERDICTS
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
@@ -67,7 +67,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
     comparison = as_shown(project, whole)
     listed = selection.numbers if selection else {row.number for row in comparison.rows}
     shown = f"Shows {len(listed)} of {len(comparison.rows)} rows: {selection.words}." if selection else ""
-    reviewed = reviews(project, comparison)
+    reviewed, verdicts = reviews(project, comparison), verdicts_on_rows(project, comparison)
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
@@ -91,7 +91,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
                 sides=(left.row(row), right.row(row)),
                 reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(reason_words(row, "the reader"))),
                 pinned=row.pinned,
-                differences=tuple(map(proposals.difference, row.differences)),
+                differences=tuple(proposals.difference(each, verdicts.get(row.number, "")) for each in row.differences),
                 **_review(reviewed.get(sentences(row.bead))),
             )
             for row in comparison.rows

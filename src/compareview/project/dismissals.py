@@ -1,4 +1,4 @@
-"""What the reader has decided about the program's proposals: open, accepted (on screen: tagged), or dismissed."""
+"""What the reader has decided about the program's proposals: accepted (on screen: tagged), dismissed, or still open."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ from compareview.project.text_change import change_of
 from compareview.text.article import Article
 from compareview.text.span import Span
 
-Judgement = Literal["open", "accepted", "dismissed"]
+Judgement = Literal["open", "accepted", "dismissed", "judged"]  # the last by a verdict on its row, see `JudgedRows`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """Finds the rows in which the reader has decided on something: they are few, and to look at all takes a while."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from compareview.comparison.difference import Difference
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.project.anchoring import Anchor
-from compareview.project.dismissals import Dismissal, words_told
+from compareview.project.decisions import ReviewVerdict
+from compareview.project.dismissals import Dismissal, Judgement, judge, words_told
+from compareview.project.project import Project
+from compareview.project.reviews import verdicts_on_rows
 from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
 
@@ -16,6 +21,25 @@ class JudgedRows:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._by_words: dict[str, Mapping[tuple[str, str], set[int]]] = {}  # the rows by kind and words, see `_of_kind`
+
+    def judge(
+        self, project: Project, tags: Sequence[ContradictionTag]
+    ) -> tuple[Callable[[Difference], Judgement], frozenset[int], Mapping[int, ReviewVerdict]]:
+        """Return what tells the reader's judgement of each difference, the rows of `of`, and the verdicts on rows.
+
+        With a verdict on its row, a difference that `judge` calls open is `judged`. A fact is not: it may stand in
+        other rows too.
+        """
+        judgement = judge(self._comparison, tags, project.dismissals, project.dossiers)
+        verdicts = verdicts_on_rows(project, self._comparison)
+        told = {_place(each) for number in verdicts for each in self._comparison.rows[number - 1].differences}
+
+        def with_verdicts(difference: Difference) -> Judgement:
+            said = judgement(difference)
+            is_told = said == "open" and not isinstance(difference, FactRow) and _place(difference) in told
+            return "judged" if is_told else said
+
+        return with_verdicts if told else judgement, self.of(tags, project.dismissals) | verdicts.keys(), verdicts
 
     def of(self, tags: Iterable[ContradictionTag], dismissals: Iterable[Dismissal]) -> frozenset[int]:
         """Return the numbers of all rows with a difference that is not open, see `judge`; there may be others too."""
@@ -48,3 +72,8 @@ class JudgedRows:
                             for told in words:
                                 found[article, told].add(row.number)
         return self._by_words[kind]
+
+
+def _place(difference: Difference) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    """What tells a difference from all others, also where its marks are allotted anew."""
+    return difference.kind, difference.left, difference.right

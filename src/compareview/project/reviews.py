@@ -32,6 +32,13 @@ def reviews(project: Project, comparison: Comparison) -> dict[Sentences, Reviewe
     return found
 
 
+def verdicts_on_rows(project: Project, comparison: Comparison) -> dict[int, ReviewVerdict]:
+    """Return the verdicts that the reader has given to rows, by their numbers; a tag speaks for its own words alone."""
+    said = {key: mark.verdict for key, mark in _marked(project, comparison).items() if mark.verdict}
+    rows = comparison.rows if said else ()
+    return {row.number: said[key] for row in rows if (key := sentences(row.bead)) in said}
+
+
 def _marked(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
     """Return the pairs that the reader marked; of two marks of a pair, the later one.
 

@@ -1,6 +1,6 @@
 """What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
-from compareview.project.dismissals import Judgement, judge
+from compareview.project.decisions import ReviewVerdict
+from compareview.project.dismissals import Judgement
 from compareview.project.format import NewerProject
 from compareview.project.judged_rows import JudgedRows
 from compareview.project.project import Project, new_project
@@ -66,6 +67,7 @@ class Session(QObject):
         self.fact_place, self.shows_dismissed = 0, False
         self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
         self.judged: frozenset[int] = frozenset()  # the numbers of all rows in which a difference may not be open
+        self.verdicts: Mapping[int, ReviewVerdict] = {}  # those on rows, by their numbers
         self.undo_stack = History(self)
         self.saved = self.project
         self._has_work, self.percent = False, 0
@@ -353,14 +355,13 @@ class Session(QObject):
     def _take(self, found: Comparison) -> None:
         """Show what the reader wants to see of a comparison. What is looked at stays: the pairs are the same."""
         wanted = self.project.difference_filter
-        judgement = judge(found, self.tags(), self.project.dismissals, self.project.dossiers)
+        if self._judged_rows is None or found is not self.found:
+            self._judged_rows = JudgedRows(found)
+        judgement, judged, self.verdicts = self._judged_rows.judge(self.project, self.tags())
 
         def is_dismissed(difference: Difference) -> bool:
             return judgement(difference) == "dismissed"
 
-        if self._judged_rows is None or found is not self.found:
-            self._judged_rows = JudgedRows(found)
-        judged = self._judged_rows.of(self.tags(), self.project.dismissals)
         shown = self._shown.of(found, wanted, is_dismissed, judged)
         view = shown, wanted, self.shows_dismissed
         if self.comparison is None or view[0] is not self._view[0] or view[1:] != self._view[1:]:
@@ -396,4 +397,4 @@ def _compared(project: Project) -> tuple[object, ...]:
 
 def _judged(project: Project) -> tuple[object, ...]:
     """What says which of the program's proposals are shown, and how."""
-    return project.tags, project.dismissals, project.difference_filter
+    return project.tags, project.dismissals, project.reviewed, project.difference_filter

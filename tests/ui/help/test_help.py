@@ -89,7 +89,7 @@ def test_the_keys_beside_an_entry_are_those_of_the_entry(menus, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_became_of_a_difference_is_said_in_the_words_of_the_window(page):
-    assert STATE_WORDS == {"open": "", "accepted": "tagged", "dismissed": "dismissed"}
+    assert STATE_WORDS == {"open": "", "accepted": "tagged", "dismissed": "dismissed", "judged": "judged"}
     assert "accepted" not in text(page)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
+from compareview.export.report import build_report
 from compareview.project.anchoring import anchor
 from compareview.project.decisions import Exclusion
 from compareview.project.file import open_project, save_project
@@ -200,6 +201,36 @@ def test_a_letter_gives_the_verdict_and_goes_on(review, key, verdict):
     pressed = [button.accessibleName() for button in page(review).findChildren(QPushButton) if button.isChecked()]
     assert len(pressed) == 1
     assert f"✓ {pressed[0]} · Ada" in words(review)
+
+
+def test_a_verdict_on_a_row_decides_on_its_differences(review):
+    """O passes over them, the counts agree, and each line says what the reader said; tagging them stays open."""
+    rows, here = review.window.finding.rows, review.row("12 people")
+    open_rows, found = rows.counts()["open"], len(review.session.comparison.differences)
+    before = len(here.differences)
+    assert number(review) == here.number
+    review.press(SPACE)
+    assert rows.counts()["open"] == open_rows
+    review.press(K.Key_K)
+    review.press(K.Key_D)
+    assert rows.counts()["open"] == open_rows - 1
+    review.press(K.Key_K)
+    assert words(review).count("judged: differs") == before
+    status = " ".join(label.text() for label in review.window.statusBar().findChildren(QLabel))
+    assert f"{found - before} open, {before} in rows you judged" in status
+    editor(review, ENTER)
+    review.press(ENTER)
+    assert review.session.project.tags[0].origin == "number"
+    review.press(ESCAPE)
+    review.session.set_current(None)
+    review.press(K.Key_O)
+    assert review.session.current.number > here.number
+    page_of = build_report(review.session.project, [review.session.found], made_at="2031-05-08T00:00:00Z")
+    told = [(bool(d.accepted), d.verdict) for d in page_of.pairs[0].rows[here.number - 1].differences]
+    assert sorted(told) == [(False, "differs"), *[(True, "differs")] * (before - 1)]
+    for _ in range(3):  # the tag, the verdict, and that it was looked at
+        review.press(K.Key_Z, CONTROL)
+    assert rows.counts()["open"] == open_rows
 
 
 def test_another_verdict_takes_the_place_of_the_first_and_looking_again_keeps_it(review):

@@ -13,11 +13,12 @@ from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import Comparison
 from compareview.export.proposals import CLASHES
 from compareview.project.dismissals import Judgement
+from compareview.project.tags import VERDICTS
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
 
-STATE_WORDS: dict[Judgement, str] = {"open": "", "accepted": "tagged", "dismissed": "dismissed"}
+STATE_WORDS: dict[Judgement, str] = {"open": "", "accepted": "tagged", "dismissed": "dismissed", "judged": "judged"}
 _LONGEST = 160  # code points of a reason that are shown; all of it is in the tool tip
 _GLYPH_WIDTH, _KIND_WIDTH = 16, 118  # pixels: signs and names stand below each other
 _NARROW = 470  # pixels: in less, the sign stands for the name of the kind, and what differs has the room
@@ -94,9 +95,11 @@ class _Line(QWidget):
         remarks += [difference.explained] if difference.explained else []
         self._layout.addLayout(_said(difference, judgement, remarks), 1)
         if judgement != "open":
-            self._add(plain_label(STATE_WORDS[judgement], "soft"))
+            self._add(plain_label(_state_words(session, judgement), "soft"))
+        to_judge = (("Tag it", lines.tag_wanted, _TAG_TIP), ("Dismiss", lines.dismiss_wanted, _DISMISS_TIP))
         wishes = {
-            "open": (("Tag it", lines.tag_wanted, _TAG_TIP), ("Dismiss", lines.dismiss_wanted, _DISMISS_TIP)),
+            "open": to_judge,
+            "judged": to_judge,
             "accepted": (),
             "dismissed": (("Show again", lines.reopen_wanted, _REOPEN_TIP),),
         }
@@ -128,6 +131,12 @@ class _Line(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def _state_words(session: Session, judgement: Judgement) -> str:
+    """What the reader has said to a difference of the row that is looked at: `tagged`, `judged: agrees`."""
+    verdict = session.verdicts.get(session.current.number, "") if judgement == "judged" and session.current else ""
+    return f"{STATE_WORDS[judgement]}: {VERDICTS[verdict].lower()}" if verdict else STATE_WORDS[judgement]
+
+
 def _said(difference: Difference, judgement: Judgement, remarks: Sequence[str]) -> QVBoxLayout:
     """Why the two differ and, softer, what is to be said of it: what may account for it."""
     why = visible(" ".join(difference.why.split()))
@@ -150,9 +159,10 @@ def difference_counts(session: Session) -> str:
     shown, found = session.comparison, session.found
     states = _states(session, shown)
     dismissed = _states(session, found)["dismissed"]
-    still_open = (len(shown.differences) if shown else 0) - states["accepted"] - states["dismissed"]
+    still_open = (len(shown.differences) if shown else 0) - sum(states[each] for each in STATE_WORDS if each != "open")
     parts = [f"{still_open} open"]
     parts += [f"{states['accepted']} tagged"] if states["accepted"] else []
+    parts += [f"{states['judged']} in rows you judged"] if states["judged"] else []
     parts += [f"{dismissed} dismissed"] if dismissed else []
     clashes = session.open_clashes()
     facts = f" · {CLASHES.glyph} {clashes} {CLASHES.word}" if clashes else ""

@@ -90,7 +90,8 @@ class Judging(QObject):
         return max((each for each in here if session.judgement(each) == "dismissed"), key=when, default=None)
 
     def _first_open(self, what: str) -> Difference | None:
-        found = next((d for d in self._session.differences_in_view() if self._session.judgement(d) == "open"), None)
+        told = [(self._session.judgement(each), each) for each in self._session.differences_in_view()]
+        found = next((each for state in ("open", "judged") for said, each in told if said == state), None)
         if found is None:
             here = "No open difference is here" if self._session.current else "Choose a row with a difference first"
             again = " Shift+X shows again what you dismissed." if self._last_dismissed(among_facts=False) else ""

@@ -24,7 +24,7 @@ _WORDS = {"moved": "moved", "tagged": "tagged", "unreviewed": "not reviewed", "o
 class RowFilter(QObject):
     """Knows of which kinds a row is, and which kind is wanted. A matter of the window, not of the project.
 
-    The kinds are `all`, the states, `moved`, `tagged`, `unreviewed`, `open` (what differs is not all decided on), and
+    The kinds are `all`, the states, `moved`, `tagged`, `unreviewed`, `open` (not all that differs is decided on), and
     those of differences. `changed` says that another one is wanted.
     """
 
@@ -155,7 +155,9 @@ class RowFilter(QObject):
             clashes = session.comparison.clashes if session.comparison else {}
             for number, facts in clashes.items():
                 kinds = {fact.kind for fact in facts if session.judgement(fact) == "open"}
-                new = ({"open"} | kinds if kinds else kinds) - self._kinds[number - 1]
+                new = ({"open"} | kinds if kinds and number not in session.verdicts else kinds) - self._kinds[
+                    number - 1
+                ]
                 self._kinds[number - 1] |= new
                 self._counts.update(new)
             self._kinds_of = now

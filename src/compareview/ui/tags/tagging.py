@@ -198,7 +198,7 @@ class Tagging(QObject):
 
         for row in rows:
             for found in self._session.differences_of(row):
-                if self._session.judgement(found) == "open" and (not selections or is_in(found)):
+                if self._session.judgement(found) in ("open", "judged") and (not selections or is_in(found)):
                     return found.kind
         if rows and rows[0].state in ("only-left", "only-right"):
             return "omission"
