@@ -688,6 +688,32 @@ def test_the_buttons_stand_at_one_height_whatever_is_shown_and_right_by_the_word
     assert 0 < shown.first.mapTo(shown, shown.first.rect().topLeft()).y() - agrees.geometry().bottom() < 60
 
 
+def test_in_a_high_window_the_row_stands_lower_and_in_a_wide_one_in_larger_type(sample):
+    sample.press(F7)
+    seen = []
+    for width, height in ((1200, 640), (1200, 900), (1900, 900), (1900, 640)):
+        sample.window.resize(width, height)
+        sample.settle()
+        text = page(sample).first
+        seen.append((text.mapTo(page(sample), text.rect().topLeft()).y(), text.currentCharFormat().font().pointSizeF()))
+    assert seen[0][0] < seen[1][0] == seen[2][0]
+    assert seen[0][1] == seen[1][1] == seen[3][1] < seen[2][1]  # where the room is low, it is for more words
+    assert page(sample).scroll_bar.maximum() == 0
+
+
+def test_no_line_is_too_long_to_be_read(sample):
+    sample.press(F7)
+    sample.window.resize(1900, 1000)
+    longest = 0
+    for _ in range(count(sample)):
+        sample.settle()
+        for quote in page(sample).findChildren(LargeQuote):
+            lines = quote.document().firstBlock().layout()
+            longest = max([longest, *(lines.lineAt(n).textLength() for n in range(lines.lineCount()))])
+        sample.press(K.Key_J)
+    assert 60 <= longest <= 80
+
+
 def test_other_keys_of_the_window_still_lead_through_it(review):
     wanted = next(row for row in review.session.comparison.rows if row.state == "divergent" and row.number > 1)
     review.press(K.Key_Down, ALT)

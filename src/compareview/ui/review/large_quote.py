@@ -16,7 +16,6 @@ from compareview.ui.quotes import Quotes
 from compareview.ui.theme import theme
 from compareview.ui.typesetting import direction, line_rects
 
-_LARGER = 1.5  # than the articles
 _LINE_HEIGHT = 108  # per cent
 _WIDTH = 560  # pixels, if it is free to choose
 
@@ -42,7 +41,7 @@ class LargeQuote(Quotes):
         spacing.setLayoutDirection(direction(" ".join(span.of(article.text) for span in spans)))
         spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(spacing)
-        self.write(cursor, article, spans, row_marks(row, side), points * _LARGER)
+        self.write(cursor, article, spans, row_marks(row, side), points)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._words, begin = [], 0
         for span in spans:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,6 +33,10 @@ from compareview.ui.theme import reading_font
 
 _WIDE = 1000  # pixels: from here on the texts stand beside each other
 _NARROWEST, _MEASURE, _MARGIN = 560, 960, 24  # pixels
+_LOW, _CALM = 640, 0.45  # pixels: of what a page is higher than this, the share that stands free above the pair
+_LARGER, _LARGEST, _STEP = 1.5, 2.25, 0.05  # than the articles
+_LONGEST = 70  # letters in a line: where there is room for more, they are larger
+_PROSE = "the harbour master said that the ferry had left on time"  # what letters are as wide as, on an average
 _LINE, _OVERLAP = 40, 60  # pixels: what the arrow keys scroll, and what a page shows of the one before
 _WORDS, _NOTES = 16, 12  # pixels from the frame of a quote to its words, and to the frame of a note below them
 
@@ -107,13 +111,13 @@ class _Side:
         grid.addWidget(self.text, line + 1, column)
         grid.addWidget(self._around, line + 2, column, Qt.AlignmentFlag.AlignTop)
 
-    def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float) -> str:
-        """Show this side of a pair. Returns whose words they are."""
+    def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float, larger: float) -> str:
+        """Show this side of a pair, so much `larger` than the articles. Returns whose words they are."""
         article = comparison.article(side)
         source = " · ".join([visible(article.outlet) or article.name, spoken_date(article.published) or "no date"])
         self._source.setText(source)
-        self.text.show_side(comparison, row, side, points)
-        self._around.setFont(reading_font(points, article.language))
+        self.text.show_side(comparison, row, side, points * larger)
+        self._around.setFont(reading_font(points * larger / _LARGER, article.language))
         self._around.setText(visible(_around(comparison, row, side)))
         return source
 
@@ -132,8 +136,10 @@ def _around(comparison: Comparison, row: Row, side: Side) -> str:
 class ReviewPage(QWidget):
     """Shows a pair, and above it what there is to do: there the mouse finds a button where it was at the last pair.
 
-    Holds no state of its own beyond what it shows.
+    Holds no state of its own beyond what it shows. `larger_wanted` says that another size of type goes with its width.
     """
+
+    larger_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +163,7 @@ class ReviewPage(QWidget):
         self._texts.setHorizontalSpacing(18)
         self._texts.setVerticalSpacing(6)
         self._are_beside: bool | None = None
+        self._points, self._larger = 0.0, _LARGER
         self._notes = QVBoxLayout()
         self._notes.setSpacing(12)
         self._strip = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -229,8 +236,10 @@ class ReviewPage(QWidget):
         self.end.hide()
         self._scroll.show()
         self._fit_buttons()  # by now they have their fonts
+        self._points = points
+        self._larger = self._fitting()
         for side, part in self._sides.items():
-            source = part.show_pair(comparison, row, side, points)
+            source = part.show_pair(comparison, row, side, points, self._larger)
             part.text.setAccessibleName(f"{spoken}. A, {source}" if side == "left" else f"B, {source}")
         told = [f"B: {' '.join(self._sides['right'].text.toPlainText().split())}"]
         told += [label.text() for label in (self.reason, self.tags) if label.text()]
@@ -283,10 +292,24 @@ class ReviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the texts beside each other where there is room; what is below them stays within a measure."""
         super().resizeEvent(event)
+        calm = max(0, round((self.height() - _LOW) * _CALM))  # whatever is shown: nothing moves from pair to pair
+        self._strip.setContentsMargins(_MARGIN, 12 + calm, _MARGIN, 0)
         # Not by a greatest width: the layout would reckon the height of wrapped words without it.
         self._notes.setContentsMargins(_NOTES, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
         self._lay_texts(beside=self.width() >= _WIDE)
         self._fit_buttons()
+        if self._points and self._fitting() != self._larger:
+            self.larger_wanted.emit()
+
+    def _fitting(self) -> float:
+        """How much larger the words are set: more in a large window, so that no line is too long to be read."""
+        if self.height() < _LOW:
+            return _LARGER
+        width = self.width() - 2 * _MARGIN
+        width = (width - self._texts.horizontalSpacing()) // 2 if self._are_beside else width
+        letter = QFontMetricsF(reading_font(self._points)).horizontalAdvance(_PROSE) / len(_PROSE)
+        wanted = (width - 2 * _WORDS) / (letter * _LONGEST)
+        return min(max(round(wanted / _STEP) * _STEP, _LARGER), _LARGEST)
 
     def _lay_texts(self, *, beside: bool) -> None:
         """Set the texts beside each other, level whatever stands around them, or one below the other."""
