@@ -1,5 +1,6 @@
 """A letter typed into an open menu, or Space on a button, is no command for the text behind it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -19,6 +20,46 @@ def test_a_letter_in_an_open_menu_chooses_its_entry_and_changes_nothing_behind(p
     QTest.keyClick(file, Qt.Key.Key_E)
     assert exported == [True]
     assert pair.session.project is before
+
+
+@pytest.mark.parametrize("steps", [(), (Qt.Key.Key_Right,)])
+def test_escape_in_a_menu_gives_the_keys_back_to_where_the_reader_was(pair, steps):
+    for place in (pair.text("right"), pair.window.pairs):
+        pair.session.set_current(pair.session.comparison.rows[0])
+        place.setFocus()
+        pair.press(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+        for key in (*steps, Qt.Key.Key_Escape):
+            QTest.keyClick(QApplication.activePopupWidget(), key)
+        assert QApplication.activePopupWidget() is None
+        assert pair.window.menuBar().activeAction() is None
+        assert place.hasFocus()
+        pair.press(Qt.Key.Key_J)
+        assert pair.session.current.number == 2
+
+
+def test_escape_in_a_menu_of_a_menu_leaves_that_one_alone(pair):
+    pair.text("left").setFocus()
+    pair.press(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    view = QApplication.activePopupWidget()
+    QTest.keyClick(view, Qt.Key.Key_G)
+    assert QApplication.activePopupWidget() is not view
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is view
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert pair.text("left").hasFocus()
+
+
+def test_a_command_from_the_menu_bar_gives_the_keys_back_to_the_text(pair):
+    pair.click_on("right", "Schools in the valley")
+    bar = pair.window.menuBar()
+    QTest.keyClick(pair.text("right"), Qt.Key.Key_Alt)
+    assert bar.hasFocus()
+    pair.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    field = pair.window.finding.go_to.field
+    QTest.keyClicks(field, "1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    pair.bot.waitUntil(pair.window.isActiveWindow)
+    assert pair.text("right").hasFocus()
 
 
 def test_return_and_space_press_the_button_that_has_the_focus(pair, dialogs):

@@ -1,8 +1,8 @@
-"""Keep bare keys where they belong: in an open menu, on a button with the focus; not with the commands behind them."""
+"""Keep keys where they belong: bare ones in an open menu or on a button with the focus, others with the commands."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
 
 from compareview.ui.later import Later
 
@@ -12,13 +12,15 @@ _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class BareKeys(QObject):
     """Takes keys for the menus and buttons of a window before a command of one letter gets them.
 
-    Return presses a button that has the focus, as Space does.
+    Return presses a button that has the focus, as Space does. Escape in a menu, and the keys of a command in the bar,
+    let the keys go back to where the reader was.
     """
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        menus = window.menuBar().findChildren(QMenu)
-        for widget in (window.menuBar(), *menus):
+        self._bar = window.menuBar()
+        menus = self._bar.findChildren(QMenu)
+        for widget in (self._bar, *menus):
             widget.installEventFilter(self)
         if centre := window.centralWidget():
             self._watch(centre)
@@ -30,8 +32,14 @@ class BareKeys(QObject):
             button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say that a key is wanted here, and press buttons by Return."""
-        if isinstance(event, QKeyEvent) and _is_bare(event):
+        """Say that a key is wanted here, press buttons by Return, and leave the menus."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if _is_bare(event):
+            if isinstance(watched, QMenu) and _leaves(event) and watched.menuAction() in self._bar.actions():
+                watched.hide()
+                self._leave_bar()  # Qt would stay in it until Escape is pressed once more
+                return True
             if event.type() == QEvent.Type.ShortcutOverride and (
                 not isinstance(watched, QAbstractButton) or event.key() in _PRESSING
             ):
@@ -40,7 +48,18 @@ class BareKeys(QObject):
             if isinstance(watched, QAbstractButton) and _presses(event):
                 watched.click()
                 return True
+        elif watched is self._bar and event.type() == QEvent.Type.ShortcutOverride:
+            self._leave_bar()  # or what the command opens would give the keys back to the bar when it closes
         return False
+
+    def _leave_bar(self) -> None:
+        """Let the keys go back to what had them before the menu bar, as Escape in the bar does."""
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self._bar, escape)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
 
 
 def _presses(event: QKeyEvent) -> bool:

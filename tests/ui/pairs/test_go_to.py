@@ -128,6 +128,16 @@ def test_the_caret_goes_to_the_second_sentence_of_a_row_if_that_has_the_words(ro
     assert roof.session.current.left[1].start == roof.text("left").caret()
 
 
+def test_from_the_search_the_keys_go_to_the_row_so_that_letters_are_commands_again(pair):
+    pair.text("left").setFocus()
+    pair.press(Qt.Key.Key_F, CONTROL)
+    type_words(pair, "3")
+    enter(pair)
+    assert pair.text("left").hasFocus()
+    pair.press(Qt.Key.Key_J)
+    assert pair.session.current.number == 4
+
+
 def test_a_pair_that_the_filter_hides_can_be_gone_to(pair):
     pair.window.bar.filters.chosen.emit("divergent")
     ask(pair, "bakers")

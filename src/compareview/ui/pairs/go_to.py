@@ -90,6 +90,9 @@ class GoTo(QFrame):
                 self._view.go_to_sentence(row, *place)
             else:
                 self._session.set_current(row)
+                if isinstance(self._window.focusWidget(), QLineEdit):
+                    side = next(side for side in SIDES if row.spans(side))
+                    self._view.panes[side].text.setFocus()  # letters are commands again, and not typed into the field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the list while the field has the keys."""
