@@ -165,8 +165,31 @@ class TestPairing:
         press(ferry, Qt.Key.Key_Space)
         assert ferry.colours("left", place)[0] != before
         ferry.click_on("right", ONLY_B)
-        assert "picked in A" in said(ferry)
+        assert said(ferry).startswith("Picked in A: “Inspector Ruth Ekman of the …”. Press Space on its counter")
         assert "Esc" in said(ferry)
+
+    @pytest.mark.parametrize(("here", "there"), [("left", "right"), ("right", "left")])
+    def test_the_pick_stays_in_view_however_the_reader_walks_and_scrolls_on_the_other_side(self, reader, here, there):
+        reader.window.resize(1100, 640)
+        reader.window.documents.open_sample()
+        reader.settle()
+        first = next(row for row in reader.session.comparison.rows if row.left and row.right)
+        text, opposite = reader.text(here), reader.text(there)
+        reader.window.view.go_to_sentence(first, here, first.spans(here)[0])
+        press(reader, Qt.Key.Key_Space)
+        before = text.verticalScrollBar().value()
+        opposite.setFocus()
+        for _ in range(30):
+            press(reader, Qt.Key.Key_Down)
+        opposite.verticalScrollBar().setValue(opposite.verticalScrollBar().maximum())
+        for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K):
+            press(reader, key)
+        reader.settle()
+        assert text.verticalScrollBar().value() == before
+        assert text.shows_some_of(first.spans(here))
+        press(reader, Qt.Key.Key_Escape)
+        opposite.verticalScrollBar().setValue(opposite.verticalScrollBar().maximum())
+        assert text.verticalScrollBar().value() != before
 
     def test_escape_lets_go_before_it_takes_back_the_filter(self, ferry):
         ferry.window.finding.rows.choose("only-left")

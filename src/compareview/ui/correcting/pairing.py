@@ -18,7 +18,7 @@ from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import author
 
-_QUOTED = 5  # words of a sentence that are enough to know it
+_QUOTED, _LONGEST = 5, 50  # words of a sentence that are enough to know it, and code points of them
 
 
 class Place(NamedTuple):
@@ -56,11 +56,10 @@ class Pairing(QObject):
         place = self._place(other(self._picked.side) if self._picked else None)
         if place is None:
             return
-        if self._is_left_out(place):
+        if self._is_left_out(place) or (self._picked and not self._is_in_view(place)):
             return
         if self._picked and self._picked.side != place.side:
-            if self._is_in_view(place):
-                self._pair(self._picked, place, kind)
+            self._pair(self._picked, place, kind)
         else:
             self._pick(place)
 
@@ -71,13 +70,14 @@ class Pairing(QObject):
         return was_picked
 
     def remind(self) -> None:
-        """Say once more which side a sentence is picked on."""
-        if self._picked:
-            here, there = LETTERS[self._picked.side], LETTERS[other(self._picked.side)]
-            several = "s are" if self._picked.sentences[1:] else ""
+        """Say once more which sentence is picked: what it begins with, as it may be out of view."""
+        picked = self._picked
+        if picked and (article := self._session.article(picked.side)):
+            words = _beginning(article, picked.sentences[0])
+            more, its = (f" and {len(picked.sentences) - 1} more", "their") if picked.sentences[1:] else ("", "its")
             self.standing.emit(
-                f"Sentence{several} picked in {here}. Go to {'their' if several else 'its'} counterpart in {there} and "
-                "press Space, or Shift+Space if they are only related; Esc cancels."
+                f"Picked in {LETTERS[picked.side]}: {words}{more}. Press Space on {its} counterpart in "
+                f"{LETTERS[other(picked.side)]}, or Shift+Space if they are only related; Esc cancels."
             )
 
     def pair(self, side: Side, number: int, opposite: int) -> None:
@@ -256,9 +256,8 @@ class Pairing(QObject):
         for side, number in self._partners:
             row, article = comparison.row_of(side, number), comparison.article(side)
             if row.bead.kind == "none":
-                words = " ".join(article.sentences[number].of(article.text).split()[:_QUOTED])
                 told += (
-                    f" {LETTERS[side]} “{visible(words)} …”, which was paired here before, stands alone now "
+                    f" {LETTERS[side]} {_beginning(article, number)}, which was paired here before, stands alone now "
                     f"(row {row.number}): pair it too to group them."
                 )
         return told + (" Rows have new numbers." if len(comparison.rows) != self._rows else "")
@@ -332,6 +331,12 @@ class Pairing(QObject):
                 self._session.set_current(row)
                 if is_new or more:  # to look elsewhere clears what was told
                     self.told.emit(self._said + more)
+
+
+def _beginning(article: Article, number: int) -> str:
+    """Quote the first words of a sentence."""
+    words = article.sentences[number].of(article.text).split()
+    return f"“{visible(' '.join(words[:_QUOTED])[:_LONGEST])}{' …' if words[_QUOTED:] else ''}”"
 
 
 def _several(sentences: int) -> str:

@@ -162,10 +162,9 @@ class ArticleText(QTextEdit):
         return Span(start, start + len(words.strip())) if words.strip() else None
 
     def clear_selection(self) -> None:
-        """Forget the selection and leave the caret where it is."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
+        """Forget the selection and leave the caret where it is, without scrolling to it."""
+        if self.textCursor().hasSelection():
+            self.put_caret(self.caret())
 
     def position_at(self, point: QPoint) -> int:
         """The code point under this point of the viewport, or -1 where there is no text."""

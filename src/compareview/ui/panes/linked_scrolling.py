@@ -12,10 +12,14 @@ from compareview.ui.panes.scroll_link import Port, Tie, in_order, mirrored, othe
 
 
 class LinkedScrolling:
-    """Scrolls the text of the other side along, as long as `is_on` says so."""
+    """Scrolls the text of the other side along, as long as `is_wanted` says so.
 
-    def __init__(self, texts: Mapping[Side, ArticleText], is_on: Callable[[], bool]) -> None:
-        self._texts, self._is_on = texts, is_on
+    While a sentence is picked, each text is scrolled by itself, and that of the sentence only by the reader: it must
+    stay in view until its counterpart is found.
+    """
+
+    def __init__(self, texts: Mapping[Side, ArticleText], is_wanted: Callable[[], bool]) -> None:
+        self._texts, self._is_wanted = texts, is_wanted
         self._is_paused = False
         self._tied: list[Row] = []  # the pairs that hold the texts level, in the order of both
         self._tied_of: tuple[Link, ...] = ()
@@ -35,6 +39,13 @@ class LinkedScrolling:
         finally:
             self._is_paused = before
 
+    def _is_on(self) -> bool:
+        return self._is_wanted() and not any(text.marks.picked for text in self._texts.values())
+
+    def stays(self, side: Side) -> bool:
+        """Whether the reader has picked a sentence of this side and is looking for its counterpart."""
+        return bool(self._texts[side].marks.picked) and not self._texts[side].hasFocus()
+
     def follow(self, side: Side) -> None:
         """Bring the other text level with this one, unless this one was itself brought level by it."""
         if self._is_paused or self._texts[side].is_resizing or not self._is_on():
@@ -43,6 +54,21 @@ class LinkedScrolling:
         value = other_scroll(self._port(side), ties, self._port(there))
         with self.paused():
             self._texts[there].verticalScrollBar().setValue(round(value))
+
+    def show(self, lead: Side, spans: Mapping[Side, Sequence[Span]], *, moving: bool) -> None:
+        """Bring these places of both texts into view, level with each other if they are linked.
+
+        The text of the side that leads stays where it is unless it is `moving`.
+        """
+        if moving and self.bring_into_view(lead, spans):
+            return
+        here, there = self._texts[lead], self._texts[other(lead)]
+        with self.paused():
+            if moving and not self.stays(lead):
+                here.bring_into_view(spans[lead])
+            if not self.stays(other(lead)):
+                height = here.height_in_view(spans[lead]) if self._is_on() else None
+                there.bring_into_view(spans[other(lead)], height)
 
     def bring_into_view(self, side: Side, spans: Mapping[Side, Sequence[Span]]) -> bool:
         """Scroll this text, and the other along with it, so that these places of both are in view.

@@ -50,7 +50,6 @@ class PairedView(QWidget):
         self.links = LinkDrawing(session, texts, self.strip)
         self._staying: Side | None = None
         self._walking = False
-        self.words = WordsMeant(texts, self)
         self.lock = QPushButton("Linked")
         self.lock.setCheckable(True)
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -60,6 +59,7 @@ class PairedView(QWidget):
         self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
         self.lock.toggled.connect(self._lock_toggled)
         self._linking = LinkedScrolling(texts, self.lock.isChecked)
+        self.words = WordsMeant(texts, self._linking.paused, self)
         layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -245,13 +245,8 @@ class PairedView(QWidget):
         looked_at = {side: self._session.looked_at(side) for side in SIDES}
         lead: Side = self._staying or ("left" if looked_at["left"] else "right")
         texts = {side: self.panes[side].text for side in SIDES}
-        is_level = not self._staying and self._linking.bring_into_view(lead, looked_at)
+        self._linking.show(lead, looked_at, moving=not self._staying)
         with self._linking.paused():
-            if not is_level:
-                if not self._staying:
-                    texts[lead].bring_into_view(looked_at[lead])
-                height = texts[lead].height_in_view(looked_at[lead]) if self.lock.isChecked() else None
-                texts[other(lead)].bring_into_view(looked_at[other(lead)], height)
             for side, text in texts.items():
                 spans = looked_at[side]
                 inside = any(span.start <= text.caret() <= span.end for span in spans)
@@ -335,7 +330,7 @@ class PairedView(QWidget):
             return
         side, row = self._hovered
         text, spans = self.panes[other(side)].text, row.spans(other(side))
-        if not text.shows_some_of(spans):
+        if not text.shows_some_of(spans) and not self._linking.stays(other(side)):
             self._bring(other(side), spans)
 
     def _menu(self, side: Side, position: int, place: QPoint) -> None:

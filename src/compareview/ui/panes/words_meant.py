@@ -1,6 +1,7 @@
 """Which words the reader means: those selected on each side, as long as he has not gone elsewhere since."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +15,19 @@ class WordsMeant(QObject):
 
     Who goes to another row in a text may do so to select words there too: what was selected is then not meant until he
     does, and forgotten when he goes on without. To walk with the caret is to go once, however far. `changed`: other
-    words may be meant.
+    words may be meant. `unlinked`: in this the texts do not scroll each other.
     """
 
     changed = Signal()
 
-    def __init__(self, texts: Mapping[Side, ArticleText], parent: QObject) -> None:
+    def __init__(
+        self,
+        texts: Mapping[Side, ArticleText],
+        unlinked: Callable[[], AbstractContextManager[None]],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._texts, self._unlinked = texts, unlinked
         self._went_on = False  # to another row, since words were selected
         self._walked = False  # to where the reader is
         self._left: set[Side] = set()  # the sides that had selected words when the reader went on
@@ -45,12 +51,15 @@ class WordsMeant(QObject):
         """The reader has gone to another row in a text: what he had left before he forgets."""
         selected = self.selected()
         if not (walking and self._walked):
-            for side in self._left & selected.keys():
-                self._texts[side].clear_selection()
+            self._forget(self._left & selected.keys())
         self._left = {*self.selected()}
         self._went_on, self._walked = True, walking
 
     def clear(self) -> None:
         """Forget what is selected."""
-        for text in self._texts.values():
-            text.clear_selection()
+        self._forget(SIDES)
+
+    def _forget(self, sides: Iterable[Side]) -> None:
+        with self._unlinked():
+            for side in sides:
+                self._texts[side].clear_selection()
