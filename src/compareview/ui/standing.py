@@ -1,4 +1,4 @@
-"""How the comparison of a window stands where there is none to show, or only one from before, in words."""
+"""How a comparison stands where there is none to show, or one from before, and where to begin with one, in words."""
 
 from compareview.errors import CompareViewError
 from compareview.ui.session import Session
@@ -28,6 +28,20 @@ def behind(session: Session) -> str:
     else:
         return ""
     return f"What you changed last is not in it yet: {why}"
+
+
+def where_to_begin(session: Session) -> str:
+    """Say which key leads to what differs most in a comparison that nothing is looked at in yet."""
+    comparison = session.comparison
+    if comparison is None or comparison.count("divergent"):
+        return "Click a sentence, or press Alt+Down for the next difference."
+    if any(session.judgement(each) == "open" for row in comparison.rows for each in session.differences_of(row)):
+        key = "O for what is open in other rows"
+    elif comparison.count("only-left") or comparison.count("only-right"):
+        key = "Alt+Shift+Down for what only one side has"
+    else:
+        key = "J for the next row"
+    return f"No pair differs. Click a sentence, or press {key}."
 
 
 def failure(error: Exception) -> CompareViewError:

@@ -1,5 +1,6 @@
 """The current pair below the articles: each quote in the direction of its own words."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 
@@ -41,6 +42,30 @@ def test_a_heading_that_has_no_room_ends_in_dots_and_is_told_in_full(pair):
         edge = {painted.pixel(painted.width() - 1, y) for y in range(painted.height())}
         assert len(edge) == 1, f"a letter is cut at {room}"
     assert heading.text() == words
+
+
+SAME = "The town was closed on Monday, Smith said."
+OTHER = "A new bridge will cost 40 million and open in the spring."
+
+
+@pytest.mark.parametrize(
+    ("texts", "key", "told"),
+    [
+        ((f"{SAME} 12 people were hurt in it.", f"{SAME} 19 people were hurt in it."), "Alt+Down", "no difference"),
+        ((SAME, f"{SAME} {OTHER}"), "Alt+Shift+Down", "What only one side has: Alt+Shift+Down."),
+        ((SAME, SAME), "J", "There is no difference further down."),
+    ],
+)
+def test_where_nothing_differs_it_names_another_way_to_begin(reader, tmp_path, texts, key, told):
+    for name, text in zip(("a.txt", "b.txt"), texts, strict=True):
+        (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+    heading = reader.window.inspector._heading.text()
+    assert f"press {key} for" in heading
+    assert ("No pair differs" in heading) is (key != "Alt+Down")
+    for _ in range(2):
+        reader.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told in reader.window.statusBar().currentMessage()
 
 
 def test_it_says_why_articles_in_two_languages_have_so_few_pairs(reader, tmp_path):

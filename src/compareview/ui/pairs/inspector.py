@@ -17,7 +17,7 @@ from compareview.ui.pairs.difference_lines import DifferenceLines
 from compareview.ui.pairs.legend import Legend
 from compareview.ui.quotes import Quotes
 from compareview.ui.session import Session
-from compareview.ui.standing import how_it_stands
+from compareview.ui.standing import how_it_stands, where_to_begin
 
 _SURE = (
     "How sure the program is that the sentences belong together, from 0 to 1: by their words, by what stands around "
@@ -82,7 +82,7 @@ class Inspector(QWidget):
         if self._session.comparison is None:
             self._heading.setText(how_it_stands(self._session))
         elif self._session.current is None:
-            self._heading.setText("Click a sentence, or press Alt+Down for the next difference.")
+            self._heading.setText(where_to_begin(self._session))
 
     def refresh(self, points: float) -> None:
         """Show what is looked at, with quotes in this size, or what to do when nothing is."""

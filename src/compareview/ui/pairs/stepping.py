@@ -87,8 +87,11 @@ class Stepping(QObject):
         session, words = self._session, ""
         if self._rows.is_active or name not in ("difference", "open"):
             return words
-        if name == "difference" and self._rows.counts()["open"]:
+        count = self._rows.counts()
+        if name == "difference" and count["open"]:
             words = " O and Shift+O find what differs in other rows."
+        elif not count["divergent"] and (count["only-left"] or count["only-right"]):
+            words = f" What only one side has: {GOALS['unmatched'].next_keys[0]}."
         if still := session.open_clashes():
             words += f" {still} fact{' clashes' if still == 1 else 's clash'}: Alt+2."
         return words
