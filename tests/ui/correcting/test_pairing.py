@@ -381,14 +381,19 @@ class TestLeavingOut:
         assert "left out" in said(ferry)
 
 
+def cells(dialog):
+    model = dialog.table.model()
+    return [[model.index(n, m).data() for m in range(model.columnCount())] for n in range(model.rowCount())]
+
+
 class TestAskingWhy:
-    def ask(self, reader, act):
+    def ask(self, reader, act, words="15 people"):
         def answer(dialog):
             reader.bot.waitUntil(lambda: dialog.table.model().rowCount() > 0)
             act(dialog)
 
         reader.dialogs.expect(answer)
-        reader.click_on("left", "15 people")
+        reader.click_on("left", words)
         press(reader, Qt.Key.Key_Y)
 
     def test_enter_pairs_the_chosen_one(self, ferry):
@@ -398,25 +403,62 @@ class TestAskingWhy:
         assert row.bead.kind == "same"
 
     def test_enter_does_not_pair_what_has_no_likeness(self, ferry, monkeypatch):
-        nothing = (Candidate(1, 0.0, "shared word"), Candidate(0, 0.4, "shared words"))
+        nothing = (Candidate(1, 0.0, "shared word"), Candidate(2, 0.4, "shared words"))
         monkeypatch.setattr("compareview.ui.correcting.candidates_dialog.candidates_for", lambda *_: nothing)
 
         def look(dialog):
             pair, go = dialog._do
+            dialog.table.selectRow(1)  # after what the sentence is related to now
             assert go.isDefault()
             assert not pair.isDefault()
-            dialog.table.selectRow(1)
+            dialog.table.selectRow(2)
             assert pair.isDefault()
-            dialog.table.selectRow(0)
+            dialog.table.selectRow(1)
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
         self.ask(ferry, look)
         assert not ferry.session.project.pins
 
+    def test_what_it_goes_with_now_comes_first_with_the_figure_of_its_row(self, ferry):
+        def look(dialog):
+            seen.append(cells(dialog))
+            assert dialog.chosen() == row.bead.right[0]
+            pair, go = dialog._do
+            assert not pair.isEnabled()
+            assert go.isDefault()
+            dialog.reject()
+
+        seen, row = [], ferry.row("12 people")
+        assert row is ferry.row("19 people")
+        self.ask(ferry, look, "12 people")
+        figure, sentence, why, stands = seen[0][0]
+        assert figure == f"{row.score:.2f} sure"
+        assert "19 people" in sentence
+        assert why == row.reason
+        assert stands == f"paired with it now, pair {row.number}"
+        assert all(line[0].endswith(" alike") for line in seen[0][1:])
+        assert "19 people" not in " ".join(line[1] for line in seen[0][1:])
+
+    def test_what_is_only_related_is_named_so_once_and_can_be_paired(self, ferry):
+        def look(dialog):
+            seen.append(cells(dialog))
+            dialog.table.selectRow(0)
+            assert all(button.isEnabled() for button in dialog._do)
+            dialog.reject()
+
+        seen = []
+        pair_them(ferry, "15 people", ONLY_B, SHIFT)
+        self.ask(ferry, look)
+        lines = [line for line in seen[0] if ONLY_B in line[1]]
+        assert lines == [seen[0][0]]
+        assert lines[0][0] == "yours"
+        assert lines[0][2:] == ["pinned by you", f"related to it now, row {ferry.row(ONLY_B).number}"]
+
     def test_the_two_figures_have_names_and_are_explained(self, ferry):
         def look(dialog):
             tip = dialog.table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-            assert "own words" in tip
+            assert "“sure”" in tip
+            assert "“alike”" in tip
             dialog.reject()
 
         self.ask(ferry, look)

@@ -1,45 +1,57 @@
-"""The dialog that shows what a sentence comes nearest to, and why: to pair it by hand, or to see why it was not."""
+"""The dialog that shows what a sentence goes with now and what else comes near, and why: to pair it by hand."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
-from compareview.alignment.counterparts import Candidate, candidates_for
-from compareview.comparison.result import SIDES, Comparison, Side
-from compareview.comparison.states import LETTERS, row_name, state_words
+from compareview.alignment.counterparts import MOST, Candidate, candidates_for
+from compareview.comparison.result import Comparison, Row, Side, other
+from compareview.comparison.states import LETTERS, reason_words, row_name, state_words, sure_words
 from compareview.errors import CompareViewError
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.table import LineModel, LineTable, set_up_table
 
-_LIKENESS = (
-    "How likely the two are to say the same, by their own words: from 0 to 1. How sure the program is of a pair, which "
-    "stands beside its state, is another figure: there what stands around the two and their rivals have a say too."
+_FIGURES = (
+    "“sure”: how sure the program is that the two belong together, from 0 to 1, as their row says: by their words, by "
+    "what stands around them, and by their rivals. “alike”: how likely they are to say the same by their words alone."
 )
 _LONGEST = 300  # code points of a sentence that are shown
 
 
-class _Model(LineModel[Candidate]):
-    columns = ("Likeness", "Sentence", "Why", "Stands now")
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A sentence opposite, counted from 0: what it has in common, in figures and words, and how it stands now."""
+
+    sentence: int
+    figure: str
+    reason: str
+    stands: str
+    may_pair: bool = True
+    is_alike: bool = True
+
+
+class _Model(LineModel[_Near]):
+    columns = ("How near", "Sentence", "Why", "Stands now")
 
     def __init__(self, comparison: Comparison, side: Side, parent: QObject) -> None:
         super().__init__(parent)
-        self._comparison, self._side = comparison, side
+        self._article = comparison.article(side)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if role == Qt.ItemDataRole.ToolTipRole and section == 0:
-            return _LIKENESS
+            return _FIGURES
         return super().headerData(section, orientation, role)
 
-    def tip(self, line: Candidate, column: int) -> str:
-        return _LIKENESS if column == 0 else ""
+    def tip(self, line: _Near, column: int) -> str:
+        return _FIGURES if column == 0 else ""
 
-    def cells(self, line: Candidate) -> tuple[str, ...]:
-        article, row = self._comparison.article(self._side), self._comparison.row_of(self._side, line.sentence)
-        pair = f"{state_words(row)}, {row_name(row).lower()}"
-        return f"{line.score:.2f}", _quoted(article.sentences[line.sentence].of(article.text)), line.reason, pair
+    def cells(self, line: _Near) -> tuple[str, ...]:
+        quote = _quoted(self._article.sentences[line.sentence].of(self._article.text))
+        return line.figure, quote, line.reason, line.stands
 
 
 class CandidatesDialog(QDialog):
@@ -48,27 +60,26 @@ class CandidatesDialog(QDialog):
     def __init__(self, comparison: Comparison, side: Side, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wish = ""
-        there: Side = SIDES[1 - SIDES.index(side)]
+        there = other(side)
         article = comparison.article(side)
-        self.setWindowTitle(
-            "Why is this not paired?" if not _is_paired(comparison, side, number) else "What else comes near?"
-        )
-        self.resize(860, 340)
+        self.setWindowTitle("What comes nearest?")
+        self.resize(900, 420)
         quote = plain_label(_quoted(article.sentences[number].of(article.text)))
         quote.setWordWrap(True)
         self._told = plain_label("Looking…", "soft")
         self._told.setWordWrap(True)
-        self._letter = LETTERS[there]
+        self._comparison, self._there, self._letter = comparison, there, LETTERS[there]
+        self._partners = _partners(comparison, side, number)
         self._model = _Model(comparison, there, self)
         self.table = LineTable()
         self.table.setModel(self._model)
         set_up_table(
-            self.table, f"Sentences of {self._letter} that come nearest", {0: 70, 2: 190, 3: 150}, stretch=(1,)
+            self.table, f"Sentences of {self._letter} that come nearest", {0: 110, 2: 190, 3: 170}, stretch=(1,)
         )
         self.table.setWordWrap(True)
         self.table.verticalHeader().setMinimumSectionSize(44)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.doubleClicked.connect(self._pair)
+        self.table.doubleClicked.connect(self._press_default)
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
         layout = QVBoxLayout(self)
         for widget in (plain_label(f"The sentence in {LETTERS[side]}", "soft"), quote, self._told):
@@ -86,7 +97,8 @@ class CandidatesDialog(QDialog):
         own, opposite = ([s.of(a.text) for s in a.sentences] for a in (article, comparison.article(there)))
         ends = [(k.left, k.right) for k in comparison.links if k.kind == "same"]
         pairs = ends if side == "left" else [(right, left) for left, right in ends]
-        job = PoolJob(lambda: candidates_for(own, opposite, number, pairs), self)  # a long article takes its time
+        most = MOST + len(self._partners)  # some of which may be among them
+        job = PoolJob(lambda: candidates_for(own, opposite, number, pairs, most), self)  # a long article takes its time
         job.done.connect(self._show)
         job.start()
         self._show_buttons()
@@ -99,24 +111,40 @@ class CandidatesDialog(QDialog):
     def _show(self, found: tuple[Candidate, ...] | CompareViewError) -> None:
         if isinstance(found, CompareViewError):
             self._told.setText("What comes near could not be worked out. The program’s log says why.")
-        elif not found:
-            self._told.setText(f"No further sentence of {self._letter} shares a word with it.")
-        else:
-            self._told.setText(
-                f"These sentences of {self._letter} come nearest, by their words and by the pairs beside them. Their "
-                "likeness, from 0 to 1, is that of the words alone; for a pair the program also weighs their rivals."
+            return
+        known = {line.sentence for line in self._partners}
+        others = [each for each in found if each.sentence not in known][:MOST]
+        now = "First what it goes with now, and how sure the program is of that. " if known else ""
+        if others:
+            words = (
+                f"{'What else' if known else 'What'} comes nearest in {self._letter}, by the words and by the pairs "
+                "beside it. How alike, from 0 to 1, is by the words alone; to pair two, the program also weighs their "
+                "rivals."
             )
-            self._model.set_lines(found)
+        else:
+            words = f"No {'further ' if known else ''}sentence of {self._letter} shares a word with it."
+        self._told.setText(now + words)
+        self._model.set_lines([*self._partners, *(self._other(each) for each in others)])
+        if self._model.lines:
             self.table.selectRow(0)
             self.table.setFocus()
         self._show_buttons()
 
+    def _other(self, found: Candidate) -> _Near:
+        row, figure = self._comparison.row_of(self._there, found.sentence), f"{found.score:.2f}"
+        stands = f"{state_words(row)}, {row_name(row).lower()}"
+        return _Near(found.sentence, f"{figure} alike", found.reason, stands, is_alike=figure != "0.00")
+
     def _show_buttons(self) -> None:
-        for button in self._do:
-            button.setEnabled(bool(self._model.lines))
         line = self._model.lines[max(self.table.currentIndex().row(), 0)] if self._model.lines else None
-        is_alike = line is not None and f"{line.score:.2f}" != "0.00"
-        self._do[0 if is_alike else 1].setDefault(True)  # Enter pairs nothing that has no likeness
+        pair, go = self._do
+        pair.setEnabled(line is not None and line.may_pair)
+        go.setEnabled(line is not None)
+        is_proposed = line is not None and line.may_pair and line.is_alike
+        (pair if is_proposed else go).setDefault(True)  # Enter pairs nothing that is paired, or has no likeness
+
+    def _press_default(self) -> None:
+        next(button for button in self._do if button.isDefault()).click()
 
     def _pair(self) -> None:
         self.wish = "pair"
@@ -127,8 +155,21 @@ class CandidatesDialog(QDialog):
         self.accept()
 
 
-def _is_paired(comparison: Comparison, side: Side, number: int) -> bool:
-    return comparison.row_of(side, number).bead.kind != "none"
+def _partners(comparison: Comparison, side: Side, number: int) -> list[_Near]:
+    """What this sentence goes with now: those that say the same first, in the words and figures of their rows."""
+    found: dict[int, _Near] = {}
+    rows = [row for row in comparison.rows_with(side, number) if row.bead.kind != "none" and row.state != "excluded"]
+    for row in sorted(rows, key=lambda row: row.bead.kind != "same"):
+        for sentence in row.bead.right if side == "left" else row.bead.left:
+            found.setdefault(sentence, _partner(row, sentence))
+    return list(found.values())
+
+
+def _partner(row: Row, sentence: int) -> _Near:
+    is_same = row.bead.kind == "same"
+    stands = f"{'paired with' if is_same else 'related to'} it now, {row_name(row).lower()}"
+    figure = "yours" if row.pinned else sure_words(row)
+    return _Near(sentence, figure, reason_words(row), stands, may_pair=not is_same)
 
 
 def _quoted(words: str) -> str:

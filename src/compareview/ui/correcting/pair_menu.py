@@ -36,7 +36,12 @@ def fill_pair_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
             "The program looks for no counterpart of it any more",
             pairing.nothing_matches,
         ),
-        ("&Why is this not paired?…", "Y", "Show what comes nearest to the sentence", pairing.show_candidates),
+        (
+            "&What comes nearest?…",
+            "Y",
+            "Show what the sentence goes with, and what else is near",
+            pairing.show_candidates,
+        ),
         ("&Leave the sentence out, or bring it back", "E", "What is left out is not compared", pairing.leave_out),
         (
             "Leave its p&aragraph out, or bring it back",
