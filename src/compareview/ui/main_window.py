@@ -294,8 +294,8 @@ class MainWindow(QMainWindow):
     def tag(self) -> None:
         """Let the reader tag the selected words or the current pair, and go on reading in the same place."""
         words = self.view.words.meant()
-        if self.session.fact and not words:
-            self.judging.tag(self.session.fact)
+        if not words and (fact := self._fact_meant()):
+            self.judging.tag(fact)
         elif tag := self.tagging.new_tag(words):
             self.view.words.clear()
             if self.tag_place.is_made:
@@ -303,10 +303,12 @@ class MainWindow(QMainWindow):
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at."""
-        if self.fact_place.isAncestorOf(self.focusWidget() or self) and not self.session.fact:
-            self.statusBar().showMessage("Choose a row first.", 4000)
-        else:
-            self.judging.dismiss()
+        self._fact_meant()
+        self.judging.dismiss()
+
+    def _fact_meant(self) -> FactRow | None:
+        """The fact that is looked at: where the keys are in the facts, the one chosen there is from now on."""
+        return self.facts.look() if self.fact_place.isAncestorOf(self.focusWidget() or self) else self.session.fact
 
     def quit(self) -> None:
         """Ask about all unsaved work, here first, then close all windows: whoever cancels keeps everything open."""

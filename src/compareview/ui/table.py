@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from compareview.ui.typesetting import direction
@@ -101,7 +109,13 @@ class LineTable(QTableView):
 
     Where there is little room, the columns with words of the articles have it first: those that can be spared go, and
     what is left of the others shrinks.
+
+    `came`: the keys have come here, and no line is chosen. `stepped` carries where a key has led that goes from line to
+    line, also where that is the line before.
     """
+
+    came = Signal()
+    stepped = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +170,12 @@ class LineTable(QTableView):
             return super().moveCursor(action, modifiers)
         return model.index(0 if action == ends[0] else model.rowCount() - 1, max(self.currentIndex().column(), 0))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for a line to be chosen where none is: commands are about the chosen one."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.came.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Escape to the window; Qt would look for a line that begins with it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -185,6 +205,7 @@ class LineTable(QTableView):
         model, how = self.selectionModel(), QItemSelectionModel.SelectionFlag
         if model and not model.hasSelection() and self.currentIndex().isValid():
             model.select(self.currentIndex(), how.Select | how.Rows)
+        self.stepped.emit(self.currentIndex())
 
 
 def set_up_table(

@@ -31,6 +31,7 @@ def cells(reader):
 
 def choose(reader, topic):
     reader.window.facts.table.selectRow([row[2] for row in cells(reader)].index(topic))
+    reader.window.facts.look()  # it may have been chosen when the keys came
 
 
 def heading(reader):
@@ -203,14 +204,63 @@ def test_shift_x_shows_the_facts_that_were_dismissed_last_again(facts):
     assert "Nothing was dismissed among the facts" in facts.window.statusBar().currentMessage()
 
 
-@pytest.mark.parametrize("key", [X, ENTER, Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_R])
-def test_without_a_row_chosen_a_key_of_the_table_changes_nothing_and_chooses_the_first(facts, key):
-    facts.click_on("left", "12 people")
+def pointed(reader):
+    """The row on which the keys stand."""
+    (chosen,) = reader.window.facts.table.selectionModel().selectedRows()
+    return reader.session.comparison.table[chosen.row()]
+
+
+def test_when_the_keys_come_the_row_of_what_is_looked_at_is_chosen_and_the_reader_stays_there(ferry):
+    for words, topic in (("Three people died", "killed"), ("15 people", "injured"), ("Bread was", None)):
+        ferry.click_on("left", words)
+        row, heading = ferry.session.current, ferry.window.inspector._heading.text()
+        scrolled = [ferry.text(side).verticalScrollBar().value() for side in ("left", "right")]
+        ferry.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        first = ferry.session.comparison.table[0]
+        assert pointed(ferry).topic == (topic or first.topic)
+        assert (ferry.session.current, ferry.session.fact) == (row, None)
+        assert ferry.window.inspector._heading.text() == heading
+        assert scrolled == [ferry.text(side).verticalScrollBar().value() for side in ("left", "right")]
+    ferry.press(Qt.Key.Key_K)  # the row chosen goes with what is looked at
+    assert ferry.session.fact is None
+    assert pointed(ferry)
+
+
+def test_the_first_enter_goes_to_the_row_that_was_chosen_when_the_keys_came(facts):
+    facts.click_on("left", "15 people")
     facts.window.facts.table.setFocus()
-    before = facts.session.project
+    facts.press(ENTER)
+    assert facts.session.fact.topic == "injured"
+    assert facts.session.fact_place == 0
+    facts.press(ENTER)
+    assert facts.session.fact_place == 1
+
+
+@pytest.mark.parametrize("key", [X, Qt.Key.Key_T, Qt.Key.Key_W, Qt.Key.Key_A])
+def test_a_key_is_about_the_row_that_was_chosen_when_the_keys_came(facts, monkeypatch, key):
+    facts.click_on("left", "Three people died")
+    facts.window.facts.table.setFocus()
+    fact = pointed(facts)
+    assert fact.topic == "killed"
+    before = facts.session.undo_stack.count()
+    if key == Qt.Key.Key_T:
+        facts.tag(Qt.Key.Key_Return)
+    else:
+        answer(monkeypatch, "")
+        facts.press(key)
+    facts.settle()
+    assert facts.session.undo_stack.count() == before + 1
+    if key in (X, Qt.Key.Key_T):
+        assert facts.session.judgement(fact) == ("dismissed" if key == X else "accepted")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_Up])
+def test_a_key_that_leads_to_the_row_that_is_chosen_goes_to_it(facts, key):
+    facts.click_on("left", "15 people")
+    facts.window.facts.table.setFocus()
+    assert pointed(facts) is facts.session.comparison.table[0]
     facts.press(key)
-    assert facts.session.project is before
-    assert facts.session.fact is (None if key == X else facts.session.comparison.table[0])
+    assert facts.session.fact is facts.session.comparison.table[0]
 
 
 def test_figures_are_counted_with_others_and_as_the_program_had_it(facts, monkeypatch):

@@ -75,12 +75,16 @@ class FactModel(LineModel[FactRow]):
 
 
 class FactTable(QWidget):
-    """The table with its one line of explanation. The row chosen is what the texts and the inspector show."""
+    """The table with its one line of explanation. The row chosen is what the texts and the inspector show.
+
+    When the keys come here while they show something else, the row of that is chosen, or the first: the reader stays
+    where he reads until a key is about it.
+    """
 
     def __init__(self, session: Session, judging: Judging, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._judging = session, judging
-        self._following = False
+        self._following = self._is_pointed_at = False
         self._facts = FactModel(session)
         self.table = LineTable()
         self.table.setModel(self._facts)
@@ -98,36 +102,44 @@ class FactTable(QWidget):
         layout.addWidget(self.table, 1)
         for act, name, *keys in (
             (self._go_on, "Go to the next place of the fact", *_ENTER),
-            (judging.count_with, "Count with another row…", "W"),
-            (judging.count_apart, "Count apart…", "A"),
-            (judging.restore, "Count as the program had it", "R"),
+            (lambda: self._with_chosen(judging.count_with), "Count with another row…", "W"),
+            (lambda: self._with_chosen(judging.count_apart), "Count apart…", "A"),
+            (lambda: self._with_chosen(judging.restore), "Count as the program had it", "R"),
         ):
             self._listen(act, name, keys)
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(self._selected)
         self.table.clicked.connect(self._chosen)
+        self.table.stepped.connect(self._chosen)
+        self.table.came.connect(self._follow)
         session.current_changed.connect(self._follow)
         session.comparison_changed.connect(self._fill)
         session.project_changed.connect(self._facts.refresh)  # what the kinds are called is the project's
         self._fill()
 
-    def _listen(self, act: Callable[[FactRow], object], name: str, keys: Sequence[str]) -> None:
+    def _listen(self, act: Callable[[], object], name: str, keys: Sequence[str]) -> None:
         """Let these keys, in the table alone, do something with the chosen row. The sheet of all keys names it."""
         shortcut = QShortcut(self.table)
         shortcut.setKeys([QKeySequence(key) for key in keys])
         shortcut.setWhatsThis(name)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self._with_chosen(act))
+        shortcut.activated.connect(act)
+
+    def look(self) -> FactRow | None:
+        """Look at the chosen row, and return it."""
+        self._selected()
+        return self._session.fact
 
     def _with_chosen(self, act: Callable[[FactRow], object]) -> None:
-        """Do this with the chosen row. Where none is, the key chooses the first."""
-        if self._session.fact:
-            act(self._session.fact)
-        else:
-            self.table.selectRow(0)
+        if fact := self.look():
+            act(fact)
 
-    def _go_on(self, fact: FactRow) -> None:
-        """Go to the next place of the fact, or say that there is none."""
+    def _go_on(self) -> None:
+        """Go to the chosen row; where it is looked at, to its next place, or say that there is none."""
+        if self._is_pointed_at or not self._session.fact:
+            self.look()
+            return
+        fact = self._session.fact
         self._session.next_place()
         if max(len(fact.left), len(fact.right)) < 2:
             which = "Both places" if fact.left and fact.right else "The one place"
@@ -135,7 +147,8 @@ class FactTable(QWidget):
 
     def _fill(self) -> None:
         """List the facts anew. Where the chosen one has gone, the one that stands there now is chosen."""
-        line, chosen = self.table.currentIndex().row(), self.table.selectionModel().hasSelection()
+        chosen = self.table.selectionModel().hasSelection() and not self._is_pointed_at
+        line = self.table.currentIndex().row()
         top, self._following = self.table.verticalScrollBar().value(), True
         self._facts.fill()
         self.table.verticalScrollBar().setValue(top)
@@ -167,16 +180,28 @@ class FactTable(QWidget):
             self._session.set_fact(self._facts.lines[index.row()])
 
     def _follow(self) -> None:
-        """Choose the row that the session looks at; the reader's place in the table stays."""
+        """Choose the row that the session looks at, or point at one; the reader's place in the table stays."""
         fact, self._following = self._session.fact, True
-        if fact is None:
-            self.table.clearSelection()
+        self._is_pointed_at = fact is None and self.table.hasFocus() and bool(self._facts.lines)
+        if fact or self._is_pointed_at:
+            wanted = fact or self._nearest()
+            self.table.selectRow(next(n for n, row in enumerate(self._facts.lines) if row is wanted))
         else:
-            self.table.selectRow(next(n for n, row in enumerate(self._facts.lines) if row is fact))
+            self.table.clearSelection()
         self._following = False
 
+    def _nearest(self) -> FactRow:
+        """The first fact in the sentences that are looked at, else the first of all."""
+        places = {side: self._session.looked_at(side) for side in SIDES}
+
+        def is_there(fact: FactRow) -> bool:
+            told = zip(SIDES, (fact.left, fact.right), strict=True)
+            return any(span.overlaps(seen) for side, spans in told for span in spans for seen in places[side])
+
+        return next(filter(is_there, self._facts.lines), self._facts.lines[0])
+
     def _show_menu(self, point: QPoint) -> None:
-        fact = self._session.fact
+        fact = self.look()
         if fact is None:
             return
         judging, is_dismissed = self._judging, self._session.judgement(fact) == "dismissed"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from compareview.comparison.states import LETTERS
@@ -191,7 +191,9 @@ class TagList(LineTable):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.hint = EmptyHint(self, self._nothing)
         self.selectionModel().currentRowChanged.connect(lambda index: self._say(self.chosen, index))
-        self.clicked.connect(lambda index: self._say(self.chosen, index))  # also where the list stands there already
+        for again in (self.clicked, self.stepped):  # also where the list stands there already
+            again.connect(lambda index: self._say(self.chosen, index))
+        self.came.connect(self._point_at_one)
         self.doubleClicked.connect(lambda index: self._say(self.edit_wanted, index))
         self._place: tuple[set[str], str, int] = (set(), "", -1)
         self._lost = ""  # the tag at which the reader stood when it went
@@ -207,12 +209,11 @@ class TagList(LineTable):
         self.hint.refresh()
         self._return_to_place()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Where no tag is chosen, choose the one of the current pair: the texts stay where they are."""
-        super().focusInEvent(event)
-        row = self._session.current
-        if row and not self.all_selected():
-            self.point_at(next((tag.id for tag in self._session.tags_on_row(row)), ""))
+    def _point_at_one(self) -> None:
+        """Choose the tag of the current row, else the one where the reader stood: the texts stay where they are."""
+        row, line = self._session.current, max(self.currentIndex().row(), 0)
+        tags = self._session.tags_on_row(row) if row else ()
+        self.point_at(next((tag.id for tag in tags), self._id(self.listed.index(line, 0))))
 
     def point_at(self, tag_id: str) -> None:
         """Choose this tag, if it is listed, without going to its place."""
