@@ -1,5 +1,7 @@
 """The keys that all lists have in common."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -90,6 +92,7 @@ def test_the_words_of_a_and_b_have_the_room_first_and_no_head_is_cut(ferry, name
     narrow = widths(900)
     assert min(narrow[column] for column in words) >= 90
     assert 0 in narrow  # what says least has gone
+    assert narrow[0]  # but not the number, or the sign of how the sides stand to each other
     heads = [str(part.model().headerData(column, Qt.Orientation.Horizontal)) for column in range(header.count())]
     kept = {head: width for head, width in zip(heads, narrow, strict=True) if width}
     assert {
@@ -97,6 +100,42 @@ def test_the_words_of_a_and_b_have_the_room_first_and_no_head_is_cut(ferry, name
     } == {}
     assert sum(narrow) <= part.viewport().width()
     assert widths(1600) == wide
+
+
+def test_in_a_small_window_the_rows_say_in_what_they_differ_the_facts_their_kind_and_the_tags_their_notes(ferry):
+    def shown(tab):
+        window.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+        table = (window.pairs, window.facts.table, window.tag_list)[tab]
+        heads = range(table.model().columnCount())
+        names = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in heads]
+        return [name for n, name in enumerate(names) if not table.isColumnHidden(n)]
+
+    window = ferry.window
+    window.resize(900, 650)
+    assert shown(0) == ["#", "State", "In what", "A", "B"]
+    assert shown(1) == ["", "Kind", "What", "A", "B"]
+    ferry.click_on("left", "12 people")
+    ferry.tag(Qt.Key.Key_Return)
+    assert shown(0) == ["#", "State", "A", "B", "Verdict"]
+    assert shown(2) == ["#", "Category", "Verdict", "A", "B"]
+    tag = ferry.session.tags()[0]
+    ferry.session.edit("Note", ferry.session.project.with_tag(replace(tag, note="Twelve by morning.")))
+    assert shown(2) == ["#", "Category", "Verdict", "A", "B", "Note"]
+
+
+def test_the_line_chosen_when_a_list_is_first_opened_is_in_view(reader):
+    reader.window.resize(900, 650)
+    reader.window.documents.open_sample()
+    reader.settle()
+    for row in reader.session.comparison.rows[::6]:
+        reader.session.set_current(row)
+        reader.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        reader.settle()
+        table = reader.window.facts.table
+        (chosen,) = table.selectionModel().selectedRows()
+        assert table.viewport().rect().contains(table.visualRect(chosen).center())
+        reader.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
 
 
 def test_the_row_that_is_looked_at_is_in_view_also_where_the_first_column_is_left_out(ferry):

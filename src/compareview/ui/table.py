@@ -10,6 +10,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -126,9 +128,13 @@ class LineTable(QTableView):
         self._share = 1.0  # of its width that each of those that do not stretch has
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns that stretch a width in which words can be read."""
+        """Give the columns that stretch a width in which words can be read, and keep the chosen line in view."""
+        current = self.currentIndex()
+        was_seen = self.visualRect(current).intersects(QRect(QPoint(), event.oldSize()))
         super().resizeEvent(event)
         self._share_room()
+        if was_seen:
+            self.scrollTo(current)
 
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show a column where there is room, or leave its room to the others."""

@@ -88,7 +88,7 @@ class FactTable(QWidget):
         self._facts = FactModel(session)
         self.table = LineTable()
         self.table.setModel(self._facts)
-        set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 140, 5: 110}, stretch=(3, 4), spare=(5, 1), readable=130)
+        set_up_table(self.table, "Facts", {0: 34, 1: 124, 2: 140, 5: 110}, stretch=(3, 4), spare=(5,), readable=100)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.setFocusProxy(self.table)

@@ -159,7 +159,7 @@ class PairList(LineTable):
         self._pairs = PairModel(session, rows.review)
         self.setModel(self._pairs)
         widths = {0: 46, 1: 116, 2: 66, _VERDICT: 160}
-        set_up_table(self, "Rows", widths, stretch=(3, 4), spare=(2, 0), readable=122)
+        set_up_table(self, "Rows", widths, stretch=(3, 4), spare=(2,), readable=90)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self.clicked.connect(self._chosen)
         session.current_changed.connect(self._follow)

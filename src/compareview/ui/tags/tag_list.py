@@ -28,7 +28,7 @@ _REMARKS: dict[AnchorState, tuple[str, str]] = {
 }
 _MOST_LINES = 4  # of pairs of articles that are named
 _GONE = ("no longer in the text", "You have said that these words are no longer in the text. The tag keeps them.")
-_CATEGORY, _SIDES, _AUTHOR = 1, (4, 5), 7  # columns
+_CATEGORY, _SIDES, _NOTE, _AUTHOR = 1, (4, 5), 6, 7  # columns
 _AROUND = ("changed around", "The sentence around it was changed after the tag was made; its own words were not.")
 
 
@@ -92,7 +92,7 @@ class TagModel(LineModel[ContradictionTag]):
             gone = ["This category is no longer in the codebook."] if category.retired else []
             return "\n".join([*([visible(category.definition)] if category.definition else []), *gone])
         if column not in _SIDES:
-            return visible(line.note, keep="\n") if column == 6 else ""
+            return visible(line.note, keep="\n") if column == _NOTE else ""
         article = project.shown[column - 4]
         return "\n".join([quote(line, article), *(remark for _, remark in self._remarks(line, article))])
 
@@ -185,7 +185,7 @@ class TagList(LineTable):
         self._tags.setParent(self)
         self.setModel(self.listed)
         widths = {0: 42, 1: 130, 2: 110, 3: 92, _AUTHOR: 80}
-        set_up_table(self, "Tags", widths, stretch=(4, 5, 6), spare=(3, _AUTHOR, 6), readable=96)
+        set_up_table(self, "Tags", widths, stretch=(*_SIDES, _NOTE), spare=(3, _AUTHOR), readable=76)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -199,7 +199,7 @@ class TagList(LineTable):
         self._lost = ""  # the tag at which the reader stood when it went
         self.listed.modelAboutToBeReset.connect(self._keep_place)
         self.listed.modelReset.connect(self._return_to_place)
-        self.listed.modelReset.connect(self._show_authors)
+        self.listed.modelReset.connect(self._show_what_is_told)
         self._tags.fill()
 
     def wish(self, wishes: TagWishes) -> None:
@@ -252,8 +252,9 @@ class TagList(LineTable):
             return "No tags yet. Choose a sentence, or select words, and press T to say what differs."
         return "\n".join(["No tags on these two articles. The project has others:", *_elsewhere(project)])
 
-    def _show_authors(self) -> None:
-        """Say whose the tags are where several people have made them."""
+    def _show_what_is_told(self) -> None:
+        """Show the notes where there is one, and whose the tags are where several people have made them."""
+        self.show_column(_NOTE, shown=any(tag.note for tag in self._tags.lines))
         self.show_column(_AUTHOR, shown=len({tag.author for tag in self._tags.lines}) > 1)
 
     def _id(self, index: QModelIndex) -> str:
