@@ -17,6 +17,7 @@ from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
 
 _HANG, _LINE = 24.0, 2  # pixels: before the words, and above them, where a line shows that they have the keys
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Quotes(QTextEdit):
@@ -37,8 +38,10 @@ class Quotes(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the words alone, without our type and colours."""
-        if not copied_plainly(self, event):
+        """Copy the words alone, without our type and colours; leave the keys that scroll to what scrolls."""
+        if event.key() in _SCROLLING:
+            event.ignore()
+        elif not copied_plainly(self, event):
             super().keyPressEvent(event)
 
     def _fit(self, size: QSizeF) -> None:

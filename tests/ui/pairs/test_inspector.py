@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 
+from compareview.ui.quotes import Quotes
 from compareview.ui.typesetting import line_rects
 
 ENGLISH = "The mayor שלום said so."
@@ -42,6 +43,42 @@ def test_a_heading_that_has_no_room_ends_in_dots_and_is_told_in_full(pair):
         edge = {painted.pixel(painted.width() - 1, y) for y in range(painted.height())}
         assert len(edge) == 1, f"a letter is cut at {room}"
     assert heading.text() == words
+
+
+def test_in_a_small_window_both_quotes_of_a_long_pair_are_seen_or_can_be_reached_by_keys(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    area = reader.window.inspector.findChild(QScrollArea)
+    quotes, bar = reader.window.inspector.findChild(Quotes), area.verticalScrollBar()
+    sizes = set()
+    for width, height in ((1600, 1000), (900, 650)):
+        reader.window.resize(width, height)
+        reader.settle()
+        for row in reader.session.comparison.rows:
+            reader.session.set_current(row)
+            reader.settle()
+            size = (
+                quotes.document()
+                .find(
+                    row.spans("left" if row.left else "right")[0].of(
+                        reader.article("left" if row.left else "right").text
+                    )[:8]
+                )
+                .charFormat()
+                .font()
+                .pointSizeF()
+            )
+            sizes.add((width, round(size, 1)))
+            assert size >= 0.75 * reader.window.view.points
+            if size < reader.window.view.points:
+                assert area.viewport().rect().contains(quotes.mapTo(area.viewport(), quotes.rect().bottomLeft()))
+            if bar.maximum():
+                quotes.setFocus()
+                for _ in range(4):
+                    reader.press(Qt.Key.Key_PageDown)
+                assert bar.value() == bar.maximum()
+    assert {size for width, size in sizes if width == 1600} == {reader.window.view.points}
+    assert len({size for width, size in sizes if width == 900}) > 1
 
 
 SAME = "The town was closed on Monday, Smith said."

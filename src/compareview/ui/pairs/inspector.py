@@ -23,6 +23,7 @@ _SURE = (
     "How sure the program is that the sentences belong together, from 0 to 1: by their words, by what stands around "
     "them, and by their rivals."
 )
+_SIZES = (1.0, 0.85, 0.75)  # of the articles' type, in which the quotes are set where there is little room
 _LONGEST_TOPIC = 40  # code points: longer ones are both sides' words, which stand below
 
 
@@ -33,7 +34,7 @@ class Inspector(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._words = session, False
+        self._session, self._words, self._points = session, False, 0.0
         self._heading = ElidedLabel("soft", beside=0)
         self._quotes, self._legend = Quotes(), Legend()
         self._tag = QPushButton("Tag this pair  T")
@@ -69,13 +70,26 @@ class Inspector(QWidget):
         layout.addWidget(self._scroll, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the legend be seen without scrolling."""
+        """Let the legend, or both quotes, be seen without scrolling."""
         super().resizeEvent(event)
         self._fit_legend()
+        self._fit_quotes()
 
     def _fit_legend(self) -> None:
         if not self._legend.isHidden():
             self._legend.fit(self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins()))
+
+    def _fit_quotes(self) -> None:
+        """Set the quotes in smaller type where both would else not be seen without scrolling, if that is enough."""
+        if self._quotes.isHidden():
+            return
+        room = self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins())
+        above = self.lines.sizeHint().height() + self._below.spacing() if self.lines.isVisibleTo(self) else 0
+        for share in (*_SIZES, 1.0):
+            self._write_quotes(self._points * share)
+            self._quotes.document().setTextWidth(room.width())
+            if above + self._quotes.height() <= room.height():
+                break
 
     def say_standing(self) -> None:
         """Say what to do where no pair is looked at, or how far the comparison has come."""
@@ -95,7 +109,7 @@ class Inspector(QWidget):
         because = _because(comparison, row) if comparison and not fact else ""
         self._reason.setText(because)
         self._reason.setVisible(bool(because))
-        self._quotes.clear()
+        self._points = points
         self._legend.show_states(None if shown else comparison, session.project, session.open_clashes())
         self._fit_legend()
         self.lines.show_differences(session.differences_in_view() if shown else ())
@@ -107,6 +121,14 @@ class Inspector(QWidget):
             self.say_standing()
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
+        self._fit_quotes()
+
+    def _write_quotes(self, points: float) -> None:
+        session = self._session
+        comparison, row, fact = session.comparison, session.current, session.fact
+        self._quotes.clear()
+        if comparison is None or row is None:
+            return
         for side in SIDES:
             article = comparison.article(side)
             if fact:
