@@ -84,7 +84,7 @@ def projects(draw):
             project = project.with_revision(draw(st.sampled_from(ids)), article, draw(STRINGS))
         ends = (st.sampled_from(ids), st.sampled_from(ids), st.integers(0, 2**40), st.integers(0, 90))
         current = st.none() | st.tuples(STRINGS, st.integers(0, 90))
-        project = project.with_places(draw(st.lists(st.builds(ReadingPlace, *ends, current), max_size=2)))
+        project = project.with_places(draw(st.lists(st.builds(ReadingPlace, *ends, current, current), max_size=2)))
     gone = {"g": removing(replace(draw(ARTICLES), id="g"), Dossier(draw(STRINGS)))} if draw(st.booleans()) else {}
     unknown = draw(st.dictionaries(STRINGS.map(lambda key: f"x-{key}"), JSON, max_size=2))
     dismissals = draw(st.lists(st.builds(Dismissal, STRINGS, QUOTES, STRINGS), max_size=2))

@@ -132,23 +132,26 @@ def _common(record: Record, articles: Mapping[str, Article]) -> tuple[str, tuple
 
 def place_record(place: ReadingPlace) -> Record:
     """Write down where two articles were read last."""
-    current = {"article": place.current[0], "at": place.current[1]} if place.current else None
+    ends = (place.current, place.beside)
+    current, beside = ({"article": end[0], "at": end[1]} if end else None for end in ends)
     return {
         "left": place.left,
         "right": place.right,
         "left_at": place.left_at,
         "right_at": place.right_at,
         "current": current,
+        **({"beside": beside} if beside else {}),
     }
 
 
 def read_place(record: Record) -> ReadingPlace:
     """Read where two articles were read last. Whether the places lie in their texts does not matter."""
-    current = get(record, "current", dict, {})
+    current, beside = (get(record, name, dict, {}) for name in ("current", "beside"))
     return ReadingPlace(
         left=get(record, "left", str),
         right=get(record, "right", str),
         left_at=get(record, "left_at", int),
         right_at=get(record, "right_at", int),
         current=(get(current, "article", str), get(current, "at", int)) if current else None,
+        beside=(get(beside, "article", str), get(beside, "at", int)) if beside else None,
     )

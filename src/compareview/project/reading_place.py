@@ -13,7 +13,8 @@ class ReadingPlace:
     """The code points of two articles that stood at the window's level line, a third down from its top.
 
     `left` and `right` are the articles' ids. `current` is a place in the pair of sentences that was looked at: the id
-    of one of the two articles, and a code point of it; None where there was none.
+    of one of the two articles, and a code point of it; None where there was none. `beside` is one on its other side, if
+    it has two: a sentence may stand in several pairs.
     """
 
     left: str
@@ -21,6 +22,7 @@ class ReadingPlace:
     left_at: int
     right_at: int
     current: tuple[str, int] | None = None
+    beside: tuple[str, int] | None = None
 
     def is_of(self, one: str, other: str) -> bool:
         """Whether these are the two articles, on whichever sides."""
@@ -28,7 +30,7 @@ class ReadingPlace:
 
     def mirrored(self) -> "ReadingPlace":
         """Return the place with the sides swapped."""
-        return ReadingPlace(self.right, self.left, self.right_at, self.left_at, self.current)
+        return ReadingPlace(self.right, self.left, self.right_at, self.left_at, self.current, self.beside)
 
 
 def place_of(places: Iterable[ReadingPlace], left: str, right: str) -> ReadingPlace | None:
@@ -53,9 +55,9 @@ def carried(
         return position_after(at, *texts[article_id]) if article_id in texts else at
 
     def moved(place: ReadingPlace) -> ReadingPlace:
-        current = (place.current[0], carry(*place.current)) if place.current else None
+        current, beside = ((each[0], carry(*each)) if each else None for each in (place.current, place.beside))
         at = carry(place.left, place.left_at), carry(place.right, place.right_at)
-        return replace(place, left_at=at[0], right_at=at[1], current=current)
+        return replace(place, left_at=at[0], right_at=at[1], current=current, beside=beside)
 
     return tuple(map(moved, places)) if texts else tuple(places)
 

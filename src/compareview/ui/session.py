@@ -256,13 +256,13 @@ class Session(QObject):
         if self.found:
             self._take(self.found)
 
-    def look_later(self, side: Side, position: int, *, instead: bool = False) -> None:
-        """Look at the pair that has this code point as soon as it is known, unless something is looked at by then.
+    def look_later(self, *places: tuple[Side, int], instead: bool = False) -> None:
+        """Look at the pair that has these code points as soon as it is known, unless something is looked at by then.
 
         `instead`: also where another one was to be looked at.
         """
         if instead or not self._where:
-            self._where = Whereabouts(((side, Span(max(position, 0), max(position, 0))),))
+            self._where = Whereabouts(tuple((side, Span(max(at, 0), max(at, 0))) for side, at in places))
 
     def step(self, by: int, wanted: Callable[[Row], bool] = lambda _row: True) -> bool:
         """Go to the next (1) or previous (-1) row that is wanted.

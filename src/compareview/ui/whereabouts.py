@@ -35,11 +35,14 @@ class Whereabouts:
         )
 
     def row_in(self, comparison: Comparison) -> Row | None:
-        """The row of just these sentences, else that of the first of them that still is one."""
+        """The smallest row that has all of these sentences, else that of the first of them that still is one."""
+        found: list[Row] = []
         for side, span in self.sentences[:1]:
-            for row in (row for n in comparison.sentences_in(side, span) for row in comparison.rows_with(side, n)):
-                if {(each, place) for each in SIDES for place in row.spans(each)} == set(self.sentences):
-                    return row
+            first = comparison.sentences_in(side, Span(span.start, span.start + 1))
+            rows_there = (row for n in first for row in comparison.rows_with(side, n))
+            found = [row for row in rows_there if all(_has(row, *place) for place in self.sentences)]
+        if found:
+            return min(found, key=lambda row: len(row.left) + len(row.right))
         rows = (comparison.row_at(side, span.start) for side, span in self.sentences)
         return next((row for row in rows if row), None)
 
@@ -51,6 +54,11 @@ class Whereabouts:
         named = [row for row in comparison.table if (row.kind, row.key) == (kind, key)]
         kept = [row for row in named if (row.left, row.right) == places]
         return next(iter(kept or (named if kind == "number" else ())), None)
+
+
+def _has(row: Row, side: Side, span: Span) -> bool:
+    """Whether a sentence of this row begins up to here and goes on."""
+    return any(each.start <= span.start < each.end for each in row.spans(side))
 
 
 def whereabouts(row: Row | None, fact: FactRow | None) -> Whereabouts | None:

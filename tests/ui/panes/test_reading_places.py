@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from compareview.project.file import load_project
+from compareview.project.file import load_project, save_project
 from compareview.text.article import article_from_text
 
 SIDES = ("left", "right")
@@ -62,6 +62,33 @@ def test_a_pair_of_articles_is_found_again_as_it_was_left(sample):
         show(sample, "a1", "a2")
     # Going to and fro, the texts do not creep away.
     assert near(heights(sample), again)
+
+
+def test_each_row_is_found_again_also_where_several_share_a_sentence(sample, tmp_path):
+    """And so it is when the project is opened again, from either side."""
+    rows = sample.session.comparison.rows
+    shared = [
+        row
+        for row in rows
+        for side in SIDES
+        for n in getattr(row.bead, side)
+        if row.bead.kind == "partial" and len(sample.session.comparison.rows_with(side, n)) > 1
+    ]
+    assert shared
+    for number in sorted({row.number for row in shared}):
+        sample.session.set_current(sample.session.comparison.rows[number - 1])
+        show(sample, "a3", "a2")
+        show(sample, "a1", "a2")
+        assert sample.session.current.number == number
+        file = tmp_path / f"{number}.cvproj"
+        save_project(sample.session.project.with_places(sample.session.places), file)
+        sample.session.open(load_project(file), None)
+        sample.settle()
+        assert sample.session.current.number == number
+    row = sample.session.current
+    sample.window.articles.swap()
+    sample.settle()
+    assert (sample.session.current.left, sample.session.current.right) == (row.right, row.left)
 
 
 def test_swapping_the_sides_swaps_the_places(sample):

@@ -76,7 +76,7 @@ class ArticleActions(QObject):
             self.show_on("left", there[0])
         places = [(side, span.start) for side in SIDES for span, _ in session.tagged_places(tag, side)]
         if places and not session.comparison:
-            session.look_later(*places[0], instead=True)
+            session.look_later(places[0], instead=True)
 
     def swap(self) -> None:
         """Swap the sides."""

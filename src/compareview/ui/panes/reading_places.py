@@ -42,11 +42,10 @@ class ReadingPlaces(QObject):
         session, before = self._session, self._place()
         if session.comparison:
             row, ends = session.current, zip(SIDES, session.project.shown, strict=True)
-            found = ((article, row.spans(side)[0].start) for side, article in ends if row and row.spans(side))
-            current = next(found, None)
+            found = [(article, row.spans(side)[0].start) for side, article in ends if row and row.spans(side)]
         else:
-            current = before.current if before else None
-        place = ReadingPlace(*session.project.shown, *self._view.being_read(), current)
+            found = [end for end in (before.current, before.beside) if end] if before else []
+        place = ReadingPlace(*session.project.shown, *self._view.being_read(), *found)
         session.places = with_place(session.places, place)
 
     def _return(self) -> None:
@@ -61,8 +60,9 @@ class ReadingPlaces(QObject):
         place, shown = self._place(), self._session.project.shown
         if place:
             self._view.return_to(place.left_at, place.right_at)
-            if place.current and place.current[0] in shown:
-                self._session.look_later(SIDES[shown.index(place.current[0])], place.current[1])
+            ends = [end for end in (place.current, place.beside) if end and end[0] in shown]
+            if ends:
+                self._session.look_later(*((SIDES[shown.index(article)], at) for article, at in ends))
         elif before:
             self._view.return_to(0, 0)
         self._has_returned = True
