@@ -102,6 +102,28 @@ def test_the_words_of_a_and_b_have_the_room_first_and_no_head_is_cut(ferry, name
     assert widths(1600) == wide
 
 
+def test_what_is_copied_of_a_list_is_said(ferry):
+    window, said = ferry.window, ferry.window.statusBar().currentMessage
+    ferry.click_on("left", "12 people")
+    for tab, words in (
+        (1, "Copied: A: Police said that 12 people were hurt when the ferry struck the reef off Alder."),
+        (2, "Copied: injured / A: 12 people, 15 people / B: 19 people"),
+        (3, "Copied: ⚑1 Number · Differs · Open / A: 12 people"),
+    ):
+        if tab == 3:
+            ferry.tag(Qt.Key.Key_Return)
+        ferry.press(getattr(Qt.Key, f"Key_{tab}"), Qt.KeyboardModifier.AltModifier)
+        ferry.press(Qt.Key.Key_C, CONTROL)
+        assert said().startswith(words)
+        assert len(said()) < 110
+    ferry.click_on("right", "Schools")
+    ferry.tag(Qt.Key.Key_Return)
+    window.tag_list.setFocus()
+    window.tag_list.selectAll()
+    ferry.press(Qt.Key.Key_C, CONTROL)
+    assert said().endswith(" and 1 more")
+
+
 def test_in_a_small_window_the_rows_say_in_what_they_differ_the_facts_their_kind_and_the_tags_their_notes(ferry):
     def shown(tab):
         window.tabs.setCurrentIndex(tab)

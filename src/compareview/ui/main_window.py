@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.documents.offered.connect(self._offer)
         files = (self.files, self.exporting, self.documents, self.journal, self.recovering)
         doers = (self.articles, self.tagging, self.judging, self.cutting, self.updating, self.view.peeking)
-        for source in (*files, *doers, self.finding, self.pairing, self.pages):
+        for source in (*files, *doers, self.finding, self.pairing, self.pairs, self.pages):
             source.told.connect(lambda words: tell(self.statusBar(), words))
         # What was told is of the moment before.
         for change in (session.project_changed, session.current_changed, self.finding.rows.changed):

@@ -15,7 +15,9 @@ def make_facts(window: "MainWindow") -> "FactTable":
     """Return the facts table."""
     from compareview.ui.pairs.fact_table import FactTable
 
-    return FactTable(window.session, window.judging)
+    facts = FactTable(window.session, window.judging)
+    facts.table.told.connect(window.judging.told)
+    return facts
 
 
 def make_tag_page(window: "MainWindow") -> "TagPage":
@@ -25,6 +27,7 @@ def make_tag_page(window: "MainWindow") -> "TagPage":
     page = TagPage(window.session)
     page.list.chosen.connect(window.go_to_tag)
     page.list.edit_wanted.connect(window.tagging.edit_tag)
+    page.list.told.connect(window.tagging.told)
     page.changed.connect(window.status.name_tags)
     return page
 

@@ -18,10 +18,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from compareview.text.visible import visible
 from compareview.ui.typesetting import direction
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TOLD = 90  # code points of what was copied that are enough to know it
 _NARROW = 50  # pixels: a column with a sign or a number, which cannot shrink
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
 _Role = Qt.ItemDataRole
@@ -113,11 +115,12 @@ class LineTable(QTableView):
     what is left of the others shrinks.
 
     `came`: the keys have come here, and no line is chosen. `stepped` carries where a key has led that goes from line to
-    line, also where that is the line before.
+    line, also where that is the line before. `told` carries a line for the status bar.
     """
 
     came = Signal()
     stepped = Signal(QModelIndex)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +207,8 @@ class LineTable(QTableView):
         lines = [str(index.data(_COPIED)) for index in chosen]
         if lines:
             QGuiApplication.clipboard().setText(("\n\n" if "\n" in lines[0] else "\n").join(lines))
+            first, more = visible(" / ".join(lines[0].split("\n"))), f" and {len(lines) - 1} more" if lines[1:] else ""
+            self.told.emit(f"Copied: {first if len(first) <= _TOLD else f'{first[: _TOLD - 1]}…'}{more}")
         return bool(lines)
 
     def _choose_current(self) -> None:
