@@ -267,7 +267,7 @@ def test_words_found_in_a_and_then_in_b_are_tagged_together(ferry):
     ferry.text("right").setFocus()
     find(ferry, "19 people", start="right")
     ferry.press(ESCAPE)
-    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words_meant().items()}
+    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words.meant().items()}
     assert words == {"left": "12 people", "right": "19 people"}
     ferry.tag(ENTER)
     assert [target.exact for target in ferry.session.project.tags[0].targets] == ["12 people", "19 people"]
@@ -280,7 +280,7 @@ def test_words_found_from_one_side_only_are_tagged_together_too(ferry):
     find(ferry, "19 people")
     assert marked(ferry)[1] == [("right", "19 people")]
     ferry.press(ESCAPE)
-    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words_meant().items()}
+    words = {side: span.of(ferry.article(side).text) for side, span in ferry.window.view.words.meant().items()}
     assert words == {"left": "12 people", "right": "19 people"}
 
 
@@ -290,7 +290,7 @@ def test_whoever_steps_on_has_only_the_last_words_of_a_side_selected(ferry):
     find(ferry, "Alder")
     assert walk(ferry, ENTER, steps=1)[0][0] == "right"
     ferry.press(ESCAPE)
-    assert list(ferry.window.view.selections()) == ["right"]
+    assert list(ferry.window.view.words.selected()) == ["right"]
 
 
 def test_typing_stays_on_the_side_where_it_began_as_long_as_it_has_the_words(ferry):
