@@ -38,7 +38,7 @@ def test_it_explains_only_the_kinds_of_difference_that_there_are(ferry):
 
 
 def test_all_of_it_is_seen_without_scrolling_in_a_small_window_and_airy_in_a_larger_one(reader):
-    reader.window.resize(1280, 640)
+    reader.window.resize(1280, 720)
     reader.window.documents.open_sample()
     reader.settle()
     legend, area = reader.window.findChild(Legend), reader.window.inspector.findChild(QScrollArea)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -52,12 +52,18 @@ def test_changed_words_are_dotted_in_the_current_pair_only(pair):
     assert theme()["soft"].name() in pair.colours("left", low)
 
 
+def is_near(colour, other):
+    return all(abs(a - b) <= 16 for a, b in zip(colour.getRgb(), other.getRgb(), strict=True))
+
+
 def test_the_margin_shows_the_states_glyph_in_its_colour(pair):
     text = pair.text("left")
     (first, *_) = text.rects(pair.row("two of its pillars").left[0])
     margin = first.adjusted(-45, 0, 0, 0)
     margin.setRight(first.left() - 4)
-    assert theme().ink("identical").name() in pair.colours("left", margin)
+    wanted = theme().ink("identical")
+    # What is thin is painted paler in some fonts.
+    assert any(is_near(QColor(name), wanted) for name in pair.colours("left", margin))
     blank = text.rects(pair.place("left", "Storm closes"))[0].adjusted(-45, 0, 0, 0)
     blank.setRight(first.left() - 4)
     assert pair.colours("left", blank) == [theme()["paper"].name()]

@@ -59,18 +59,27 @@ def ink(text, article, span, rows):
     """The columns of pixels in which these words alone leave ink, in these rows."""
     document, offsets = text.document().clone(), Offsets(article.text)
     document.setTextWidth(text.viewport().width())
-    cursor, form = QTextCursor(document), QTextCharFormat()
-    for part, colour in ((Span(0, len(article.text)), "white"), (span, "black")):
-        cursor.setPosition(offsets.to_qt(part.start))
-        cursor.setPosition(offsets.to_qt(part.end), QTextCursor.MoveMode.KeepAnchor)
-        form.setForeground(QColor(colour))
-        cursor.mergeCharFormat(form)
-    image = QImage(document.size().toSize(), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    document.drawContents(painter)
-    painter.end()
-    return [x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 128 for y in rows)]
+
+    def painted(colour):
+        cursor, form = QTextCursor(document), QTextCharFormat()
+        for part, ink in ((Span(0, len(article.text)), "white"), (span, colour)):
+            cursor.setPosition(offsets.to_qt(part.start))
+            cursor.setPosition(offsets.to_qt(part.end), QTextCursor.MoveMode.KeepAnchor)
+            form.setForeground(QColor(ink))
+            cursor.mergeCharFormat(form)
+        image = QImage(document.size().toSize(), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        document.drawContents(painter)
+        painter.end()
+        return image
+
+    black, white = painted("black"), painted("white")  # signs with colours of their own are in both
+    return [x for x in range(black.width()) if any(_is_darker(black, white, x, y) for y in rows)]
+
+
+def _is_darker(image, than, x, y):
+    return than.pixelColor(x, y).lightness() - image.pixelColor(x, y).lightness() > 127
 
 
 WORDS = [
