@@ -232,7 +232,7 @@ def test_a_reader_finds_what_was_found(page, page_text):
     assert "absent from A" in page_text
     assert "orphan: these words are not in the article any more" in page_text
     assert "1 tag of the project concerns articles that are not side by side on this page." in page_text
-    assert "No date, so words such as “yesterday” were not resolved" in page_text
+    assert "No date, so it is not known which day words such as “yesterday” mean" in page_text
     assert f"Made with CompareView {__version__} on 6 March 2031, 12:00 UTC." in page_text
     assert "secret folder" not in page_text
     assert page.text["p1-tag-1"].count("cracks") == 2

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from compareview.alignment.link import Bead
 from compareview.comparison.compare import compare
 from compareview.comparison.difference_filter import DifferenceFilter
+from compareview.comparison.states import STATES, is_unsure
 from compareview.export.html import render_for_paper, render_html
 from compareview.export.report import build_report
 from compareview.project.anchoring import anchor
@@ -441,3 +442,15 @@ def test_what_is_no_colour_is_not_on_the_page(project, comparison):
     page = render_html(build_report(project.with_categories(book), [comparison]))
     assert "own-1" not in page
     assert "display:none}" not in page.split("</style>")[1]
+
+
+def test_the_list_has_a_question_mark_after_the_state_of_rows_that_are_not_sure(project, comparison):
+    report = build_report(project, [comparison], made_at="2031-03-06T12:00:00+00:00")
+    doubted = {row.number for row in comparison.rows if is_unsure(row)}
+    assert {row.number for row in report.pairs[0].rows if row.unsure} == doubted
+    assert 0 < len(doubted) < len(comparison.rows)
+    for render, sign in ((render_html, "</span> {}{} "), (render_for_paper, " {}{}")):
+        page = render(report)
+        for row in comparison.rows:
+            if row.number in doubted:
+                assert sign.format(STATES[row.state].word, "?").strip() in page

@@ -179,7 +179,8 @@ class FactEntry:
 class RowEntry:
     """One row of the pair list, with the sentences of both sides and what differs between them.
 
-    `pinned`: the reader has decided on the pair, or that there is none. `review` is the verdict of whoever has looked
+    `pinned`: the reader has decided on the pair, or that there is none; `unsure`: nobody has, and the program is not
+    sure of it. `review` is the verdict of whoever has looked
     at it, empty if nobody has, `reviewer` who that was and when.
     """
 
@@ -190,6 +191,7 @@ class RowEntry:
     sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
     reason: str
     pinned: bool = False
+    unsure: bool = False
     differences: tuple[DifferenceEntry, ...] = ()
     review: str = ""
     reviewer: str = ""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from compareview import __version__
 from compareview.comparison.result import SIDES, Comparison, State
-from compareview.comparison.states import IN_TWO_LANGUAGES, MOVED_GLYPH, REVIEWED_GLYPH, STATES, reason_words
+from compareview.comparison.states import IN_TWO_LANGUAGES, MOVED_GLYPH, REVIEWED_GLYPH, STATES, is_unsure, reason_words
 from compareview.export.page import Count, PairReport, Report, RowEntry, SourceEntry
 from compareview.export.places import SidePlaces
 from compareview.export.proposals import CLASHES, RELATIONS, Proposals, as_shown, left_out
@@ -91,6 +91,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
                 sides=(left.row(row), right.row(row)),
                 reason=_QUOTED.sub("“\u2068\\1\u2069”", visible(reason_words(row, "the reader"))),
                 pinned=row.pinned,
+                unsure=is_unsure(row),
                 differences=tuple(proposals.difference(each, verdicts.get(row.number, "")) for each in row.differences),
                 **_review(reviewed.get(sentences(row.bead))),
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from compareview.comparison.result import SIDES
 from compareview.ui.articles.documents import Documents
 from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
@@ -230,6 +231,11 @@ def _fill_articles_menu(menu: QMenu, window: "MainWindow") -> None:
         SEPARATOR,
         Entry("&Details of A…", lambda: articles.edit_details("left")),
         Entry("D&etails of B…", lambda: articles.edit_details("right")),
+    ]
+    _add(menu, window, entries)
+    for side, name in zip(SIDES, ("Enc&oding of A", "Encod&ing of B"), strict=True):
+        _fill_later(menu.addMenu(name), window.view.panes[side].fill_encodings)
+    entries = [
         SEPARATOR,
         Entry("&Update A from a file…", lambda: updating.update("left")),
         Entry("Upda&te B from a file…", lambda: updating.update("right")),
@@ -240,6 +246,11 @@ def _fill_articles_menu(menu: QMenu, window: "MainWindow") -> None:
         Entry("Re&move B from the project", lambda: articles.remove_shown("right")),
     ]
     _add(menu, window, entries)
+
+
+def _fill_later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+    """Fill a menu each time that it is shown."""
+    menu.aboutToShow.connect(lambda: fill(menu))
 
 
 def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from compareview.resources import resource_folder
 from compareview.ui.articles import documents
@@ -283,18 +283,26 @@ class TestReopening:
         reader.settle()
         assert "cafÃ©" in reader.text("left").toPlainText()
 
-    def test_the_pane_says_the_encoding_even_when_the_text_stays_the_same(self, pair):
-        from PySide6.QtWidgets import QToolButton
-
+    def test_the_pane_says_an_unusual_encoding_even_when_the_text_stays_the_same(self, pair):
         button = next(b for b in pair.window.findChildren(QToolButton) if b.accessibleName() == "Encoding of article A")
-        before = button.text()
-        button.menu().aboutToShow.emit()
-        action = next(a for a in button.menu().actions() if "1252" in a.text())
-        action.trigger()
+        assert not button.isVisible()  # it is the usual one
+        menu = next(m for m in pair.window.menuBar().findChildren(QMenu) if m.title() == "Enc&oding of A")
+        menu.aboutToShow.emit()
+        assert [a.text() for a in menu.actions() if a.isChecked()] == ["Unicode (UTF-8)"]
+        next(a for a in menu.actions() if "1252" in a.text()).trigger()
         pair.settle()
         assert pair.article("left").source.encoding == "cp1252"
-        assert button.text() != before
+        assert button.isVisible()
         assert "1252" in button.text()
+        button.menu().aboutToShow.emit()
+        next(a for a in button.menu().actions() if "UTF-8" in a.text()).trigger()
+        pair.settle()
+        assert not button.isVisible()
+
+    def test_without_a_file_there_is_no_encoding_to_choose(self, reader):
+        menu = next(m for m in reader.window.menuBar().findChildren(QMenu) if m.title() == "Encod&ing of B")
+        menu.aboutToShow.emit()
+        assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("No file was opened here", False)]
 
     def test_what_the_reader_wrote_about_the_article_stays(self, pair):
         article = replace(pair.article("left"), title="My title", outlet="The Post", author="A. Writer")

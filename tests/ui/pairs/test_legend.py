@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea
 
-from compareview.comparison.states import STATES
+from compareview.comparison.states import STATES, is_unsure
 from compareview.ui.pairs.legend import Legend
 from compareview.ui.theme import load_theme
 
@@ -27,6 +27,18 @@ def test_it_explains_the_signs_that_stand_beside_the_states(pair):
     assert "In what: #\u00a0number" in words
 
 
+def test_it_names_the_question_mark_of_rows_that_are_not_sure(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    doubted = [row for row in reader.session.comparison.rows if is_unsure(row)]
+    (told,) = [line for line in said(reader) if line.endswith(f"?: {len(doubted)} not sure to belong together.")]
+    assert {*told.partition(":")[0].split()} == {f"{STATES[row.state].glyph}?" for row in doubted}
+
+
+def test_it_names_no_question_mark_where_there_is_none(pair):
+    assert not any("not sure" in line for line in said(pair))
+
+
 def test_it_explains_only_the_kinds_of_difference_that_there_are(ferry):
     kinds = {difference.kind for difference in ferry.session.comparison.differences}
     (told,) = [label for label in said(ferry) if label.startswith("In what: ")]
@@ -43,7 +55,7 @@ def test_all_of_it_is_seen_without_scrolling_in_a_small_window_and_airy_in_a_lar
     reader.settle()
     legend, area = reader.window.findChild(Legend), reader.window.inspector.findChild(QScrollArea)
     close = legend.height()
-    assert len(said(reader)) == 9
+    assert len(said(reader)) == 10
     assert area.verticalScrollBar().maximum() == 0
     reader.window.resize(1280, 1000)
     reader.bot.waitUntil(lambda: legend.height() > close)

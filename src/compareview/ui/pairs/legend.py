@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from compareview.comparison.result import Comparison, State
-from compareview.comparison.states import MOVED, STATES, StateWords
+from compareview.comparison.states import MOVED, STATES, UNSURE_GLYPH, StateWords, is_unsure
 from compareview.export.proposals import CLASHES
 from compareview.project.project import Project
 from compareview.project.tags import CATEGORIES
@@ -35,7 +35,7 @@ class _Line:
 
 
 class Legend(QLabel):
-    """A line for each state that the comparison has, and one for the signs of what differs.
+    """A line for each state that the comparison has, and one for the signs of what differs and of doubt.
 
     It paints itself: as labels these were an eighth of all widgets, which a change of colours goes through. To a screen
     reader it is one label, with all the words.
@@ -44,7 +44,7 @@ class Legend(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[_Line] = []
-        self._kinds = ""
+        self._below_all = ""  # of what the program is not sure, and in what pairs differ
         self._below = _AIRY
         self._known: dict[int, list[QRect]] = {}  # the places by the width: a layout asks for them many times
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -64,11 +64,15 @@ class Legend(QLabel):
         self._lines = [_Line(shown, number) for shown, number in (*counted, (MOVED, comparison.moved)) if number]
         order = dict.fromkeys(category.id for category in (*project.categories, *CATEGORIES))
         found = [project.category(kind) for kind in order if kind in comparison.kinds]
+        doubted = [row for row in comparison.rows if is_unsure(row)]
+        signs = " ".join(dict.fromkeys(f"{STATES[row.state].glyph}{UNSURE_GLYPH}" for row in doubted))
+        doubts = f"{signs}: {len(doubted)} not sure to belong together." if doubted else ""
         names = [visible(f"{each.glyph} {each.label.lower()}").replace(" ", _UNBROKEN) for each in found]
-        self._kinds = f"In what: {_BETWEEN_KINDS.join(names)}" if names else ""
+        kinds = f"In what: {_BETWEEN_KINDS.join(names)}" if names else ""
+        self._below_all = "  ".join(part for part in (doubts, kinds) if part)
         told = [f"{line.shown.glyph} {line.words}: {line.shown.meaning}" for line in self._lines]
         self._known.clear()
-        self.setAccessibleName("\n".join([*told, self._kinds]).strip())
+        self.setAccessibleName("\n".join(part for part in (*told, doubts, kinds) if part))
         self.updateGeometry()
         self.update()
 
@@ -124,7 +128,7 @@ class Legend(QLabel):
                 painter.setPen(colours["soft"])
                 painter.drawText(place, _WRAPPED, line.shown.meaning)
             painter.setPen(colours["soft"])
-            painter.drawText(below, _WRAPPED, self._kinds)
+            painter.drawText(below, _WRAPPED, self._below_all)
 
     def _places(self, width: int) -> list[QRect]:
         """Where the meaning of each line stands, and last, what differs."""
@@ -134,7 +138,7 @@ class Legend(QLabel):
         named = max((measure.horizontalAdvance(line.words) for line in self._lines), default=0)
         meanings = [(_SIGN + named + 2 * _BETWEEN, line.shown.meaning) for line in self._lines]
         places, top = [], 0
-        for left, words in (*meanings, (0, self._kinds)):
+        for left, words in (*meanings, (0, self._below_all)):
             room = QRect(left, top, max(width - left, 1), 2**15)
             place = measure.boundingRect(room, _WRAPPED, words) if words else QRect(left, top, 0, 0)
             places.append(QRect(left, top, room.width(), place.height()))

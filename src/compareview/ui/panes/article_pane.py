@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
-from compareview.text.article import Article
+from compareview.text.article import Article, Source
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
 from compareview.ui.controls import plain_label
@@ -27,6 +27,8 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
+_UNDATED = "no date: which day “Tuesday” means is not known"
+_USUAL = "utf-8"  # the encoding of which nothing needs to be said
 _LOW = 440  # pixels: in a pane lower than this the header has no title but one that the text does not have
 
 
@@ -48,6 +50,7 @@ class ArticlePane(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
+        self._source: Source | None = None  # of the article
         self._adds_title = False  # whether the header has a title that the text does not have
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,6 +77,7 @@ class ArticlePane(QWidget):
         """Show the article, set in this size of type, or the place to drop one."""
         self._pages.setCurrentIndex(0 if article else 1)  # first: the text is laid out once, in the room that it has
         self.text.set_article(article, points)
+        self._source = None
         if article:
             self.show_metadata(article)
 
@@ -84,8 +88,8 @@ class ArticlePane(QWidget):
         titles = [heading.span.of(article.text) for heading in article.headings if heading.kind == "title"]
         self._adds_title = bool(article.title) and not any(article.title in words for words in titles)
         self._make_room()
-        facts = [spoken_date(article.published) or "no date: relative dates are not resolved", visible(article.author)]
-        facts += [f"{article.word_count} words", missing_fonts(article.text)]
+        facts = [spoken_date(article.published) or _UNDATED, visible(article.author)]
+        facts += [f"{article.word_count:,} words", missing_fonts(article.text)]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_encoding(article)
 
@@ -123,12 +127,11 @@ class ArticlePane(QWidget):
         self._body.insertWidget(0 if self.side == "left" else 1, strip)
 
     def _show_encoding(self, article: Article) -> None:
-        source = article.source
-        self._encoding.setVisible(source is not None)
+        source = self._source = article.source
+        self._encoding.setVisible(source is not None and (source.encoding != _USUAL or source.replaced > 0))
         if source:
             damage = f", {source.replaced} unreadable" if source.replaced else ""
             self._encoding.setText(f"{source.encoding.upper()}{damage}")
-            self._encoding.setProperty("encoding", source.encoding)
 
     def _encoding_button(self) -> QToolButton:
         button = QToolButton()
@@ -136,19 +139,20 @@ class ArticlePane(QWidget):
         button.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
         button.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill_encodings(menu))
+        menu.aboutToShow.connect(lambda: self.fill_encodings(menu))
         button.setMenu(menu)
         return button
 
-    def _fill_encodings(self, menu: QMenu) -> None:
+    def fill_encodings(self, menu: QMenu) -> None:
+        """Offer in a menu to read the article's file in another encoding."""
         from compareview.reading.encoding import CHOICES
 
         menu.clear()
-        menu.addAction("Reopen the file as").setEnabled(False)
-        for encoding, label in CHOICES.items():
+        menu.addAction("Reopen the file as" if self._source else "No file was opened here").setEnabled(False)
+        for encoding, label in CHOICES.items() if self._source else ():
             action = menu.addAction(label)
             action.setCheckable(True)
-            action.setChecked(encoding == self._encoding.property("encoding"))
+            action.setChecked(self._source is not None and encoding == self._source.encoding)
             action.triggered.connect(lambda _checked, name=encoding: self.encoding_wanted.emit(name))
 
     def _article_page(self) -> QWidget:
