@@ -1,6 +1,6 @@
 """The window: introduces its parts to each other and to the session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -321,13 +321,6 @@ class MainWindow(QMainWindow):
         self._is_asked = True
         self.close()
         self._is_asked = False
-
-    def at_caret(self, act: Callable[[Side, int], None]) -> None:
-        """Do something to the sentence at the caret."""
-        if self.view.sentence_at_caret() and (caret := self.view.caret()):
-            act(*caret)
-        else:
-            self.statusBar().showMessage("Put the caret into a sentence of an article first.", 4000)
 
     def _offer(self, articles: Sequence[str]) -> None:
         if article := self.session.project.article(articles[0]):

@@ -12,6 +12,7 @@ from compareview.comparison.result import SIDES
 from compareview.ui.articles.documents import Documents
 from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
+from compareview.ui.correcting.sentence_menu import fill_sentence_menu
 from compareview.ui.files.file_places import recent_projects
 from compareview.ui.on_demand import (
     copy_chosen,
@@ -57,13 +58,13 @@ def build_menus(window: "MainWindow") -> None:
     copying = _fill_edit_menu(bar.addMenu("&Edit"), window)
     review = _fill_view_menu(bar.addMenu("&View"), window)
     _fill_articles_menu(bar.addMenu("&Articles"), window)
-    sentences = _fill_sentence_menu(bar.addMenu("&Sentence"), window)
+    sentences = fill_sentence_menu(bar.addMenu("&Sentence"), window)
     pairs = fill_pair_menu(bar.addMenu("&Pair"), window)
     tagging = _fill_tag_menu(bar.addMenu("&Tag"), window)
     _fill_help_menu(bar.addMenu("&Help"), window)
-    on_row = (tagging, copying, pairs)
-    window.pairs.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row, [review]))
-    window.view.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row, sentences, [review]))
+    on_row = (tagging, copying, pairs, sentences, [review])
+    for source in (window.pairs, window.view):
+        source.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row))
 
 
 def _pop_up(window: QWidget, place: QPoint, *groups: Sequence[QAction]) -> None:
@@ -251,18 +252,6 @@ def _fill_articles_menu(menu: QMenu, window: "MainWindow") -> None:
 def _fill_later(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
     """Fill a menu each time that it is shown."""
     menu.aboutToShow.connect(lambda: fill(menu))
-
-
-def _fill_sentence_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
-    """Return the actions that the menu of an article has too."""
-    cutting = window.cutting
-    entries = [
-        Entry("&Begin a sentence at the caret", lambda: window.at_caret(cutting.split), ("Ctrl+Return",)),
-        Entry("&Join with the sentence before", lambda: window.at_caret(cutting.join), ("Ctrl+Backspace",)),
-    ]
-    actions = _add(menu, window, entries)
-    _add(menu, window, [SEPARATOR, Entry("&Abbreviations…", cutting.edit_abbreviations)])
-    return actions
 
 
 def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:

@@ -1,9 +1,10 @@
 """The reader corrects where sentences begin, with the keyboard, and everything follows: pairs, undo and the file."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 
 from compareview.project.file import load_project
 
@@ -29,6 +30,50 @@ def test_ctrl_enter_begins_a_sentence_at_the_word_with_the_caret(pair):
     assert "Police said that 12 people were hurt" in cut
     assert "when a bus left the road." in cut
     assert pair.session.current is pair.row("12 people") or pair.session.current is pair.row("when a bus")
+
+
+def menu_of_row(reader):
+    """What a right click on the chosen row of the list offers, by its name."""
+    table = reader.window.pairs
+    at = table.visualRect(table.currentIndex()).center()
+    table.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    return menu, {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+def test_a_row_offers_what_a_sentence_offers(pair):
+    offered = []
+    for place in ("text", "list"):
+        pair.click_on("left", "12 people")
+        if place == "list":
+            pair.window.pairs.setFocus()
+            menu, actions = menu_of_row(pair)
+        else:
+            pair.window.view.menu_wanted.emit(pair.window.mapToGlobal(QPoint(100, 100)))
+            menu = QApplication.activePopupWidget()
+            actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+        offered.append(list(actions))
+        menu.close()
+    assert offered[0] == offered[1]
+    assert "Join with the sentence before" in offered[1]
+
+
+def test_a_row_of_one_sentence_is_joined_from_the_list_and_one_of_two_asks_for_the_caret(pair):
+    before = sentences(pair)
+    pair.click_on("left", "12 people")
+    pair.window.pairs.setFocus()
+    pair.press(Qt.Key.Key_Backspace, CONTROL)
+    assert sentences(pair) == before
+    assert "Put the caret" in pair.window.statusBar().currentMessage()
+    assert pair.text("left").hasFocus()
+    assert pair.session.current is pair.row("12 people")
+    pair.window.pairs.setFocus()
+    row = next(r for r in pair.session.comparison.rows if r.state == "only-left")
+    pair.session.set_current(row)
+    pair.press(Qt.Key.Key_Backspace, CONTROL)
+    said, cut = pair.window.statusBar().currentMessage(), sentences(pair)
+    assert len(cut) == len(before) - 1 or "begins its paragraph" in said
+    assert pair.text("left").hasFocus()
 
 
 def test_ctrl_backspace_joins_a_sentence_to_the_one_before(pair):
