@@ -1,7 +1,7 @@
 """A letter typed into an open menu, or Space on a button, is no command for the text behind it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -60,6 +60,17 @@ def test_a_command_from_the_menu_bar_gives_the_keys_back_to_the_text(pair):
     QTest.keyClick(field, Qt.Key.Key_Return)
     pair.bot.waitUntil(pair.window.isActiveWindow)
     assert pair.text("right").hasFocus()
+
+
+def test_a_letter_in_the_menu_of_a_right_click_is_no_command_either(pair):
+    pair.click_on("left", "12 people")
+    row, before = pair.session.current, pair.session.project
+    pair.window.view.menu_wanted.emit(pair.window.mapToGlobal(QPoint(100, 100)))
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Qt.Key.Key_K)  # of no entry
+    assert pair.session.current is row
+    assert pair.session.project is before
+    menu.close()
 
 
 def test_return_and_space_press_the_button_that_has_the_focus(pair, dialogs):

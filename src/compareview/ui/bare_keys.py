@@ -58,6 +58,22 @@ class BareKeys(QObject):
         QApplication.sendEvent(self._bar, escape)
 
 
+class _OwnKeys(QObject):
+    """Takes bare keys for a menu of its own before a command of one letter gets them."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Say that a bare key is wanted here."""
+        wanted = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_bare(event)
+        if wanted:
+            event.accept()
+        return wanted
+
+
+def keep_letters(menu: QMenu) -> None:
+    """Keep letters in this menu while it is open. Those of the menu bar have it."""
+    menu.installEventFilter(_OwnKeys(menu))
+
+
 def _leaves(event: QKeyEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
 

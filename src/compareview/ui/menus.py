@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from compareview.comparison.result import SIDES
 from compareview.ui.articles.documents import Documents
+from compareview.ui.bare_keys import keep_letters
 from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
 from compareview.ui.correcting.sentence_menu import fill_sentence_menu
@@ -70,6 +71,7 @@ def build_menus(window: "MainWindow") -> None:
 def _pop_up(window: QWidget, place: QPoint, *groups: Sequence[QAction]) -> None:
     """Show a menu at this place of the screen."""
     menu = QMenu(window)
+    keep_letters(menu)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
         menu.addActions(group)

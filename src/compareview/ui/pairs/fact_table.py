@@ -11,6 +11,7 @@ from compareview.comparison.result import SIDES, Side
 from compareview.comparison.states import LETTERS
 from compareview.export.proposals import relation_words
 from compareview.text.visible import visible
+from compareview.ui.bare_keys import keep_letters
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.difference_lines import STATE_WORDS
 from compareview.ui.pairs.judging import Judging
@@ -206,6 +207,7 @@ class FactTable(QWidget):
             return
         judging, is_dismissed = self._judging, self._session.judgement(fact) == "dismissed"
         menu = QMenu(self.table)
+        keep_letters(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _add(menu, "&Tag it…\tT", lambda: judging.tag(fact))
         if is_dismissed:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QTo
 
 from compareview.comparison.states import MOVED_GLYPH, STATES
 from compareview.text.visible import visible
+from compareview.ui.bare_keys import keep_letters
 from compareview.ui.controls import tool_button
 from compareview.ui.pairs.row_filter import DIFFERENCE_KINDS, RowFilter
 from compareview.ui.session import Session
@@ -64,6 +65,7 @@ class FilterBar(QWidget):
         self._more.setCheckable(True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
+        keep_letters(menu)
         self._actions = {choice: self._add(menu, choice) for choice in _REST}
         menu.insertSeparator(self._actions[DIFFERENCE_KINDS[0]])
         self._more.setMenu(menu)

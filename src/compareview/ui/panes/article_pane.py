@@ -19,6 +19,7 @@ from compareview.comparison.states import LETTERS
 from compareview.text.article import Article, Source
 from compareview.text.dates import spoken_date
 from compareview.text.visible import visible
+from compareview.ui.bare_keys import keep_letters
 from compareview.ui.controls import plain_label
 from compareview.ui.dropping import dropped_files
 from compareview.ui.later import Later
@@ -139,6 +140,7 @@ class ArticlePane(QWidget):
         button.setToolTip("The text's encoding. If letters look wrong, reopen the file as another one.")
         button.setAccessibleName(f"Encoding of article {LETTERS[self.side]}")
         menu = QMenu(button)
+        keep_letters(menu)
         menu.aboutToShow.connect(lambda: self.fill_encodings(menu))
         button.setMenu(menu)
         return button

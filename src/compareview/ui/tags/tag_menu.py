@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from compareview.project.tags import STATUSES, VERDICTS
+from compareview.ui.bare_keys import keep_letters
 
 if TYPE_CHECKING:
     from compareview.ui.main_window import MainWindow
@@ -36,6 +37,7 @@ def _let_act(tags: "TagList", actions: Sequence[QAction]) -> None:
     """Let the keys of these actions work in the list, and let it show them in a menu of its own."""
     tags.addActions(actions)
     own = QMenu(tags)
+    keep_letters(own)
     own.addActions(actions)
     own.addSeparator()
     own.addAction("Cop&y\tCtrl+C").triggered.connect(lambda _checked=False: tags.copy_lines())
