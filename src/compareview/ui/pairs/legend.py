@@ -20,7 +20,7 @@ _STATES: tuple[State, ...] = ("divergent", "reworded", "identical", "related", "
 _UNBROKEN = "\u00a0"  # the space that keeps a sign with its name
 _BETWEEN_KINDS = f"{_UNBROKEN}· "
 _SIGN, _BETWEEN = 22, 10  # pixels: the width of a sign, and what is left free between columns
-_SPACINGS = (7, 2, 0)  # pixels between the lines: the first with which all is seen, or the last
+_AIRY, _CLOSE, _CLOSEST = 7, 2, 0  # pixels between the lines
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -45,7 +45,7 @@ class Legend(QLabel):
         super().__init__(parent)
         self._lines: list[_Line] = []
         self._below_all = ""  # of what the program is not sure, and in what pairs differ
-        self._below = _SPACINGS[0]
+        self._below = _AIRY
         self._known: dict[int, list[QRect]] = {}  # the places by the width: a layout asks for them many times
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -79,7 +79,7 @@ class Legend(QLabel):
     def fit(self, room: QSize) -> None:
         """Set the lines close where they would else not be seen without scrolling; `room` is in pixels."""
         before = self._below
-        for self._below in _SPACINGS:
+        for self._below in (_AIRY, _CLOSE, _CLOSEST, _CLOSE):  # in the end it has to be scrolled in any case
             self._known.clear()
             if self.heightForWidth(room.width()) <= room.height():
                 break
