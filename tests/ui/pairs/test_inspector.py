@@ -57,17 +57,9 @@ def test_in_a_small_window_both_quotes_of_a_long_pair_are_seen_or_can_be_reached
         for row in reader.session.comparison.rows:
             reader.session.set_current(row)
             reader.settle()
-            size = (
-                quotes.document()
-                .find(
-                    row.spans("left" if row.left else "right")[0].of(
-                        reader.article("left" if row.left else "right").text
-                    )[:8]
-                )
-                .charFormat()
-                .font()
-                .pointSizeF()
-            )
+            side = "left" if row.left else "right"
+            first = quotes.document().find(row.spans(side)[0].of(reader.article(side).text)[:8])
+            size = first.charFormat().font().pointSizeF()
             sizes.add((width, round(size, 1)))
             assert size >= 0.75 * reader.window.view.points
             if size < reader.window.view.points:
@@ -79,6 +71,18 @@ def test_in_a_small_window_both_quotes_of_a_long_pair_are_seen_or_can_be_reached
                 assert bar.value() == bar.maximum()
     assert {size for width, size in sizes if width == 1600} == {reader.window.view.points}
     assert len({size for width, size in sizes if width == 900}) > 1
+
+
+def test_in_a_window_of_the_usual_least_size_both_quotes_of_a_pair_with_two_differences_are_seen(reader):
+    reader.window.resize(1280, 720)
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    reader.settle()
+    assert len(reader.session.current.differences) == 2
+    area, quotes = (reader.window.inspector.findChild(kind) for kind in (QScrollArea, Quotes))
+    ends = (quotes.rect().topLeft(), quotes.rect().bottomLeft())
+    assert all(area.viewport().rect().contains(quotes.mapTo(area.viewport(), end)) for end in ends)
 
 
 SAME = "The town was closed on Monday, Smith said."

@@ -84,7 +84,7 @@ class Inspector(QWidget):
         if self._quotes.isHidden():
             return
         room = self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins())
-        above = self.lines.sizeHint().height() + self._below.spacing() if self.lines.isVisibleTo(self) else 0
+        above = self.lines.heightForWidth(room.width()) + self._below.spacing() if self.lines.isVisibleTo(self) else 0
         for share in (*_SIZES, 1.0):
             self._write_quotes(self._points * share)
             self._quotes.document().setTextWidth(room.width())
