@@ -155,11 +155,10 @@ class RowFilter(QObject):
             clashes = session.comparison.clashes if session.comparison else {}
             for number, facts in clashes.items():
                 kinds = {fact.kind for fact in facts if session.judgement(fact) == "open"}
-                new = ({"open"} | kinds if kinds and number not in session.verdicts else kinds) - self._kinds[
-                    number - 1
-                ]
-                self._kinds[number - 1] |= new
-                self._counts.update(new)
+                if kinds and number not in session.verdicts:
+                    kinds.add("open")
+                self._counts.update(kinds - self._kinds[number - 1])
+                self._kinds[number - 1] |= kinds
             self._kinds_of = now
         return self._kinds
 
