@@ -78,8 +78,8 @@ class FactModel(LineModel[FactRow]):
 class FactTable(QWidget):
     """The table with its one line of explanation. The row chosen is what the texts and the inspector show.
 
-    When the keys come here while they show something else, the row of that is chosen, or the first: the reader stays
-    where he reads until a key is about it.
+    When the keys come here while they show something else, the row of that is chosen, or the first: the texts
+    stay where they are until a key is about it.
     """
 
     def __init__(self, session: Session, judging: Judging, parent: QWidget | None = None) -> None:

@@ -177,7 +177,7 @@ class Searching(QObject):
             return self._first() if by > 0 else self._first() - 1
         side, span = found[self._at]
         if current and self._session.comparison and self._session.comparison.row_at(side, span.start) is not current:
-            here = found.in_row(current)  # a sentence that is read with another row: the reader stays where he is
+            here = found.in_row(current)  # a sentence that is read with another row: nobody is led away from there
             if self._at in here:
                 nth = here.index(self._at) + by
                 after = found.from_row(current.number + 1) if by > 0 else found.from_row(current.number) - 1

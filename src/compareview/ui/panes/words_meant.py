@@ -1,4 +1,4 @@
-"""Which words the reader means: those selected on each side, as long as he has not gone elsewhere since."""
+"""Which words the reader means: those selected on each side, as long as nobody has gone elsewhere since."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -13,8 +13,8 @@ from compareview.ui.panes.article_text import ArticleText
 class WordsMeant(QObject):
     """The selected words of both panes.
 
-    Who goes to another row in a text may do so to select words there too: what was selected is then not meant until he
-    does, and forgotten when he goes on without. To walk with the caret is to go once, however far. `changed`: other
+    Who goes to another row in a text may do so to select words there too: what was selected is then not meant until
+    that is done, and forgotten by going on without. To walk with the caret is to go once, however far. `changed`: other
     words may be meant. `unlinked`: in this the texts do not scroll each other.
     """
 
@@ -48,7 +48,7 @@ class WordsMeant(QObject):
         self.changed.emit()
 
     def go_on(self, *, walking: bool) -> None:
-        """The reader has gone to another row in a text: what he had left before he forgets."""
+        """The reader has gone to another row in a text: what was left before is forgotten."""
         selected = self.selected()
         if not (walking and self._walked):
             self._forget(self._left & selected.keys())
