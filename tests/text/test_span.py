@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.text.span import Span, joined
+from compareview.text.span import Span, joined, quoted
 
 SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: Span(min(ends), max(ends)))
 
@@ -39,3 +39,10 @@ def test_spans_are_joined_across_white_space_and_where_they_overlap():
     text = "One. Two.\n\nThree, four."
     assert joined([Span(0, 4), Span(5, 9), Span(11, 16), Span(18, 23)], text) == (Span(0, 16), Span(18, 23))
     assert joined([Span(0, 9), Span(2, 4)], text) == (Span(0, 9),)
+
+
+def test_where_words_between_quoted_places_are_left_out_the_quote_says_so():
+    text = "One. Two.\n\nThree, four."
+    assert quoted([Span(0, 4), Span(5, 9), Span(11, 17)], text) == "One. Two. Three,"
+    assert quoted([Span(0, 4), Span(11, 17)], text) == "One. […] Three,"
+    assert quoted([], text) == ""

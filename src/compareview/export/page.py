@@ -35,7 +35,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article. `before` is the white space ahead of it; `target` the id that its glyph links to.
+    """A sentence of an article. `before` is what stands ahead of it; `target` the id that its glyph links to.
 
     `title` says where the link leads. A heading is a sentence without a state. `omission` says that its facts were not
     found in the other article; `dimmed` that the page leaves its pairs out of the lists.

@@ -10,7 +10,7 @@ from compareview.comparison.states import LETTERS, STATES
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import SidePlaces, TaggedPlace
 from compareview.text.dates import spoken_date
-from compareview.text.span import Span
+from compareview.text.span import Span, gaps, quoted
 from compareview.text.visible import visible
 
 _STOPS = re.compile(r"""[.,;:!?…。，！？؟،"'’”»)\]]+(?!\S)""")  # that end a word
@@ -62,9 +62,10 @@ class SideBuilder:
     def row(self, row: Row) -> tuple[Sentence, ...]:
         """Return this side's sentences of a row for the table of pairs; each leads to its place in the text."""
         numbers = row.bead.left if self._side == "left" else row.bead.right
+        spans, marks = row.spans(self._side), row_marks(row, self._side)
         return tuple(
-            Sentence("", self._runs(span, row_marks(row, self._side)), target=self._here.sentence(number))
-            for number, span in zip(numbers, row.spans(self._side), strict=True)
+            Sentence("", self._runs(span, marks), target=self._here.sentence(number), before=gap)
+            for number, span, gap in zip(numbers, spans, gaps(spans, self._article.text), strict=True)
         )
 
     def _sections(self) -> list[tuple[Span, Block]]:
@@ -118,9 +119,7 @@ class SideBuilder:
         if not numbers:
             found = "".join(f" ({visible(d.why)})" for d in row.differences)
             return self._here.row(row.number), f"{words}{found}; to row {row.number} of the lists below"
-        quote = visible(
-            " ".join(span.of(self._comparison.article(self._other).text) for span in row.spans(self._other))
-        )
+        quote = visible(quoted(row.spans(self._other), self._comparison.article(self._other).text))
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
         return self._there.sentence(numbers[0]), f"{words}; to the counterpart in {LETTERS[self._other]}: {quote}"

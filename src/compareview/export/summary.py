@@ -10,7 +10,7 @@ from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.comparison.states import IN_TWO_LANGUAGES, LETTERS, MOVED_GLYPH, STATES, reason_words, row_name
 from compareview.export.proposals import kind_label
 from compareview.text.article import Article
-from compareview.text.span import Span, joined
+from compareview.text.span import Span, quoted
 from compareview.text.visible import visible
 
 WIDTH = 100  # no line is longer: more is hard to read
@@ -128,8 +128,8 @@ def _section(title: str, rows: list[Row], comparison: Comparison) -> Iterator[_L
         first = f"{row.number:4} {sign}{MOVED_GLYPH if row.moved else ' '} "
         for side in SIDES:
             if spans := row.spans(side):
-                quote = _quoted(joined(spans, comparison.article(side).text), side, comparison)
-                yield f"{first}{LETTERS[side]}  {' […] '.join(quote)}", len(first) + 3
+                quote = _shown(quoted(spans, comparison.article(side).text))
+                yield f"{first}{LETTERS[side]}  {quote}", len(first) + 3
                 first = " " * len(first)
         if row.pinned:
             yield f"{first}   {reason_words(row, 'the reader')}", len(first) + 3

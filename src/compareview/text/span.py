@@ -1,7 +1,10 @@
 """A place in a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+_LEFT_OUT = " […] "
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,3 +54,17 @@ def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def gaps(spans: Sequence[Span], text: str) -> tuple[str, ...]:
+    """Return what stands before each of these places where they are quoted one after the other: nothing at the first.
+
+    It is a space, or three dots in brackets where words are left out.
+    """
+    before = (_LEFT_OUT if text[one.end : next_one.start].strip() else " " for one, next_one in pairwise(spans))
+    return ("", *before)[: len(spans)]
+
+
+def quoted(spans: Sequence[Span], text: str) -> str:
+    """Return the words at these places in one line, with their `gaps`."""
+    return "".join(gap + " ".join(span.of(text).split()) for gap, span in zip(gaps(spans, text), spans, strict=True))

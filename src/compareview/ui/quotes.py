@@ -11,7 +11,7 @@ from compareview.comparison.marks import Mark, cut
 from compareview.comparison.result import Side
 from compareview.comparison.states import LETTERS
 from compareview.text.article import Article
-from compareview.text.span import Span
+from compareview.text.span import Span, gaps
 from compareview.ui.plain_copy import copied_plainly
 from compareview.ui.theme import reading_font, theme
 from compareview.ui.typesetting import direction
@@ -69,9 +69,8 @@ class Quotes(QTextEdit):
         if not spans:
             plain.setForeground(colours["soft"])
             cursor.insertText("no match found", plain)
-        for number, span in enumerate(spans):
-            if number:
-                cursor.insertText(" ", plain)
+        for gap, span in zip(gaps(spans, text), spans, strict=True):
+            cursor.insertText(gap, plain)
             for run in cut(span, marks):
                 cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
 

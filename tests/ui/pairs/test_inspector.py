@@ -1,5 +1,7 @@
 """The current pair below the articles: each quote in the direction of its own words."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
@@ -83,6 +85,19 @@ def test_in_a_window_of_the_usual_least_size_both_quotes_of_a_pair_with_two_diff
     area, quotes = (reader.window.inspector.findChild(kind) for kind in (QScrollArea, Quotes))
     ends = (quotes.rect().topLeft(), quotes.rect().bottomLeft())
     assert all(area.viewport().rect().contains(quotes.mapTo(area.viewport(), end)) for end in ends)
+
+
+def test_a_quote_says_where_words_are_left_out_between_its_sentences(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    text, left_out = reader.article("left").text, 0
+    for row in [row for row in reader.session.comparison.rows if not row.right[1:]]:
+        reader.session.set_current(row)
+        quotes = reader.window.inspector.findChild(Quotes).toPlainText()
+        between = [text[one.end : other.start].strip() for one, other in pairwise(row.left)]
+        assert quotes.count(" […] ") == sum(map(bool, between))
+        left_out += sum(map(bool, between))
+    assert left_out
 
 
 SAME = "The town was closed on Monday, Smith said."

@@ -27,6 +27,7 @@ from compareview.comparison.states import (
 from compareview.export.proposals import CLASHES
 from compareview.project.decisions import ReviewedPair
 from compareview.project.tags import VERDICTS, Category
+from compareview.text.span import quoted
 from compareview.text.visible import visible
 from compareview.ui.empty_hint import EmptyHint
 from compareview.ui.pairs.row_filter import RowFilter
@@ -145,7 +146,7 @@ class PairModel(LineModel[Row]):
 
     def _words(self, row: Row, side: Side) -> str:
         article = self._session.article(side)
-        return " ".join(" ".join(span.of(article.text).split()) for span in row.spans(side)) if article else ""
+        return quoted(row.spans(side), article.text) if article else ""
 
 
 class PairList(LineTable):

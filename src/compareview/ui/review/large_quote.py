@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from compareview.comparison.marks import row_marks
 from compareview.comparison.result import Comparison, Row, Side
-from compareview.text.span import Span
+from compareview.text.span import Span, gaps
 from compareview.ui.painting import painting
 from compareview.ui.panes.mark_painting import FoundMarks
 from compareview.ui.panes.offsets import Offsets
@@ -44,10 +44,11 @@ class LargeQuote(Quotes):
         self.write(cursor, article, spans, row_marks(row, side), points)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._words, begin = [], 0
-        for span in spans:
+        for gap, span in zip(gaps(spans, article.text), spans, strict=True):
+            begin += len(gap)
             offsets = Offsets(span.of(article.text))
             self._words.append((span, begin, offsets))
-            begin += offsets.to_qt(len(span)) + 1  # and the space between them
+            begin += offsets.to_qt(len(span))
         self.show_found(self._found)
 
     def show_found(self, found: FoundMarks) -> QRectF | None:
