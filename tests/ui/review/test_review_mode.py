@@ -407,6 +407,7 @@ def test_it_goes_on_at_the_next_that_is_not_reviewed_and_comes_back_to_where_it_
     review.session.set_current(review.session.comparison.rows[0])
     review.press(F7)
     assert number(review) == 3
+    assert "Pair 1 is reviewed already: this is the next" in review.window.statusBar().currentMessage()
 
 
 def test_a_screen_reader_is_told_both_sides_and_why(review):

@@ -151,6 +151,8 @@ class ReviewMode(QWidget):
         self._show_number(way(current.number if current else None, self._rows.reviewed()))
         self._refresh()
         self.page.first.setFocus()
+        if current and current.number in self._walk.numbers and current is not self._session.current:
+            self.told.emit(f"{row_name(current)} is reviewed already: this is the next that is not. K goes back.")
 
     def stop(self) -> None:
         """Do not follow the session any more."""
