@@ -302,13 +302,16 @@ class MainWindow(QMainWindow):
                 self.tag_list.point_at(tag.id)
 
     def dismiss(self) -> None:
-        """Dismiss the first open difference of what is looked at."""
-        self._fact_meant()
-        self.judging.dismiss()
+        """Dismiss the first open difference of what is looked at; where the keys are in the facts, the one chosen."""
+        doer = self.facts if self._keys_are_in_facts() else self.judging
+        doer.dismiss()
 
     def _fact_meant(self) -> FactRow | None:
         """The fact that is looked at: where the keys are in the facts, the one chosen there is from now on."""
-        return self.facts.look() if self.fact_place.isAncestorOf(self.focusWidget() or self) else self.session.fact
+        return self.facts.look() if self._keys_are_in_facts() else self.session.fact
+
+    def _keys_are_in_facts(self) -> bool:
+        return self.fact_place.isAncestorOf(self.focusWidget() or self)
 
     def quit(self) -> None:
         """Ask about all unsaved work, here first, then close all windows: whoever cancels keeps everything open."""

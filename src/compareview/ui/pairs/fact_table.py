@@ -131,6 +131,14 @@ class FactTable(QWidget):
         self._selected()
         return self._session.fact
 
+    def dismiss(self) -> None:
+        """Dismiss the chosen row; one that is not looked at is shown first, as nothing should go unseen."""
+        is_unseen = self._is_pointed_at
+        if self.look() and is_unseen:
+            self._judging.told.emit("This is the fact that is chosen here: X dismisses it.")
+        else:
+            self._judging.dismiss()
+
     def _with_chosen(self, act: Callable[[FactRow], object]) -> None:
         if fact := self.look():
             act(fact)
