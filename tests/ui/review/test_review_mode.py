@@ -648,6 +648,22 @@ def test_the_texts_stand_beside_each_other_only_where_there_is_room(review):
     assert review.window.width() == 900
 
 
+def test_what_stands_around_the_words_has_the_height_that_it_needs_after_a_narrow_window_too(reader):
+    reader.window.resize(1440, 900)
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.press(F7)
+    for size in ((900, 650), (1440, 900)):
+        reader.window.resize(*size)
+        reader.settle()
+    for _ in range(9):
+        for side in page(reader)._sides.values():
+            around = side._around
+            assert abs(around.height() - around.heightForWidth(around.width())) <= 1
+        reader.press(K.Key_J)
+        reader.settle()
+
+
 def test_the_words_of_both_sides_are_level_whatever_stands_around_them(reader):
     reader.window.documents.open_sample()
     reader.window.resize(1280, 720)

@@ -111,6 +111,16 @@ class _Side:
         grid.addWidget(self.text, line + 1, column)
         grid.addWidget(self._around, line + 2, column, Qt.AlignmentFlag.AlignTop)
 
+    def take_from(self, grid: QGridLayout) -> None:
+        """Take it out of the grid, if it is there.
+
+        What `takeAt` gives to Python is never deleted: the widget would go on telling this instead of the grid that its
+        height is another one.
+        """
+        grid.removeItem(self._head)
+        grid.removeWidget(self.text)
+        grid.removeWidget(self._around)
+
     def show_pair(self, comparison: Comparison, row: Row, side: Side, points: float, larger: float) -> str:
         """Show this side of a pair, so much `larger` than the articles. Returns whose words they are."""
         article = comparison.article(side)
@@ -316,9 +326,8 @@ class ReviewPage(QWidget):
         if beside == self._are_beside:
             return
         self._are_beside = beside
-        while self._texts.count():
-            self._texts.takeAt(0)
         for place, side in enumerate(self._sides.values()):
+            side.take_from(self._texts)
             side.lay(self._texts, 0 if beside else 4 * place, place if beside else 0)
             self._texts.setColumnStretch(place, 1 if beside else 1 - place)
         self._texts.setRowMinimumHeight(3, 0 if beside else 12)  # between A and B
