@@ -28,7 +28,7 @@ def test_every_key_of_the_menus_is_on_the_sheet(reader):
     for action in in_menus:
         assert {keys.toString() for keys in action.shortcuts()} <= told, action.text()
     assert Command("File", "Save", "Ctrl+S") in found
-    assert Command("View", "Show more", "Ctrl+]") in found
+    assert Command("View", "Show more", "Ctrl+]", "Differences > ") in found
     assert Command("Facts", "Count apart…", "A") in found
 
 
@@ -36,18 +36,22 @@ def test_what_is_added_to_a_menu_is_on_the_sheet(reader):
     action = QAction("&Sing && dance", reader.window)
     action.setShortcut("Ctrl+Alt+7")
     reader.window.menuBar().actions()[2].menu().addMenu("Inner").addAction(action)
-    assert Command("View", "Sing & dance", "Ctrl+Alt+7") in commands(reader.window.menuBar())
+    assert Command("View", "Sing & dance", "Ctrl+Alt+7", "Inner > ") in commands(reader.window.menuBar())
 
 
 def test_ctrl_question_mark_opens_it_and_typing_finds(pair):
     def use(sheet):
         assert ("File", "") in lines(sheet)
+        menus = {command.menu for command in commands(pair.window.menuBar(), pair.window.findChildren(QShortcut))}
+        assert all(keys or name in menus for name, keys in lines(sheet))
         assert QApplication.focusWidget() is sheet.field
         QTest.keyClicks(sheet.field, "next diff")
         first, second = ("Next difference", "Alt+Down, Ctrl+Down"), ("Next open difference", "O")
         assert lines(sheet) == [("View", ""), first, ("View", ""), second]  # one in each column
         sheet.field.setText("ctrl+s")
         assert ("Save", "Ctrl+S") in lines(sheet)
+        sheet.field.setText("only in b")
+        assert ("Show only > Only in B", "") in lines(sheet)
         sheet.field.setText("qqq")
         assert lines(sheet) == []
         QTest.keyClick(sheet, Qt.Key.Key_Escape)

@@ -21,20 +21,24 @@ _LINE = 20  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that keys do: the menu that has it, its name, and the keys. A heading has only the menu."""
+    """Something that can be done: the menu that has it, its name, and the keys, if any. A heading has only the menu.
+
+    `path` are the menus that lead to it from there.
+    """
 
     menu: str
     name: str = ""
     keys: str = ""
+    path: str = ""
 
     def fits(self, words: str) -> bool:
         """Whether each of these words stands in what is told of the command."""
-        told = f"{self.menu} {self.name} {self.keys}".casefold()
+        told = f"{self.menu} {self.path} {self.name} {self.keys}".casefold()
         return all(word in told for word in words.casefold().split())
 
 
 def commands(bar: QMenuBar, others: Iterable[QShortcut] = ()) -> list[Command]:
-    """All that the menus do and that has keys, in their order, then keys that are in no menu but have a name."""
+    """All that the menus do, in their order, then keys that are in no menu but have a name."""
     found = [
         command
         for action in bar.actions()
@@ -46,12 +50,13 @@ def commands(bar: QMenuBar, others: Iterable[QShortcut] = ()) -> list[Command]:
     return list(dict.fromkeys(found))
 
 
-def _in_menu(menu: QMenu, name: str) -> Iterator[Command]:
+def _in_menu(menu: QMenu, name: str, path: str = "") -> Iterator[Command]:
     for action in menu.actions():
+        label = _plain(action.text())
         if isinstance(inner := action.menu(), QMenu):
-            yield from _in_menu(inner, name)
-        elif action.shortcuts():
-            yield Command(name, _plain(action.text()), _spelled(action.shortcuts()))
+            yield from _in_menu(inner, name, f"{path}{label} > ")
+        elif label:
+            yield Command(name, label, _spelled(action.shortcuts()), path)
 
 
 def _plain(label: str) -> str:
@@ -88,10 +93,11 @@ class _Model(LineModel[Command]):
     columns = ("", "")
 
     def cells(self, line: Command) -> tuple[str, ...]:
-        return (line.name, line.keys) if line.name else (line.menu, "")
+        name = line.name if line.keys else f"{line.path}{line.name}"  # without keys it has to be found in the menu
+        return (name, line.keys) if line.name else (line.menu, "")
 
     def in_words(self, line: Command) -> str:
-        return f"{line.name}: {line.keys}" if line.name else line.menu
+        return f"{line.name}: {line.keys or line.path or 'in the menu'}" if line.name else line.menu
 
     def ink(self, line: Command, column: int) -> QColor | None:
         return None if line.name and not column else theme()["soft" if line.name else "accent"]
@@ -135,7 +141,8 @@ class ShortcutSheet(QDialog):
         self._narrow()
 
     def _narrow(self) -> None:
-        fitting = [command for command in self._all if command.fits(self.field.text())]
+        words = self.field.text().strip()
+        fitting = [command for command in self._all if command.fits(words) and (words or command.keys)]
         for model, table, lines in zip(self._models, self._tables, halves(with_headings(fitting)), strict=True):
             table.clearSpans()
             model.set_lines(lines)
