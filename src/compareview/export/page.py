@@ -180,8 +180,8 @@ class RowEntry:
     """One row of the pair list, with the sentences of both sides and what differs between them.
 
     `pinned`: the reader has decided on the pair, or that there is none; `unsure`: nobody has, and the program is not
-    sure of it. `review` is the verdict of whoever has looked
-    at it, empty if nobody has, `reviewer` who that was and when.
+    sure of it. `review` is the verdict of whoever has looked at it, empty if nobody has, `reviewer` who that was and
+    when; `flags` lead to the tags on it.
     """
 
     id: str
@@ -193,6 +193,7 @@ class RowEntry:
     pinned: bool = False
     unsure: bool = False
     differences: tuple[DifferenceEntry, ...] = ()
+    flags: tuple[Flag, ...] = ()
     review: str = ""
     reviewer: str = ""
 

@@ -17,6 +17,7 @@ from compareview.export.tag_entries import category_entries, flag, tag_entry
 from compareview.project.decisions import ReviewedPair
 from compareview.project.project import Project
 from compareview.project.reviews import reviews, sentences, verdicts_on_rows
+from compareview.project.tagged_rows import tagged_rows
 from compareview.project.tags import VERDICTS
 from compareview.text.article import Article
 from compareview.text.dates import spoken_date
@@ -71,6 +72,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}
+    tagged = tagged_rows(comparison, tags).tags
     proposals = Proposals(project, comparison, places, flags)
     left, right = (SideBuilder(comparison, side, places, flags, listed, kind_label=proposals.kind) for side in SIDES)
     facts = tuple(map(proposals.fact, comparison.table))
@@ -93,6 +95,7 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
                 pinned=row.pinned,
                 unsure=is_unsure(row),
                 differences=tuple(proposals.difference(each, verdicts.get(row.number, "")) for each in row.differences),
+                flags=tuple(flags[tag.id] for tag in tagged.get(row.number, ())),
                 **_review(reviewed.get(sentences(row.bead))),
             )
             for row in comparison.rows
