@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -81,9 +81,9 @@ class Counted:
         if not self.quantity.fate:
             signs.update(self.acts)
         else:
-            kinds = sorted(self.people.kinds)
-            names: dict[str, Span | None] = {**self.people.names} or {"": self.place if kinds else None}
-            signs.update((" ".join([name, *kinds]).strip(), place) for name, place in names.items())
+            which = sorted(self.people.kinds | self.people.years)
+            names: dict[str, Span | None] = {**self.people.names} or {"": self.place if which else None}
+            signs.update((" ".join([name, *which]).strip(), place) for name, place in names.items())
         return (signs or {"": None}) | ({self.value: None} if self.is_telling else {})
 
     @property
@@ -113,12 +113,13 @@ def _known(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
 Cluster = list[Counted]
 
 
-def clusters(counted: Sequence[Counted]) -> list[Cluster]:
-    """Return the figures of one group by what they are about; all together if only one side has some.
+def clusters(counted: Sequence[Counted], paired: Collection[tuple[int, int]]) -> list[Cluster]:
+    """Return the figures of one group, those of the left first, by what they are about; all if only one side has some.
 
     Figures of one fate are apart if they count people of different names (Israelis, Palestinians) or kinds (soldiers),
-    or some of those counted elsewhere. Others are together if their clauses share a word for what happened; what then
-    stands on one side alone is joined with what has the same value on the other.
+    or some of those counted elsewhere, unless only one of two sentences that are `paired`, by number, tells so. Others
+    are together if their clauses share a word for what happened; what then stands on one side alone is joined with what
+    has the same value on the other.
     """
     if len(counted) == 1 or is_one_sided(counted):
         return [[*counted]]
@@ -128,7 +129,8 @@ def clusters(counted: Sequence[Counted]) -> list[Cluster]:
     if not counted[0].quantity.fate:
         return _joined_where(is_one_sided, found, lambda one: one.value)
     answered = _tied(found, _answering(found))
-    return _tied(answered, _equal(answered))
+    equal = _tied(answered, _equal(answered))
+    return _tied(equal, _in_pairs(equal, paired))
 
 
 def _answering(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
@@ -152,7 +154,8 @@ def _is_of_anybody(cluster: Cluster) -> bool:
 
 
 def _may_answer(part: Cluster, whole: Cluster) -> bool:
-    if not is_one_sided(part) or part[0].is_part or part[0].people.kinds != whole[0].people.kinds:
+    some, everybody = part[0].people, whole[0].people
+    if not is_one_sided(part) or part[0].is_part or (some.kinds, some.years) != (everybody.kinds, everybody.years):
         return False
     if not _is_of_anybody(whole) and not any(some.people.is_within(one.people) for some in part for one in whole):
         return False
@@ -167,6 +170,19 @@ def _equal(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
     for one, other in product(filter(_is_of_anybody, alone), alone):
         if one[0].told is not other[0].told and any(
             mine.value == theirs.value and not theirs.is_part and mine.people.may_be(theirs.people)
+            for mine, theirs in product(one, other)
+        ):
+            yield one, other
+
+
+def _in_pairs(found: Sequence[Cluster], paired: Collection[tuple[int, int]]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield what sentences that are paired tell of the same people, though only one names the year or the place."""
+    left = found[0][0].told
+    alone = [cluster for cluster in found if is_one_sided(cluster) and not cluster[0].is_part]
+    here, there = ([cluster for cluster in alone if (cluster[0].told is left) == is_left] for is_left in (True, False))
+    for one, other in product(here, there):
+        if any(
+            (mine.sentence, theirs.sentence) in paired and mine.people.are(theirs.people)
             for mine, theirs in product(one, other)
         ):
             yield one, other

@@ -38,8 +38,9 @@ def count_rows(context: Context, groups: Groups, links: Sequence[Link]) -> Itera
     What one side alone tells has beside it the same figures of the sentences that its own are paired with.
     """
     rows: dict[str, tuple[str, Cluster]] = {}
+    paired = {(link.left, link.right) for link in links if link.kind == "same"}
     for name, (group, settled) in _grouped(context, groups).items():
-        parts = [group] if settled else clusters(group)
+        parts = [group] if settled else clusters(group, paired)
         for part in parts:
             sign, words = cluster_name(part) if len(parts) > 1 else ("", "")
             own = f"{name}: {sign}" if sign else name

@@ -8,7 +8,7 @@ from functools import cache
 from compareview.comparison.fact_table.context import idle_words
 from compareview.comparison.fact_table.told import Told
 from compareview.facts.counted import noun_class
-from compareview.facts.fact import Name, Quantity
+from compareview.facts.fact import Moment, Name, Quantity
 from compareview.facts.lexicon import language_data
 from compareview.facts.number_words import number_words
 from compareview.facts.places import gazetteer
@@ -30,23 +30,26 @@ class People:
     """Who is counted: `names` are those of a people or a place, by key, each with the words for it.
 
     `around` are the keys of what these places lie in. `kinds` are nouns for only some of the people in a place
-    (children, soldiers), and years that are long over; those who differ in them are not the same. `named` says that
-    what is counted has the name, not the place where it was.
+    (children, soldiers), and `years` those in which it happened, if they are long over. `named` says that what is
+    counted has the name, not the place where it was.
     """
 
     names: dict[str, Span]
     around: frozenset[str]
     kinds: frozenset[str]
+    years: frozenset[str]
     named: bool
 
     def may_be(self, other: "People") -> bool:
         """Tell whether both may be the same people, so far as the one is told no more of than the other."""
         of_one_kind = not self.kinds or not other.kinds or self.kinds == other.kinds
-        return of_one_kind and (self._share_name(other) or self.is_within(other) or other.is_within(self))
+        of_one_place = self._share_name(other) or self.is_within(other) or other.is_within(self)
+        return of_one_kind and of_one_place and self._share_year(other)
 
     def are(self, other: "People") -> bool:
         """Tell whether nothing says that the one are only some of the other: Palestinians, people in Gaza."""
-        return self.named == other.named and self._share_name(other)
+        told_alike = self.named == other.named and self.kinds == other.kinds
+        return told_alike and self._share_name(other) and self._share_year(other)
 
     def is_within(self, other: "People") -> bool:
         """Tell whether a place of these lies in one of the other."""
@@ -54,6 +57,9 @@ class People:
 
     def _share_name(self, other: "People") -> bool:
         return not self.names or not other.names or not self.names.keys().isdisjoint(other.names)
+
+    def _share_year(self, other: "People") -> bool:
+        return not self.years or not other.years or self.years == other.years
 
 
 def people_counted(told: Told, sentence: int, quantity: Quantity, place: Span) -> People:
@@ -69,7 +75,7 @@ def people_counted(told: Told, sentence: int, quantity: Quantity, place: Span) -
     # Of those who are held, hostages are no kind.
     heads = [head for head in quantity.heads if known.fate_of.get(head) != quantity.fate]
     kinds = {noun_class(head) for head in heads} & _words(language, "kinds")
-    return People(names, frozenset(around), frozenset(kinds | set(_long_ago(told, sentence))), named)
+    return People(names, frozenset(around), frozenset(kinds), frozenset(_years(told, sentence, place)), named)
 
 
 def _place(told: Told, name: Name) -> tuple[str, frozenset[str]]:
@@ -117,14 +123,14 @@ def _is_inside(told: Told, sentence: int, name: Span) -> bool:
     return False
 
 
-def _long_ago(told: Told, sentence: int) -> Iterator[str]:
-    """Yield the years that the sentence tells of, if they were long over when the article appeared.
+def _years(told: Told, sentence: int, place: Span) -> Iterator[str]:
+    """Yield the years in which what is told at this place happened, if they were long over when the article appeared.
 
     Where that is not known, a year alone is taken for such a one: what a report is about it tells by the day.
     """
     published = told.article.published
     for moment in told.facts[sentence].moments:
-        if not moment.last or moment.relation != "at":  # the most since 2004
+        if not moment.last or not _is_when(told, sentence, moment, place):
             continue
         try:
             past = (date.fromisoformat(published[:10]) - moment.last).days > _LONG_AGO
@@ -132,6 +138,26 @@ def _long_ago(told: Told, sentence: int) -> Iterator[str]:
             past = moment.grain == "year"
         if past:
             yield str(moment.last.year)
+
+
+def _is_when(told: Told, sentence: int, moment: Moment, place: Span) -> bool:
+    """Tell whether what is told at this place happened at this moment, and at no other that stands between.
+
+    It did if the moment stands in the same clause (but not in: the attack of 2015), or if the sentence begins with it:
+    in the winter of 2015.
+    """
+    half, language = told.halves[sentence], told.article.language
+    between = Span(min(moment.span.end, place.end), max(moment.span.start, place.start))
+    others = [other.span for other in told.facts[sentence].moments if other is not moment]
+    if moment.relation != "at" or any(other.overlaps(between) for other in others):  # the most since 2004
+        return False
+    first, _ = half.tokens_in(moment.span)
+    plain = language_data(language, "dates").get("plain", ())
+    if half.folded[0] in plain and SIGNS.isdisjoint(half.folded[:first]):
+        return True
+    ends = SIGNS | idle_words(language, ("conjunctions",))
+    of_another = half.folded[first] in number_words(language).of
+    return not of_another and ends.isdisjoint(half.folded[slice(*half.tokens_in(between))])
 
 
 @cache
