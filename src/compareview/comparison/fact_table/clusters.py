@@ -117,9 +117,9 @@ def clusters(counted: Sequence[Counted], paired: Collection[tuple[int, int]]) ->
     """Return the figures of one group, those of the left first, by what they are about; all if only one side has some.
 
     Figures of one fate are apart if they count people of different names (Israelis, Palestinians) or kinds (soldiers),
-    or some of those counted elsewhere, unless only one of two sentences that are `paired`, by number, tells so. Others
-    are together if their clauses share a word for what happened; what then stands on one side alone is joined with what
-    has the same value on the other.
+    or some of those counted elsewhere, unless there is but one of these on a side, or only one of two sentences that
+    are `paired`, by number, tells so. Others are together if their clauses share a word for what happened; what then
+    stands on one side alone is joined with what has the same value on the other.
     """
     if len(counted) == 1 or is_one_sided(counted):
         return [[*counted]]
@@ -137,11 +137,12 @@ def _answering(found: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
     """Yield figures of any people, or of all in a place, with those of the some that one side alone counts.
 
     They may answer each other unless a side has figures of several such people, or has one of its own of all: what it
-    tells by name is then only a part.
+    tells by name or kind is then only a part.
     """
-    around = {key for cluster in found for one in cluster for key in one.people.around}
+    everybody = [one.people for cluster in found for one in cluster]
+    wider = {key for people in everybody for key in (*people.around, *(people.names if people.kinds else ()))}
     for whole in found:
-        if not _is_of_anybody(whole) and all(around.isdisjoint(one.people.names) for one in whole):
+        if not _is_of_anybody(whole) and all(wider.isdisjoint(one.people.names) for one in whole):
             continue
         parts = [part for part in found if part is not whole and _may_answer(part, whole)]
         sides = Counter([part[0].told is whole[0].told for part in parts])
@@ -154,10 +155,9 @@ def _is_of_anybody(cluster: Cluster) -> bool:
 
 
 def _may_answer(part: Cluster, whole: Cluster) -> bool:
-    some, everybody = part[0].people, whole[0].people
-    if not is_one_sided(part) or part[0].is_part or (some.kinds, some.years) != (everybody.kinds, everybody.years):
+    if not is_one_sided(part) or part[0].is_part:
         return False
-    if not _is_of_anybody(whole) and not any(some.people.is_within(one.people) for some in part for one in whole):
+    if not any(some.people.are_among(one.people) for some in part for one in whole if not one.is_part):
         return False
     values = {one.value for one in part}
     own = [one for one in whole if one.told is part[0].told]

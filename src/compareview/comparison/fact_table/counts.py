@@ -102,14 +102,24 @@ def _values(counted: Sequence[Counted]) -> list[Quantity]:
 
 
 def _of_one_thing(context: Context, mine: Sequence[Counted], theirs: Sequence[Counted]) -> bool:
-    """Tell whether figures of both sides tell one fate of the same people, or stand in sentences that are alike."""
+    """Tell whether figures of both sides tell one fate of the same people, or stand in sentences that are alike.
+
+    Some of the people who are more than all of them are no less of one thing: fourteen tourists, twelve people.
+    """
     pairs = list(product(mine[:_MOST], theirs[:_MOST]))
     if mine[0].quantity.fate and mine[0].quantity.fate == theirs[0].quantity.fate:
         language = context.left.article.language
-        pairs = [(one, other) for one, other in pairs if one.people.are(other.people)]
-        return any(_of_one_kind(one.quantity, other.quantity, language) for one, other in pairs)
+        pairs = [(one, other) for one, other in pairs if _of_one_kind(one.quantity, other.quantity, language)]
+        return any(one.people.are(other.people) or _exceeds(one, other) or _exceeds(other, one) for one, other in pairs)
     stems = [(one.told.stems[one.sentence], other.told.stems[other.sentence]) for one, other in pairs]
     return any(context.likeness(one, other) >= _ALIKE for one, other in stems)
+
+
+def _exceeds(some: Counted, whole: Counted) -> bool:
+    """Tell whether some of the people are more than all. A people is no such part: it is told of wherever it is."""
+    if some.people.named or whole.people.named:
+        return False
+    return some.quantity.low > whole.quantity.high and some.people.are_among(whole.people)
 
 
 def _of_one_kind(one: Quantity, other: Quantity, language: str) -> bool:

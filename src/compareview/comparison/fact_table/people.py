@@ -51,6 +51,15 @@ class People:
         told_alike = self.named == other.named and self.kinds == other.kinds
         return told_alike and self._share_name(other) and self._share_year(other)
 
+    def are_among(self, other: "People") -> bool:
+        """Tell whether these are some of the other: tourists of people, people in Oslo of those in Norway."""
+        if self.years != other.years:
+            return False
+        if self.kinds == other.kinds:
+            return not other.names or self.is_within(other)
+        # A people is told of wherever it is: Swedes, and Swedish hostages somewhere else.
+        return not other.kinds and not self.named and not other.named and self.names.keys() == other.names.keys()
+
     def is_within(self, other: "People") -> bool:
         """Tell whether a place of these lies in one of the other."""
         return not self.around.isdisjoint(other.names)
