@@ -302,3 +302,39 @@ def test_typing_stays_on_the_side_where_it_began_as_long_as_it_has_the_words(fer
     assert {side for side, _ in seen} == {"right"}
     find(ferry, "examined", start="right")
     assert marked(ferry)[1] == [("left", "examined")]
+
+
+def meant(reader):
+    return {side: span.of(reader.article(side).text) for side, span in reader.window.view.words.meant().items()}
+
+
+def test_words_that_no_longer_count_are_not_brought_back_by_a_search(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.select("left", "12 people")
+    ferry.click_on("right", "Four people")  # on, without selecting words there
+    assert not meant(ferry)
+    find(ferry, "Schools", start="right")
+    ferry.press(ESCAPE)
+    assert meant(ferry) == {"right": "Schools"}
+    assert list(ferry.window.view.words.selected()) == ["right"]
+
+
+def test_while_a_search_stands_in_another_row_what_was_selected_before_is_not_meant_alone(ferry):
+    find(ferry, "Schools")
+    ferry.press(ESCAPE)
+    ferry.click_on("left", "12 people")
+    ferry.select("left", "12 people")
+    ferry.press(F3)
+    assert marked(ferry)[1] == [("right", "Schools")]
+    assert not meant(ferry)
+    ferry.press(ESCAPE)
+    assert meant(ferry) == {"left": "12 people", "right": "Schools"}
+
+
+def test_words_selected_by_hand_while_the_search_is_open_stay_across(ferry):
+    find(ferry, "Four people")
+    ferry.click_on("left", "31 lamps")
+    ferry.select("left", "31 lamps")
+    ferry.press(F3)
+    ferry.press(ESCAPE)
+    assert meant(ferry) == {"left": "31 lamps", "right": "Four people"}

@@ -9,7 +9,6 @@ from shiboken6 import isValid
 from compareview.comparison.result import SIDES, Comparison, Row, Side, other
 from compareview.comparison.states import LETTERS
 from compareview.text.search import Matches, SearchableText
-from compareview.text.span import Span
 from compareview.ui.later import Later
 from compareview.ui.pairs.reading_order import Found, Place, reading_order
 from compareview.ui.pairs.search_bar import SearchBar
@@ -35,7 +34,6 @@ class Searching(QObject):
         self._found = self._nothing()
         self._at: int | None = None  # the number of the place that the search stands at
         self._place: Place | Row = ("left", 0)  # where it goes on from
-        self._kept: dict[Side, Span] = {}  # what was selected before; it stays on the sides where no search stands
         self._before: QWidget | None = None  # what had the keys
         self._going = False
         bar.made.connect(self._connect)
@@ -71,8 +69,10 @@ class Searching(QObject):
 
     def open(self) -> None:
         """Let the reader say what to look for; what is selected is proposed."""
-        self._place, self._kept = self._here(), self._view.words.selected()
+        self._place = self._here()
         is_inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._bar)
+        if not is_inside:
+            self._view.words.keep()
         words = "" if is_inside else self._proposed()
         for side in SIDES:  # of long texts this takes as long as the reader takes to the first letter
             QThreadPool.globalInstance().start(partial(self.text(side).folded))
@@ -82,10 +82,10 @@ class Searching(QObject):
         self._look()
 
     def _proposed(self) -> str:
-        """The selected words of the side where the reader is, and go to where they begin; else those of the other."""
-        here = self._side()
+        """The words meant on the side where the reader is, and go to where they begin; else those of the other."""
+        here, meant = self._side(), self._view.words.meant()
         for side in (here, other(here)):
-            article, span = self._session.article(side), self._kept.get(side)
+            article, span = self._session.article(side), meant.get(side)
             if article and span and len(span) <= _LONGEST:
                 if side == here or isinstance(self._place, Row):
                     self._place = (side, span.start)
@@ -102,7 +102,9 @@ class Searching(QObject):
             self._bar.show()
             self._arrange()
             self._find()
-            self._at, self._kept = self._selected(), self._view.words.selected()
+            self._at = self._selected()
+        if not self._bar.isAncestorOf(QApplication.focusWidget() or self._bar):
+            self._view.words.keep()
         if not len(self._found):
             return
         number = self._past_headings(self._next(by), by)
@@ -111,7 +113,7 @@ class Searching(QObject):
             return
         for at in (self._at, number):  # what the reader steps to, or away from, takes the place of what was selected
             if at is not None:
-                self._kept.pop(self._found[at % len(self._found)][0], None)
+                self._view.words.keep_no_more(self._found[at % len(self._found)][0])
         round_again = self._at is not None and not 0 <= number < len(self._found)
         self._go_to(number % len(self._found))
         if round_again and len(self._found) > 1:
@@ -132,7 +134,8 @@ class Searching(QObject):
         inside = self._bar.isAncestorOf(QApplication.focusWidget() or self._view)
         now = self._found[self._at] if self._at is not None and (inside or self._view.caret()) else None
         self._bar.hide()
-        self._found, self._at, self._kept = self._nothing(), None, {}
+        self._found, self._at = self._nothing(), None
+        self._view.words.keep_no_more(*SIDES)
         self._show()
         if now and self._view.isVisible():
             text = self._view.panes[now[0]].text
@@ -221,11 +224,7 @@ class Searching(QObject):
         text.put_caret(span.start)
         if comparison and (row := self._row_at(comparison, side, span.start)):
             self._session.set_current(row)
-        across = self._view.panes[other(side)].text
-        if kept := self._kept.get(other(side)):
-            across.select(kept)
-        else:
-            across.clear_selection()
+        self._view.words.keep_across(side)
         self._going = False
         text.bring_into_view([span])
         self._show()
@@ -239,7 +238,8 @@ class Searching(QObject):
     def _follow(self) -> None:
         """The reader has gone elsewhere: go on from there."""
         if self.is_open and not self._going:
-            self._at, self._place, self._kept = None, self._here(), self._view.words.selected()
+            self._at, self._place = None, self._here()
+            self._view.words.keep_no_more(*SIDES)
             self._show()
 
     def _selected(self) -> int | None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
-from compareview.comparison.result import SIDES, Side
+from compareview.comparison.result import SIDES, Side, other
 from compareview.text.span import Span
 from compareview.ui.panes.article_text import ArticleText
 
@@ -14,8 +14,9 @@ class WordsMeant(QObject):
     """The selected words of both panes.
 
     Who goes to another row in a text may do so to select words there too: what was selected is then not meant until
-    that is done, and forgotten by going on without. To walk with the caret is to go once, however far. `changed`: other
-    words may be meant. `unlinked`: in this the texts do not scroll each other.
+    that is done, and forgotten by going on without. To walk with the caret is to go once, however far; so it is to be
+    led by a search, see `keep`. `changed`: other words may be meant. `unlinked`: in this the texts do not scroll each
+    other.
     """
 
     changed = Signal()
@@ -31,6 +32,9 @@ class WordsMeant(QObject):
         self._went_on = False  # to another row, since words were selected
         self._walked = False  # to where the reader is
         self._left: set[Side] = set()  # the sides that had selected words when the reader went on
+        self._kept: dict[
+            Side, Span
+        ] = {}  # what was meant when a search began; of the sides where it has not replaced it
 
     def selected(self) -> dict[Side, Span]:
         """The words selected on each side."""
@@ -54,6 +58,30 @@ class WordsMeant(QObject):
             self._forget(self._left & selected.keys())
         self._left = {*self.selected()}
         self._went_on, self._walked = True, walking
+
+    def keep(self) -> None:
+        """Remember what is meant now, if anything may be: a search begins, perhaps for words that go with it."""
+        if not self._went_on:
+            self._kept = self.selected()
+
+    def keep_no_more(self, *sides: Side) -> None:
+        """Remember nothing of these sides any more."""
+        for side in sides:
+            self._kept.pop(side, None)
+
+    def keep_across(self, side: Side) -> None:
+        """The search has led to this side: opposite, what it remembers is selected, and nothing else.
+
+        In another row that is not meant until words are selected here too, as with whoever went there by hand.
+        """
+        across, went_on = self._texts[other(side)], self._went_on
+        with self._unlinked():
+            if kept := self._kept.get(other(side)):
+                across.select(kept)
+            else:
+                across.clear_selection()
+        self._went_on, self._left = went_on, {*self.selected()}
+        self.changed.emit()
 
     def clear(self) -> None:
         """Forget what is selected."""
