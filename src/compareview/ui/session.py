@@ -18,7 +18,7 @@ from compareview.project.format import NewerProject
 from compareview.project.judged_rows import JudgedRows
 from compareview.project.project import Project, new_project
 from compareview.project.resolving import resolve_decided
-from compareview.project.tagged_rows import TaggedRows, tagged_places, tagged_rows
+from compareview.project.tagged_rows import tagged_places
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
 from compareview.text.span import Span
@@ -26,6 +26,7 @@ from compareview.ui.compare_job import CompareJob, GivenUp, Task, same_text
 from compareview.ui.head_start import HeadStart
 from compareview.ui.history import Edit, History
 from compareview.ui.shown_differences import ShownDifferences
+from compareview.ui.shown_tags import ShownTags
 from compareview.ui.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -78,9 +79,7 @@ class Session(QObject):
         self._shown = ShownDifferences()
         self._judged_rows: JudgedRows | None = None  # those of `found`
         self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
-        self._tags = (self.project, self.project.tags_of(*self.project.shown))
-        self._tagged = TaggedRows()
-        self._tagged_of: tuple[Project, Comparison | None] = (self.project, None)
+        self._tags = ShownTags()
 
     # The project
 
@@ -184,9 +183,7 @@ class Session(QObject):
 
     def tags(self) -> tuple[ContradictionTag, ...]:
         """The tags of the two articles shown."""
-        if self._tags[0] is not self.project:  # asked for at every turn, and a project may have thousands
-            self._tags = (self.project, self.project.tags_of(*self.project.shown))
-        return self._tags[1]
+        return self._tags.of(self.project)
 
     def tagged_places(self, tag: ContradictionTag, side: Side) -> tuple[tuple[Span, bool], ...]:
         """Where a tag's words stand in the article of this side, and whether that is beyond doubt."""
@@ -195,18 +192,11 @@ class Session(QObject):
 
     def tags_on_row(self, row: Row) -> tuple[ContradictionTag, ...]:
         """The tags that belong to this row."""
-        return self._tagged_rows().tags.get(row.number, ())
+        return self._tags.rows(self.project, self.comparison).tags.get(row.number, ())
 
     def rows_of(self, tag_id: str) -> tuple[Row, ...]:
         """The rows that a tag belongs to, none for one whose words are not in view."""
-        return self._tagged_rows().rows.get(tag_id, ())
-
-    def _tagged_rows(self) -> TaggedRows:
-        project, comparison = self._tagged_of
-        if project is not self.project or comparison is not self.comparison:
-            self._tagged = tagged_rows(self.comparison, self.tags()) if self.comparison else TaggedRows()
-            self._tagged_of = (self.project, self.comparison)
-        return self._tagged
+        return self._tags.rows(self.project, self.comparison).rows.get(tag_id, ())
 
     def set_current(self, row: Row | None) -> None:
         """Make a row the current one."""
