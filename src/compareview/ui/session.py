@@ -235,6 +235,15 @@ class Session(QObject):
         clashes = self.comparison.clashes.get(row.number, ()) if self.comparison else ()
         return (*sorted(row.differences, key=lambda d: not d.inline), *clashes)
 
+    def open_in(self, row: Row) -> tuple[Difference, ...]:
+        """The differences of a row that wait for the reader: none where the row has a verdict.
+
+        A fact that clashes in it may be open all the same, as it stands in other rows too.
+        """
+        if row.number in self.verdicts:
+            return ()
+        return tuple(each for each in self.differences_of(row) if self.judgement(each) == "open")
+
     def open_clashes(self) -> int:
         """How many facts clash on which the reader has not decided."""
         table = self.comparison.table if self.comparison else ()

@@ -35,7 +35,7 @@ def where_to_begin(session: Session) -> str:
     comparison = session.comparison
     if comparison is None or comparison.count("divergent"):
         return "Click a sentence, or press Alt+Down for the next difference."
-    if any(session.judgement(each) == "open" for row in comparison.rows for each in session.differences_of(row)):
+    if any(map(session.open_in, comparison.rows)):
         key = "O for what is open in other rows"
     elif comparison.count("only-left") or comparison.count("only-right"):
         key = "Alt+Shift+Down for what only one side has"

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from compareview.project.reviews import with_review
 from compareview.ui.pairs.legend import Legend
 
 O, X = Qt.Key.Key_O, Qt.Key.Key_X  # noqa: E741 - the key has this name
@@ -87,3 +88,16 @@ def test_a_tag_on_the_row_has_the_category_of_the_clash(talks):
     talks.session.set_current(talks.row(NONE))
     talks.tag(Qt.Key.Key_Return)
     assert [tag.category for tag in talks.session.tags()] == ["denial"]
+
+
+def test_with_a_verdict_on_each_row_nothing_leads_to_it_any_more_but_its_place_among_the_facts(talks):
+    session = talks.session
+    for row in session.comparison.rows:
+        session.edit("Review", with_review(session.project, session.comparison, row, "differs", "Ada"))
+    assert signs(talks) == ([True] * 3, [])  # the fact itself waits still
+    assert talks.window.finding.rows.counts()["open"] == 0
+    assert "press O" not in talks.window.inspector._heading.text()
+    talks.window.pairs.setFocus()
+    talks.press(O)
+    assert talks.session.current is None
+    assert "There is no open difference" in talks.window.statusBar().currentMessage()

@@ -59,10 +59,6 @@ class PairModel(LineModel[Row]):
         else:
             self.set_lines(rows)
 
-    def open_differences(self, line: Row) -> list[Difference]:
-        """The differences of a row on which the reader has not decided yet, those that are marked in the text first."""
-        return [d for d in self._session.differences_of(line) if self._session.judgement(d) == "open"]
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """The names of the columns; the first says in which order the rows are."""
         is_told = section == 0 and role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal
@@ -72,7 +68,7 @@ class PairModel(LineModel[Row]):
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         pin = f"{PIN_GLYPH} " if line.pinned else ""
         state = f"{pin}{state_words(line)}{moved}"
-        signs = dict.fromkeys(self._category(d).glyph for d in self.open_differences(line))
+        signs = dict.fromkeys(self._category(d).glyph for d in self._session.open_in(line))
         left, right = (self._words(line, side) for side in SIDES)
         return str(line.number), state, visible(" ".join(signs)), left, right, self._verdict(line)
 
@@ -100,7 +96,7 @@ class PairModel(LineModel[Row]):
         return self._session.project.category(difference.kind)
 
     def ink(self, line: Row, column: int) -> QColor | None:
-        still_open = self.open_differences(line) if column == 2 else ()
+        still_open = self._session.open_in(line) if column == 2 else ()
         if any(isinstance(difference, FactRow) for difference in still_open):
             return theme()[CLASHES.style]
         if column == 2 and not any(difference.stands_out for difference in still_open):
@@ -118,7 +114,7 @@ class PairModel(LineModel[Row]):
         lines = [reason_words(line)] if line.pinned and column == 1 else []
         if column == 1 and is_unsure(line):
             lines.append(f"{sure_words(line).capitalize()} that these belong together")
-        lines += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
+        lines += [f"{self._category(d).label}: {d.why}" for d in self._session.open_in(line)]
         return visible("\n".join(lines), keep="\n")
 
     def in_words(self, line: Row) -> str:
@@ -135,7 +131,7 @@ class PairModel(LineModel[Row]):
             category = self._session.project.category(tag.category)
             parts.append(f"tag {tag.number}, {category.label}: {tag_verdict(tag).lower()}")
         parts += self._decided(line)
-        parts += [f"{self._category(d).label}: {d.why}" for d in self.open_differences(line)]
+        parts += [f"{self._category(d).label}: {d.why}" for d in self._session.open_in(line)]
         sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
         parts += [f"{letter}: {words}" for letter, words in sides if words]
         return ", ".join(parts)

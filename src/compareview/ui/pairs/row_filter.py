@@ -148,17 +148,14 @@ class RowFilter(QObject):
                 self._counts["unreviewed"] -= "unreviewed" in self._kinds[row.number - 1]
                 self._kinds[row.number - 1] -= {"unreviewed"}
             self._counts["tagged"] = len(tagged)
-            for row in (rows[number - 1] for number in session.judged):
-                if row.differences and all(session.judgement(d) != "open" for d in row.differences):
-                    self._counts["open"] -= "open" in self._kinds[row.number - 1]
-                    self._kinds[row.number - 1] -= {"open"}
             clashes = session.comparison.clashes if session.comparison else {}
-            for number, facts in clashes.items():
-                kinds = {fact.kind for fact in facts if session.judgement(fact) == "open"}
-                if kinds and number not in session.verdicts:
-                    kinds.add("open")
-                self._counts.update(kinds - self._kinds[number - 1])
-                self._kinds[number - 1] |= kinds
+            for number in session.judged | clashes.keys():
+                before = self._kinds[number - 1]
+                kinds = {fact.kind for fact in clashes.get(number, ()) if session.judgement(fact) == "open"}
+                kinds |= {"open"} if session.open_in(rows[number - 1]) else set()
+                self._kinds[number - 1] = now_of = before - {"open"} | kinds
+                self._counts.subtract(before - now_of)
+                self._counts.update(now_of - before)
             self._kinds_of = now
         return self._kinds
 

@@ -364,8 +364,7 @@ class ReviewMode(QWidget):
         ):
             label.setText(words)
             label.setVisible(bool(words))
-        still_open = [each for each in session.differences_in_view() if session.judgement(each) == "open"]
-        told = spoken(row, self._walk, still_open, review)
+        told = spoken(row, self._walk, session.open_in(row), review)
         page.show_pair(session.comparison, row, told, self._points)
         if row.number != self._shown:
             self._shown = self._last = row.number
