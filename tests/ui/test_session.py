@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from compareview.comparison.compare import compare
 from compareview.project.anchoring import anchor
 from compareview.project.project import new_project, now
+from compareview.project.resolving import resolve_reviewed
+from compareview.project.reviews import with_review
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import article_from_text
 from compareview.text.span import Span
 from compareview.ui.compare_job import CompareJob
+from compareview.ui.pairs.row_filter import RowFilter
 from compareview.ui.session import Session
 from compareview.ui.standing import how_it_stands
 
@@ -502,3 +505,51 @@ def test_alt_down_says_why_there_is_nothing_to_go_to(pair, monkeypatch):
     pair.session.show("a1", "")
     pair.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert "Only one article" in pair.window.statusBar().currentMessage()
+
+
+class TestMarksOfTheReview:
+    """Where the reader marks a row, only what hangs on that is worked out anew."""
+
+    def mark(self, session, verdict=""):
+        row = session.comparison.rows[1]
+        session.edit("Review", with_review(session.project, session.comparison, row, verdict, "Ada"))
+
+    def test_a_look_at_a_row_shows_no_other_differences_and_a_verdict_does(self, session, qtbot):
+        compared(session, qtbot, ONE, TWO)
+        told = []
+        session.comparison_changed.connect(lambda: told.append(dict(session.verdicts)))
+        self.mark(session)
+        assert len(session.reviews()) == 1
+        assert told == []
+        self.mark(session, "differs")
+        session.undo_stack.undo()
+        session.undo_stack.redo()
+        assert told == [{2: "differs"}, {}, {2: "differs"}]
+
+    def test_the_places_of_the_marks_are_looked_for_once(self, session, qtbot, monkeypatch):
+        compared(session, qtbot, ONE, TWO)
+        rows, looked = RowFilter(session), []
+        self.mark(session, "differs")
+        marked = session.project
+        session.undo_stack.undo()
+
+        def resolve(*given):
+            looked.append(given)
+            return resolve_reviewed(*given)
+
+        monkeypatch.setattr("compareview.project.reviews.resolve_reviewed", resolve)
+        session.replace_project(marked)
+        assert rows.reviewed() == {2}
+        assert session.verdicts == {2: "differs"}
+        assert len(looked) == 1
+
+    def test_other_articles_have_no_verdicts_of_those_before(self, session, qtbot, monkeypatch):
+        compared(session, qtbot, ONE, TWO)
+        self.mark(session, "differs")
+        difference = session.found.rows[1].differences[0]
+        assert session.judgement(difference) == "judged"
+        monkeypatch.setattr(CompareJob, "start", lambda _job: None)
+        session.edit("Add", with_texts(TWO, ONE), work=False)
+        assert session.found is None
+        assert (session.judged, session.verdicts, session.reviews()) == (frozenset(), {}, {})
+        assert session.judgement(difference) == "open"

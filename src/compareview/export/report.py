@@ -16,7 +16,7 @@ from compareview.export.side import SideBuilder
 from compareview.export.tag_entries import category_entries, flag, tag_entry
 from compareview.project.decisions import ReviewedPair
 from compareview.project.project import Project
-from compareview.project.reviews import reviews, sentences, verdicts_on_rows
+from compareview.project.reviews import marks, reviews, sentences, verdicts_on_rows
 from compareview.project.tagged_rows import tagged_rows
 from compareview.project.tags import VERDICTS
 from compareview.text.article import Article
@@ -68,7 +68,8 @@ def _pair(project: Project, whole: Comparison, pair_id: str, selection: Selectio
     comparison = as_shown(project, whole)
     listed = selection.numbers if selection else {row.number for row in comparison.rows}
     shown = f"Shows {len(listed)} of {len(comparison.rows)} rows: {selection.words}." if selection else ""
-    reviewed, verdicts = reviews(project, comparison), verdicts_on_rows(project, comparison)
+    marked = marks(project, comparison)
+    reviewed, verdicts = reviews(project, comparison, marked), verdicts_on_rows(comparison, marked)
     tags = project.tags_of(comparison.left.id, comparison.right.id)
     places = {side: SidePlaces(pair_id, side, comparison.article(side), tags) for side in SIDES}
     flags = {tag.id: flag(project, tag, pair_id) for tag in tags}

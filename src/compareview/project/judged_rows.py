@@ -2,17 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from compareview.comparison.difference import Difference
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Side
 from compareview.project.anchoring import Anchor
-from compareview.project.decisions import ReviewVerdict
+from compareview.project.decisions import ReviewedPair, ReviewVerdict
 from compareview.project.dismissals import Dismissal, Judgement, judge, words_told
 from compareview.project.project import Project
-from compareview.project.reviews import verdicts_on_rows
+from compareview.project.reviews import Reviews, marks, verdicts_on_rows
 from compareview.project.tags import ContradictionTag
 from compareview.text.span import Span
+
+
+class Judgements(NamedTuple):
+    """What tells the reader's judgement of each difference, the rows of `JudgedRows.of`, and the verdicts on rows."""
+
+    judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
+    rows: frozenset[int] = frozenset()
+    verdicts: Mapping[int, ReviewVerdict] = MappingProxyType({})
 
 
 class JudgedRows:
@@ -20,18 +30,31 @@ class JudgedRows:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        self._reviewed: tuple[ReviewedPair, ...] = ()  # whose marks and verdicts are known
+        self._marks: Reviews = {}
+        self._verdicts: Mapping[int, ReviewVerdict] = {}
         self._by_words: dict[str, Mapping[tuple[str, str], set[int]]] = {}  # the rows by kind and words, see `_of_kind`
 
-    def judge(
-        self, project: Project, tags: Sequence[ContradictionTag]
-    ) -> tuple[Callable[[Difference], Judgement], frozenset[int], Mapping[int, ReviewVerdict]]:
-        """Return what tells the reader's judgement of each difference, the rows of `of`, and the verdicts on rows.
+    def marks(self, project: Project) -> Reviews:
+        """Return the pairs that the reader marked; they are found anew only when others were marked."""
+        if project.reviewed is not self._reviewed:
+            self._reviewed, self._marks = project.reviewed, marks(project, self._comparison)
+            self._verdicts = verdicts_on_rows(self._comparison, self._marks)
+        return self._marks
+
+    def verdicts(self, project: Project) -> Mapping[int, ReviewVerdict]:
+        """Return the verdicts that the reader has given to rows, by their numbers."""
+        self.marks(project)
+        return self._verdicts
+
+    def judge(self, project: Project, tags: Sequence[ContradictionTag]) -> Judgements:
+        """Return what the reader has decided.
 
         With a verdict on its row, a difference that `judge` calls open is `judged`. A fact is not: it may stand in
         other rows too.
         """
         judgement = judge(self._comparison, tags, project.dismissals, project.dossiers)
-        verdicts = verdicts_on_rows(project, self._comparison)
+        verdicts = self.verdicts(project)
         told = {_place(each) for number in verdicts for each in self._comparison.rows[number - 1].differences}
 
         def with_verdicts(difference: Difference) -> Judgement:
@@ -39,7 +62,8 @@ class JudgedRows:
             is_told = said == "open" and not isinstance(difference, FactRow) and _place(difference) in told
             return "judged" if is_told else said
 
-        return with_verdicts if told else judgement, self.of(tags, project.dismissals) | verdicts.keys(), verdicts
+        rows = self.of(tags, project.dismissals) | verdicts.keys()
+        return Judgements(with_verdicts if told else judgement, rows, verdicts)
 
     def of(self, tags: Iterable[ContradictionTag], dismissals: Iterable[Dismissal]) -> frozenset[int]:
         """Return the numbers of all rows with a difference that is not open, see `judge`; there may be others too."""

@@ -1,5 +1,6 @@
 """Which pairs the reader has looked at one by one, and with what verdict."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from compareview.project.tagged_rows import rows_spoken_for
 from compareview.project.tags import Absent, Target
 
 Sentences = tuple[tuple[int, ...], tuple[int, ...]]
+Reviews = Mapping[Sentences, ReviewedPair]
 
 
 def sentences(bead: Bead) -> Sentences:
@@ -20,26 +22,26 @@ def sentences(bead: Bead) -> Sentences:
     return bead.left, bead.right
 
 
-def reviews(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
+def reviews(project: Project, comparison: Comparison, marked: Reviews | None = None) -> Reviews:
     """Return the reviewed pairs by their sentences: those that the reader marked, and those with a contradiction.
 
     A tag that says contradiction speaks for its pairs as long as it does so. A mark with a verdict of its own goes
-    before it; see `let_tags_speak`.
+    before it; see `let_tags_speak`. `marked` is what `marks` returns, for whoever knows it.
     """
     found = _by_tags(project, comparison)
-    for key, mark in _marked(project, comparison).items():
+    for key, mark in (marks(project, comparison) if marked is None else marked).items():
         found[key] = replace(mark, verdict=found[key].verdict) if key in found and not mark.verdict else mark
     return found
 
 
-def verdicts_on_rows(project: Project, comparison: Comparison) -> dict[int, ReviewVerdict]:
-    """Return the verdicts that the reader has given to rows, by their numbers; a tag speaks for its own words alone."""
-    said = {key: mark.verdict for key, mark in _marked(project, comparison).items() if mark.verdict}
+def verdicts_on_rows(comparison: Comparison, marked: Reviews) -> dict[int, ReviewVerdict]:
+    """Return the verdicts that marks have for rows, by their numbers; a tag speaks for its own words alone."""
+    said = {key: mark.verdict for key, mark in marked.items() if mark.verdict}
     rows = comparison.rows if said else ()
     return {row.number: said[key] for row in rows if (key := sentences(row.bead)) in said}
 
 
-def _marked(project: Project, comparison: Comparison) -> dict[Sentences, ReviewedPair]:
+def marks(project: Project, comparison: Comparison) -> Reviews:
     """Return the pairs that the reader marked; of two marks of a pair, the later one.
 
     A pair whose sentences were cut or joined since is none of them: it is to be looked at again.
@@ -73,7 +75,7 @@ def let_tags_speak(before: Project, after: Project, comparison: Comparison) -> P
 def with_review(project: Project, comparison: Comparison, row: Row, verdict: ReviewVerdict, author: str) -> Project:
     """Mark a pair as reviewed. A new verdict takes the place of the one before; to look again without one keeps it."""
     key = sentences(row.bead)
-    before = _marked(project, comparison).get(key)
+    before = marks(project, comparison).get(key)
     if (before and verdict == before.verdict) or (not verdict and key in reviews(project, comparison)):
         return project
     targets: list[Target] = []

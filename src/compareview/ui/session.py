@@ -1,6 +1,6 @@
 """What is open in a window: the project, its history, the comparison of the articles shown, the current pair."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.difference_filter import with_dismissed
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Comparison, Row, Side
 from compareview.errors import CompareViewError
-from compareview.project.decisions import ReviewVerdict
-from compareview.project.dismissals import Judgement
 from compareview.project.format import NewerProject
-from compareview.project.judged_rows import JudgedRows
+from compareview.project.judged_rows import JudgedRows, Judgements
 from compareview.project.project import Project, new_project
 from compareview.project.resolving import resolve_decided
+from compareview.project.reviews import Reviews, reviews
 from compareview.project.tagged_rows import tagged_places
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
@@ -66,9 +64,8 @@ class Session(QObject):
         self.current: Row | None = None
         self.fact: FactRow | None = None
         self.fact_place, self.shows_dismissed = 0, False
-        self.judgement: Callable[[Difference], Judgement] = lambda _difference: "open"
-        self.judged: frozenset[int] = frozenset()  # the numbers of all rows in which a difference may not be open
-        self.verdicts: Mapping[int, ReviewVerdict] = {}  # those on rows, by their numbers
+        # What tells of each difference, the numbers of all rows in which one may not be open, the verdicts on rows
+        self.judgement, self.judged, self.verdicts = Judgements()
         self.undo_stack = History(self)
         self.saved = self.project
         self._has_work, self.percent = False, 0
@@ -78,7 +75,6 @@ class Session(QObject):
         self.given_up: GivenUp | None = None  # then what is shown is from before, or nothing
         self._shown = ShownDifferences()
         self._judged_rows: JudgedRows | None = None  # those of `found`
-        self._view: tuple[object, ...] = (None,)  # what decided which of the differences are shown
         self._tags = ShownTags()
 
     # The project
@@ -164,7 +160,7 @@ class Session(QObject):
             self.articles_changed.emit()
         elif _compared(before) != _compared(project):
             self._compare()
-        elif self.found and _judged(before) != _judged(project):
+        elif self.found and (_judged(before) != _judged(project) or self._has_other_verdicts()):
             self._take(self.found)
         self._forget(*articles)
         self.project_changed.emit()
@@ -197,6 +193,15 @@ class Session(QObject):
     def rows_of(self, tag_id: str) -> tuple[Row, ...]:
         """The rows that a tag belongs to, none for one whose words are not in view."""
         return self._tags.rows(self.project, self.comparison).rows.get(tag_id, ())
+
+    def reviews(self) -> Reviews:
+        """What the reader made of the pairs that were looked at one by one, by their sentences."""
+        if self.found is None or self._judged_rows is None:
+            return {}
+        return reviews(self.project, self.found, self._judged_rows.marks(self.project))
+
+    def _has_other_verdicts(self) -> bool:
+        return self._judged_rows is not None and self._judged_rows.verdicts(self.project) != self.verdicts
 
     def set_current(self, row: Row | None) -> None:
         """Make a row the current one."""
@@ -324,7 +329,8 @@ class Session(QObject):
         elif self._where:
             self._where = self._where.after((before.left, before.right), (left, right))
         self.found = self.comparison = self._judged_rows = None
-        self._shown, self.judged = ShownDifferences(), frozenset()
+        self._shown = ShownDifferences()
+        self.judgement, self.judged, self.verdicts = Judgements()
         if task:  # first, so that whoever is told of the change says that it is on its way
             self._start(CompareJob(task, project.difference_filter, parent=self))
         self.set_current(None)
@@ -356,17 +362,9 @@ class Session(QObject):
         wanted = self.project.difference_filter
         if self._judged_rows is None or found is not self.found:
             self._judged_rows = JudgedRows(found)
-        judgement, judged, self.verdicts = self._judged_rows.judge(self.project, self.tags())
-
-        def is_dismissed(difference: Difference) -> bool:
-            return judgement(difference) == "dismissed"
-
-        shown = self._shown.of(found, wanted, is_dismissed, judged)
-        view = shown, wanted, self.shows_dismissed
-        if self.comparison is None or view[0] is not self._view[0] or view[1:] != self._view[1:]:
-            with_all = self.shows_dismissed
-            self.comparison = with_dismissed(shown, found, wanted, is_dismissed) if with_all else shown
-        self.found, self.judgement, self.judged, self._view = found, judgement, judged, view
+        judgements = self._judged_rows.judge(self.project, self.tags())
+        self.comparison = self._shown.judged(found, wanted, judgements, show_dismissed=self.shows_dismissed)
+        self.found, (self.judgement, self.judged, self.verdicts) = found, judgements
         if where := whereabouts(self.current, self.fact) or self._where:
             # The reader's pins may have made other pairs, and figures that were counted anew other facts.
             self.current, self.fact, self._where = where.row_in(self.comparison), where.fact_in(self.comparison), None
@@ -395,5 +393,5 @@ def _compared(project: Project) -> tuple[object, ...]:
 
 
 def _judged(project: Project) -> tuple[object, ...]:
-    """What says which of the program's proposals are shown, and how."""
-    return project.tags, project.dismissals, project.reviewed, project.difference_filter
+    """What says which of the program's proposals are shown, and how; verdicts on rows do, too."""
+    return project.tags, project.dismissals, project.difference_filter

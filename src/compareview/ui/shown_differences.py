@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection
 
 from compareview.comparison.difference import Difference
-from compareview.comparison.difference_filter import DifferenceFilter, keeps
+from compareview.comparison.difference_filter import DifferenceFilter, keeps, with_dismissed
 from compareview.comparison.result import Comparison, Row
+from compareview.project.judged_rows import Judgements
 
 
 class ShownDifferences:
@@ -15,6 +16,24 @@ class ShownDifferences:
         self._why: tuple[DifferenceFilter, Collection[int]] = (DifferenceFilter(), ())
         self._kept: dict[int, tuple[bool, ...]] = {}  # which of its differences a row shows, by the row's number
         self._known: dict[tuple[int, tuple[bool, ...]], Row] = {}  # rows as they were shown, by what they kept
+        self._with_dismissed: tuple[Comparison, DifferenceFilter, Comparison] | None = (
+            None  # of what, and how, it was made
+        )
+
+    def judged(
+        self, found: Comparison, wanted: DifferenceFilter, judgements: Judgements, *, show_dismissed: bool
+    ) -> Comparison:
+        """Return what `of` does by these judgements; if so wanted, with what was dismissed beside the text."""
+
+        def is_dismissed(difference: Difference) -> bool:
+            return judgements.judgement(difference) == "dismissed"
+
+        shown, last = self.of(found, wanted, is_dismissed, judgements.rows), self._with_dismissed
+        if not show_dismissed:
+            return shown
+        if last is None or last[0] is not shown or last[1] != wanted:
+            last = self._with_dismissed = (shown, wanted, with_dismissed(shown, found, wanted, is_dismissed))
+        return last[2]
 
     def of(
         self,

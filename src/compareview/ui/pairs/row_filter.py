@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from compareview.comparison.result import Row
 from compareview.comparison.states import STATES
 from compareview.project.decisions import ReviewedPair
-from compareview.project.reviews import Sentences, reviews, sentences
+from compareview.project.reviews import Sentences, sentences
 from compareview.project.tags import CATEGORIES
 from compareview.text.visible import visible
 from compareview.ui.session import Session
@@ -134,7 +134,7 @@ class RowFilter(QObject):
         now = (session.project, session.comparison, session.judgement, session.shows_dismissed)
         if len(now) != len(self._kinds_of) or any(x is not y for x, y in zip(now, self._kinds_of, strict=True)):
             rows = session.comparison.rows if session.comparison else ()
-            self._reviews = reviews(session.project, session.comparison) if session.comparison else {}
+            self._reviews = session.reviews()
             looked_at = [row for row in rows if sentences(row.bead) in self._reviews] if self._reviews else []
             self._reviewed = frozenset(row.number for row in looked_at)
             if not self._kinds_of or self._kinds_of[1] is not session.comparison or any(now[3:] + self._kinds_of[3:]):
