@@ -1,6 +1,7 @@
 """Looking at the pairs one by one, with keys only."""
 
 import re
+import threading
 from itertools import combinations
 
 import pytest
@@ -593,6 +594,23 @@ def test_comparing_anew_stays_at_the_pair(review):
     review.settle()
     assert number(review) == 3
     assert "Row 3" in words(review)
+
+
+def test_it_says_how_far_a_comparison_has_come_and_that_it_was_cancelled(review, monkeypatch):
+    going_on = threading.Event()
+
+    def slow(*_articles, progress, **_settings):
+        while not going_on.wait(0.005):
+            progress(0.4)
+
+    monkeypatch.setattr("compareview.ui.compare_job._PATIENCE", 0)
+    monkeypatch.setattr("compareview.comparison.compare.compare", slow)
+    review.press(K.Key_F5)
+    review.bot.waitUntil(lambda: page(review).end.text() == "Comparing… 40 %")
+    review.session.cancel()
+    assert page(review).end.text() == "The comparison was cancelled. Press F5 to compare."
+    assert page(review).end.isVisible()
+    going_on.set()
 
 
 def test_without_two_articles_it_says_what_is_missing(reader, articles):

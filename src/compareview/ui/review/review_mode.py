@@ -49,7 +49,7 @@ class ReviewMode(QWidget):
 
     def __init__(self, session: Session, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
-        self._session, self._rows, self._tagging, self._judging = session, rows, tagging, judging
+        self._session, self._rows, self._tagging = session, rows, tagging
         self._walk, self._walked = Walk(), Walked()
         self._is_on = self._at_end = False
         self._points = 0.0
@@ -89,15 +89,16 @@ class ReviewMode(QWidget):
             self.page.scroll_bar.rangeChanged.connect(lambda _least, most, keys=shortcut: keys.setEnabled(most > 0))
         for verdict, key in VERDICT_KEYS.items():
             self._listen(verdict_act(verdict), partial(self._press, verdict), key)
-        self._listen("Tag the first open difference", self._tag_difference, "Return", "Enter")
-        self._listen("Dismiss the first open difference", self._dismiss, "X", "Del")
-        self._listen("Show again what was dismissed last", self._show_again, "Shift+X")
+        self._listen("Tag the first open difference", partial(self._in_pair, judging.tag), "Return", "Enter")
+        self._listen("Dismiss the first open difference", partial(self._in_pair, judging.dismiss), "X", "Del")
+        self._listen("Show again what was dismissed last", partial(self._in_pair, judging.reopen_last), "Shift+X")
         self._listen("Tag the row", self.tag, "T")
         self._listen("Take the review back", self.take_back, "U")
         self._listen("Back to the two texts", self.escaped.emit, "Esc")
         session.project_changed.connect(self._follow_reviews)
         for changed in (session.project_changed, session.comparison_changed, session.current_changed, rows.changed):
             changed.connect(self._refresh)
+        session.progressed.connect(self._show_progress)
         session.failed.connect(self.left)
 
     def _verdict_button(self, verdict: ReviewVerdict) -> QPushButton:
@@ -252,17 +253,9 @@ class ReviewMode(QWidget):
         if not self._at_end:
             self._tagging.new_tag({})
 
-    def _tag_difference(self) -> None:
+    def _in_pair(self, act: Callable[[], object]) -> None:
         if not self._at_end:
-            self._judging.tag()
-
-    def _dismiss(self) -> None:
-        if not self._at_end:
-            self._judging.dismiss()
-
-    def _show_again(self) -> None:
-        if not self._at_end:
-            self._judging.reopen_last()
+            act()
 
     def take_back(self) -> None:
         """Take the mark of the pair back; where it has none, that of the pair which was just judged, and go there.
@@ -373,7 +366,7 @@ class ReviewMode(QWidget):
 
     def _show_end(self) -> None:
         session, page = self._session, self.page
-        words = self._what_is_left() if session.comparison else "Comparing…"
+        words = self._what_is_left() if session.comparison else how_it_stands(session)
         if self._at_end and session.comparison:
             more = "Space goes to the first of these, K" if self._walk.left(self._rows.reviewed()) else "K"
             words = f"That was the last one.\n\n{words}\n\n{more} goes back to it, Esc to the two texts."
@@ -381,6 +374,10 @@ class ReviewMode(QWidget):
         page.show_end(words)
         self._shown = 0
         self._announce(page.end)
+
+    def _show_progress(self) -> None:
+        if self._is_on and self._session.comparison is None:
+            self.page.show_end(how_it_stands(self._session))
 
     def _announce(self, widget: QWidget) -> None:
         """Put the focus on it if the review has it. A screen reader reads it even where it was there already."""
