@@ -200,6 +200,7 @@ def test_shift_x_shows_the_facts_that_were_dismissed_last_again(facts):
         facts.press(X, Qt.KeyboardModifier.ShiftModifier)
         assert cells(facts) == before[left:]
         assert facts.session.fact is facts.session.comparison.table[0]
+        assert "Shown again: number" in facts.window.statusBar().currentMessage()
     facts.press(X, Qt.KeyboardModifier.ShiftModifier)
     assert "Nothing was dismissed among the facts" in facts.window.statusBar().currentMessage()
 

@@ -1,5 +1,7 @@
 """The reader judges what the program found: by keys in the texts and the list, and by the buttons beside the pair."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QTextCursor
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from compareview.export.proposals import left_out
 from compareview.project.anchoring import Anchor
+from compareview.project.format import NewerProject
 from compareview.project.held_file import hold
 from compareview.project.tags import Absent
 from compareview.ui.theme import theme
@@ -277,3 +280,41 @@ def test_judgements_are_saved_and_hold_with_the_sides_swapped(ferry, tmp_path):
     ferry.settle()
     ferry.click_on("right", "12 people")
     assert [line[1:2] + line[-1:] for line in lines(ferry)] == [["Attribution", "tagged"]]
+
+
+def test_shift_x_shows_the_headlines_again_that_a_click_on_one_of_them_led_to(ferry):
+    ferry.click_on("left", "Ferry strikes")
+    fact = ferry.session.fact
+    assert fact.topic == "headlines"
+    ferry.press(X)
+    assert ferry.session.fact is None
+    assert "Shift+X shows it again." in told(ferry)
+    ferry.press(X, SHIFT)
+    assert ferry.session.fact == fact
+    assert ferry.text("left").hasFocus()
+    assert "Shown again: " in told(ferry)
+    ferry.press(X)
+    ferry.click_on("right", "Schools")  # elsewhere
+    ferry.press(X, SHIFT)
+    assert "Nothing was dismissed here" in told(ferry)
+
+
+def test_a_dismissal_that_was_refused_is_not_told_as_done(ferry, monkeypatch):
+    monkeypatch.setattr(type(ferry.session), "refusal", NewerProject(9))
+    ferry.click_on("left", "12 people")
+    ferry.dialogs.expect_message("newer CompareView")
+    ferry.press(X)
+    assert kinds(ferry) == ["Number", "Attribution"]
+    assert "Dismissed" not in told(ferry)
+
+
+def test_what_is_no_longer_dismissed_but_of_a_hidden_kind_is_not_said_to_be_shown(ferry):
+    ferry.click_on("left", "12 people")
+    ferry.press(X)
+    session = ferry.session
+    wanted = replace(session.project.difference_filter, hidden=frozenset({"number"}))
+    session.edit("Hide", replace(session.project, difference_filter=wanted))
+    ferry.press(X, SHIFT)
+    assert not session.project.dismissals
+    assert kinds(ferry) == ["Attribution"]
+    assert told(ferry) == "No longer dismissed: number “12 / 19 people”. View > Differences hides it."

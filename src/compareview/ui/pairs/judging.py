@@ -30,6 +30,11 @@ class Judging(QObject):
     def __init__(self, session: Session, tagging: Tagging, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._tagging, self._window = session, tagging, window
+        # What was dismissed since the reader came here, the last one last, and whether it was a fact that was looked
+        # at: that is gone from view, and what is looked at instead need not tell of it.
+        self._gone: list[tuple[Difference, bool]] = []
+        session.current_changed.connect(self._gone.clear)
+        session.articles_changed.connect(self._gone.clear)
 
     def listen_to(self, lines: DifferenceLines) -> None:
         """Do what the reader wants of the differences that are listed there."""
@@ -45,37 +50,52 @@ class Judging(QObject):
 
     def dismiss(self, difference: Difference | None = None) -> None:
         """Show this difference, or the first open one in view, no more."""
-        found = difference or self._first_open("dismiss")
-        if found and self._session.found:
-            name = self._name(found)
-            quotes = self._session.found.quotes(found)
-            self._session.edit(f"Dismiss {name}", self._session.project.dismissing(found.kind, quotes))
-            self.told.emit(f"Dismissed {name}. Shift+X shows it again.")
+        session, found = self._session, difference or self._first_open("dismiss")
+        if found and session.found:
+            name, was_seen = self._name(found), session.fact is found
+            project = session.project.dismissing(found.kind, session.found.quotes(found))
+            session.edit(f"Dismiss {name}", project)
+            if session.project is project:  # else it was refused, which is said
+                self._gone.append((found, was_seen))
+                self.told.emit(f"Dismissed {name}. Shift+X shows it again.")
 
-    def reopen(self, difference: Difference) -> None:
-        """Show a dismissed difference again, whatever was dismissed for it to be so."""
-        if self._session.found:
-            project = self._session.project
-            for dismissal in dismissals_of(self._session.found, project.dismissals, difference):
-                project = project.reopening(dismissal.kind, dismissal.quotes)
-            self._session.edit(f"Show {self._name(difference)} again", project)
-            if self._session.project is project:
-                self.told.emit(f"Shown again: {self._name(difference)}.")
+    def reopen(self, difference: Difference, *, as_fact: bool = False) -> None:
+        """Show a dismissed difference again, whatever was dismissed for it to be so. `as_fact`: look at it, too."""
+        session, name = self._session, self._name(difference)
+        if session.found is None:
+            return
+        project = session.project
+        for dismissal in dismissals_of(session.found, project.dismissals, difference):
+            project = project.reopening(dismissal.kind, dismissal.quotes)
+        session.edit(f"Show {name} again", project)
+        if session.project is not project:
+            return
+        table = session.comparison.table if as_fact and session.comparison else ()
+        if now := next((fact for fact in table if fact == difference), None):
+            session.set_fact(now)
+        is_shown = project.difference_filter.passes(difference)  # last: who looks elsewhere is told nothing of before
+        words = f"Shown again: {name}." if is_shown else f"No longer dismissed: {name}. View > Differences hides it."
+        self.told.emit(words)
 
     def reopen_last(self, *, among_facts: bool = False) -> None:
-        """Show again what was dismissed last in the row that is looked at, or among all facts, and look at that."""
+        """Show again what was dismissed last here: in what is looked at, or among all facts, and look at that."""
         if dismissed := self._last_dismissed(among_facts=among_facts):
-            self.reopen(dismissed)
-            table = self._session.comparison.table if among_facts and self._session.comparison else ()
-            if now := next((fact for fact in table if fact == dismissed), None):
-                self._session.set_fact(now)
+            gone = [each for each in self._gone if each[0] != dismissed]
+            self.reopen(dismissed, as_fact=among_facts or (dismissed, True) in self._gone)
+            self._gone[:] = gone  # it may be looked at now, which is not to go elsewhere
         else:
             here = "among the facts" if among_facts else "here"
             self.told.emit(f"Nothing was dismissed {here}: nothing to show again.")
 
     def _last_dismissed(self, *, among_facts: bool) -> Difference | None:
-        """What was dismissed last in the row that is looked at, or in a fact that it tells; or among all facts."""
+        """What was dismissed last since the reader came here, else in the row, or in a fact that it tells.
+
+        Or among all facts.
+        """
         session, found, row = self._session, self._session.found, self._session.current
+        for each, _ in reversed(self._gone):
+            if session.judgement(each) == "dismissed" and (isinstance(each, FactRow) or not among_facts):
+                return each
         here: list[Difference] = []
         if found and among_facts:
             here = [session.fact] if session.fact and session.judgement(session.fact) == "dismissed" else [*found.table]
