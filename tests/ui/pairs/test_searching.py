@@ -85,6 +85,19 @@ def test_keys_walk_all_places_pair_by_pair_and_round_again(pair, ahead, back):
     assert walk(pair, *back, steps=4) == [*reversed(seen[:3]), seen[3]]
 
 
+def test_a_search_that_is_opened_again_leads_nobody_away_before_asking(pair):
+    find(pair, "pillars")
+    pair.press(Qt.Key.Key_Escape)
+    pair.session.set_current(pair.session.comparison.rows[0])
+    for side in SIDES:
+        pair.text(side).clear_selection()
+    pair.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert pair.session.current is pair.session.comparison.rows[0]
+    assert said(pair).startswith("A 2 · B 2")
+    pair.press(Qt.Key.Key_Return)
+    assert pair.session.current is pair.row("pillars")
+
+
 def test_what_was_found_stays_selected_and_f3_goes_on_from_there(pair):
     find(pair, "pillars", start="right")
     pair.press(ENTER)

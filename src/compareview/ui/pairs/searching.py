@@ -79,7 +79,10 @@ class Searching(QObject):
         self._bar.show()
         self._bar.part.open(words)
         self._arrange()
-        self._look()
+        if words:
+            self._look()
+        else:  # what was looked for before is marked and counted; nobody is led away before asking
+            self._find()
 
     def _proposed(self) -> str:
         """The words meant on the side where the reader is, and go to where they begin; else those of the other."""
