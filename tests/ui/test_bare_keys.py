@@ -62,6 +62,18 @@ def test_a_command_from_the_menu_bar_gives_the_keys_back_to_the_text(pair):
     assert pair.text("right").hasFocus()
 
 
+def test_alt_leads_to_the_menu_bar_and_back_to_the_text(pair):
+    pair.text("left").setFocus()
+    bar = pair.window.menuBar()
+    for place in (bar, pair.text("left"), bar, pair.text("left")):
+        here = QApplication.focusWidget()
+        QTest.keyPress(here, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+        QTest.keyRelease(here, Qt.Key.Key_Alt)
+        assert place.hasFocus()
+    pair.press(Qt.Key.Key_J)
+    assert pair.session.current is not None
+
+
 def test_a_letter_in_the_menu_of_a_right_click_is_no_command_either(pair):
     pair.click_on("left", "12 people")
     row, before = pair.session.current, pair.session.project

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu,
 from compareview.ui.later import Later
 
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_Shift)
 
 
 class BareKeys(QObject):
@@ -48,8 +49,10 @@ class BareKeys(QObject):
             if isinstance(watched, QAbstractButton) and _presses(event):
                 watched.click()
                 return True
-        elif watched is self._bar and event.type() == QEvent.Type.ShortcutOverride:
-            self._leave_bar()  # or what the command opens would give the keys back to the bar when it closes
+        elif watched is self._bar and event.type() == QEvent.Type.ShortcutOverride and event.key() not in _HELD:
+            # Or what the command opens would give the keys back to the bar when it closes. With Alt alone Qt leaves
+            # the bar itself, and would lead back into it if the keys were elsewhere by then.
+            self._leave_bar()
         return False
 
     def _leave_bar(self) -> None:
