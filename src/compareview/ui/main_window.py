@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             chooser.chosen.connect(self.articles.show_on)
         self.finding.rows.changed.connect(self._refresh)
         self.finding.searching.marked.connect(self.pages.show_found)
+        self.finding.went.connect(self.pages.go_to)
         self.inspector.tag_wanted.connect(self.tag)
         self.pages.escaped.connect(self._escape)
         self._offers.taken.connect(self.articles.show_on)

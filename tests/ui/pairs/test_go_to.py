@@ -138,6 +138,32 @@ def test_from_the_search_the_keys_go_to_the_row_so_that_letters_are_commands_aga
     assert pair.session.current.number == 4
 
 
+def test_from_the_search_in_the_review_the_keys_go_to_the_words_of_the_review(pair):
+    pair.press(Qt.Key.Key_F7)
+    review = pair.window.pages.review
+    for words, number in (("3", 3), ("bakers", pair.row("Bakers").number)):
+        pair.press(Qt.Key.Key_F, CONTROL)
+        type_words(pair, words)
+        enter(pair)
+        assert pair.session.current.number == number
+        assert review.page.first.hasFocus()
+    pair.press(Qt.Key.Key_K)
+    assert pair.session.current.number == number - 1
+
+
+def test_from_the_end_of_the_review_the_row_that_was_last_can_be_gone_to(pair):
+    pair.press(Qt.Key.Key_F7)
+    page, last = pair.window.pages.review.page, len(pair.session.comparison.rows)
+    for _ in range(last):
+        pair.press(Qt.Key.Key_J)
+    assert page.end.isVisible()
+    pair.press(Qt.Key.Key_F, CONTROL)
+    type_words(pair, str(last))
+    enter(pair)
+    assert not page.end.isVisible()
+    assert page.first.hasFocus()
+
+
 def test_a_pair_that_the_filter_hides_can_be_gone_to(pair):
     pair.window.bar.filters.chosen.emit("divergent")
     ask(pair, "bakers")

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 class Finding(QObject):
-    """Holds the parts. `told` carries a line for the status bar."""
+    """Holds the parts.
+
+    `told` carries a line for the status bar; `went` says to which row the reader wants to go, and to which side and
+    sentence of it or None.
+    """
 
     told = Signal(str)
+    went = Signal(object, object)
 
     def __init__(self, session: Session, view: PairedView, window: QWidget) -> None:
         super().__init__(window)
@@ -31,7 +36,7 @@ class Finding(QObject):
         self.bar_place = Later(SearchBar)
         self.bar_place.hide()
         self.searching = Searching(session, view, self.bar_place, window)
-        self._session, self._view, self._window = session, view, window
+        self._session, self._window = session, window
         Dimming(session, self.rows, view)
         self.stepping.told.connect(self.told)
         self.searching.told.connect(self.told)
@@ -41,7 +46,9 @@ class Finding(QObject):
         """The list that goes to a pair. Made when it is first wanted."""
         from compareview.ui.pairs.go_to import GoTo
 
-        return GoTo(self._session, self.searching, self._view, self._window)
+        go_to = GoTo(self._session, self.searching, self._window)
+        go_to.went.connect(self.went)
+        return go_to
 
     def choose_pair(self) -> None:
         """Let the reader go to a pair."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,6 @@ from compareview.comparison.result import SIDES, Row
 from compareview.ui.controls import plain_label
 from compareview.ui.pairs.pair_list import PairModel
 from compareview.ui.pairs.searching import Searching
-from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session
 from compareview.ui.table import LineTable, set_up_table
 
@@ -22,12 +21,17 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.
 
 
 class GoTo(QFrame):
-    """Opens over the window. Enter goes to the chosen pair, where it has the words; Escape leaves all as it was."""
+    """Opens over the window. Enter goes to the chosen pair, where it has the words; Escape leaves all as it was.
 
-    def __init__(self, session: Session, searching: Searching, view: PairedView, window: QWidget) -> None:
+    `went` carries its row, and the side and sentence that have the words or None.
+    """
+
+    went = Signal(object, object)
+
+    def __init__(self, session: Session, searching: Searching, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
-        self._session, self._searching, self._view, self._window = session, searching, view, window
+        self._session, self._searching, self._window = session, searching, window
         self._search: RowSearch | None = None
         self._model = PairModel(session)
         self.field = QLineEdit()
@@ -85,14 +89,7 @@ class GoTo(QFrame):
         if 0 <= line < len(self._model.lines):
             row: Row = self._model.lines[line]
             self.close()
-            place = self._search.place(self.field.text(), row) if self._search else None
-            if place and self._view.isVisible():
-                self._view.go_to_sentence(row, *place)
-            else:
-                self._session.set_current(row)
-                if isinstance(self._window.focusWidget(), QLineEdit):
-                    side = next(side for side in SIDES if row.spans(side))
-                    self._view.panes[side].text.setFocus()  # letters are commands again, and not typed into the field
+            self.went.emit(row, self._search.place(self.field.text(), row) if self._search else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the list while the field has the keys."""

@@ -172,8 +172,7 @@ class ReviewMode(QWidget):
         if row is None or (self._at_end and by > 0):
             return
         if self._at_end:
-            self._at_end = False
-            self._refresh()
+            self.go_to(row.number)
             self.told.emit("")  # what was told is of the end
         elif number := self._walk.after(row.number, by):
             self._show_number(number)
@@ -182,6 +181,12 @@ class ReviewMode(QWidget):
             self._refresh()
         else:
             self.told.emit("This is the first one.")
+
+    def go_to(self, number: int) -> None:
+        """Go to the pair of this number, from the end too."""
+        self._at_end = False
+        self._show_number(number)
+        self._refresh()
 
     def _page_on(self, by: int) -> None:
         """Show more of the pair, or go on when all of it was seen."""
@@ -202,10 +207,8 @@ class ReviewMode(QWidget):
         if row is None or session.comparison is None:
             return
         if self._at_end:
-            left = self._walk.left(self._rows.reviewed())
-            self._at_end = not left
-            self._show_number(next(iter(left), None))
-            self._refresh()
+            if left := self._walk.left(self._rows.reviewed()):
+                self.go_to(left[0])
             return
         before = session.project
         if row.state != "excluded":
@@ -279,9 +282,7 @@ class ReviewMode(QWidget):
         else:
             session.edit(f"Take back the review of {name.lower()}", project)
             words = f"The review of {name.lower()} is taken back." if session.project == project else ""
-        self._at_end = False
-        self._show_number(row.number)
-        self._refresh()
+        self.go_to(row.number)
         if words:  # else it was refused, which is said
             self.told.emit(words)
 

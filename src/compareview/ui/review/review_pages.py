@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from compareview.comparison.result import SIDES, Row, Side
+from compareview.text.span import Span
 from compareview.ui.later import Later
 from compareview.ui.pairs.judging import Judging
 from compareview.ui.pairs.row_filter import RowFilter
@@ -26,7 +28,7 @@ class ReviewPages(QStackedWidget):
 
     def __init__(self, reading: QWidget, view: PairedView, rows: RowFilter, tagging: Tagging, judging: Judging) -> None:
         super().__init__()
-        self.reading, self._view = reading, view
+        self.reading, self._view, self._session = reading, view, rows.session
         self._place = Later(lambda: self._make_review(rows, tagging, judging))
         self._focus: QWidget = view.panes["left"].text
         self.addWidget(reading)
@@ -73,6 +75,23 @@ class ReviewPages(QStackedWidget):
         self._view.show_current()
         (self._focus if self._focus.isVisible() else self._view.panes["left"].text).setFocus()
         return True
+
+    def go_to(self, row: Row, place: tuple[Side, Span] | None) -> None:
+        """Go to a row, and in the texts to this side and sentence of it.
+
+        Keys that were in a field go on where the row is: letters are commands there, and not typed.
+        """
+        is_typed = isinstance(self.window().focusWidget(), QLineEdit)
+        if self.is_reviewing:
+            self.review.go_to(row.number)
+        elif place:
+            self._view.go_to_sentence(row, *place)
+            return
+        else:
+            self._session.set_current(row)
+        if is_typed:
+            side = next(side for side in SIDES if row.spans(side))
+            (self.review.page.first if self.is_reviewing else self._view.panes[side].text).setFocus()
 
     def show_found(self) -> None:
         """Mark in the review what the articles mark as found."""
