@@ -1,10 +1,20 @@
 """What both sides say, one above the other, with the words marked in which they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import ceil
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from compareview.comparison.marks import Mark, cut
@@ -47,6 +57,31 @@ class Quotes(QTextEdit):
     def _fit(self, size: QSizeF) -> None:
         self.setFixedHeight(ceil(size.height()) + _LINE)
 
+    @contextmanager
+    def writing_anew(self) -> Iterator[None]:
+        """Clear them for what is written now. What the reader selected stays if the words are the same as before."""
+        cursor, words = self.textCursor(), self.toPlainText()
+        selected = cursor.anchor(), cursor.position()
+        self.clear()
+        yield
+        if self.toPlainText() == words:
+            cursor.setPosition(selected[0])
+            cursor.setPosition(selected[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def set_points(self, points: float) -> None:
+        """Set what stands here in type of this size."""
+        _set_points(self.document(), points)
+
+    def height_in(self, points: float, width: int) -> int:
+        """How high it would be in type of this size and in this width, in pixels."""
+        trial = self.document().clone()
+        _set_points(trial, points)
+        trial.setTextWidth(width)
+        height = ceil(trial.size().height()) + _LINE
+        trial.deleteLater()
+        return height
+
     def add(self, side: Side, article: Article, spans: Sequence[Span], marks: Sequence[Mark], points: float) -> None:
         """Write these places of one side below what stands here. They go in as plain text, never as markup."""
         colours, cursor, text = theme(), self.textCursor(), article.text
@@ -73,6 +108,29 @@ class Quotes(QTextEdit):
             cursor.insertText(gap, plain)
             for run in cut(span, marks):
                 cursor.insertText(run.span.of(text).replace("\n", " "), _format(plain, run.roles))
+
+
+def _set_points(document: QTextDocument, points: float) -> None:
+    """Set the quotes of a document in this size; the letters before them keep theirs."""
+    form = QTextCharFormat()
+    form.setFontPointSize(points)
+    cursor = QTextCursor(document)
+    for fragment in _fragments(document):
+        if fragment.charFormat().hasProperty(QTextFormat.Property.FontPointSize.value):
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(form)
+
+
+def _fragments(document: QTextDocument) -> list[QTextFragment]:
+    found, block = [], document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            found.append(pieces.fragment())
+            pieces += 1
+        block = block.next()
+    return found
 
 
 def _begin_line(cursor: QTextCursor, runs: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> None:

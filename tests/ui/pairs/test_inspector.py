@@ -100,6 +100,36 @@ def test_a_quote_says_where_words_are_left_out_between_its_sentences(reader):
     assert left_out
 
 
+def test_what_is_selected_in_the_quotes_stays_while_the_window_is_resized_and_the_type_is_set_larger(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    quotes, sizes = reader.window.inspector.findChild(Quotes), set()
+    quotes.selectAll()
+    selected = quotes.textCursor().selectedText()
+    for width, height in ((1600, 1000), (1590, 1000), (1280, 720), (1270, 720)):
+        reader.window.resize(width, height)
+        reader.settle()
+        sizes.add(quotes.currentCharFormat().font().pointSizeF())
+        assert quotes.textCursor().selectedText() == selected
+    assert len(sizes) > 1
+    reader.window.zoom(reader.window.view.points + 1)
+    assert quotes.textCursor().selectedText() == selected
+
+
+def test_resizing_by_some_pixels_leaves_the_quotes_as_they_are(reader):
+    reader.window.resize(1280, 720)
+    reader.window.documents.open_sample()
+    reader.settle()
+    reader.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    changed = []
+    reader.window.inspector.findChild(Quotes).document().contentsChange.connect(lambda *change: changed.append(change))
+    for width in range(1280, 1285):
+        reader.window.resize(width, 720)
+        reader.settle()
+    assert changed == []
+
+
 SAME = "The town was closed on Monday, Smith said."
 OTHER = "A new bridge will cost 40 million and open in the spring."
 

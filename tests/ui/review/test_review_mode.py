@@ -736,6 +736,23 @@ def test_in_a_high_window_the_row_stands_lower_and_in_a_wide_one_in_larger_type(
     assert page(sample).scroll_bar.maximum() == 0
 
 
+def test_what_is_selected_stays_while_the_window_is_resized_and_the_type_is_set_larger(sample):
+    sample.press(F7)
+    text, sizes = page(sample).first, set()
+    text.selectAll()
+    selected = text.textCursor().selectedText()
+    for width in (1200, 1900):
+        sample.window.resize(width, 900)
+        sample.settle()
+        sizes.add(text.currentCharFormat().font().pointSizeF())
+        assert text.textCursor().selectedText() == selected
+    assert len(sizes) == 2
+    sample.window.zoom(sample.window.view.points + 1)
+    assert text.textCursor().selectedText() == selected
+    sample.press(K.Key_J)
+    assert not text.textCursor().hasSelection()
+
+
 def test_no_line_is_too_long_to_be_read(sample):
     sample.press(F7)
     sample.window.resize(1900, 1000)

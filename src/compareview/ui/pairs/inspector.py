@@ -34,7 +34,8 @@ class Inspector(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._words, self._points = session, False, 0.0
+        self._session, self._words = session, False
+        self._points = self._set_in = 0.0  # the size of the quotes where there is room, and the one in use
         self._heading = ElidedLabel("soft", beside=0)
         self._quotes, self._legend = Quotes(), Legend()
         self._tag = QPushButton("Tag this pair  T")
@@ -85,11 +86,12 @@ class Inspector(QWidget):
             return
         room = self._scroll.maximumViewportSize().shrunkBy(self._below.contentsMargins())
         above = self.lines.heightForWidth(room.width()) + self._below.spacing() if self.lines.isVisibleTo(self) else 0
-        for share in (*_SIZES, 1.0):
-            self._write_quotes(self._points * share)
-            self._quotes.document().setTextWidth(room.width())
-            if above + self._quotes.height() <= room.height():
-                break
+        sizes = [self._points * share for share in _SIZES]
+        left = room.height() - above
+        fitting = next((size for size in sizes if self._quotes.height_in(size, room.width()) <= left), self._points)
+        if fitting != self._set_in:
+            self._quotes.set_points(fitting)
+            self._set_in = fitting
 
     def say_standing(self) -> None:
         """Say what to do where no pair is looked at, or how far the comparison has come."""
@@ -118,17 +120,17 @@ class Inspector(QWidget):
             self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(0)
         if comparison is None or row is None:
+            self._quotes.clear()
             self.say_standing()
             return
         self._heading.setText(_fact_heading(comparison, fact) if fact else _row_heading(comparison, row))
+        self._set_in = self._points
+        with self._quotes.writing_anew():
+            self._write_quotes(comparison, row)
         self._fit_quotes()
 
-    def _write_quotes(self, points: float) -> None:
-        session = self._session
-        comparison, row, fact = session.comparison, session.current, session.fact
-        self._quotes.clear()
-        if comparison is None or row is None:
-            return
+    def _write_quotes(self, comparison: Comparison, row: Row) -> None:
+        session, fact, points = self._session, self._session.fact, self._points
         for side in SIDES:
             article = comparison.article(side)
             if fact:

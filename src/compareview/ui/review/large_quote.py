@@ -36,13 +36,14 @@ class LargeQuote(Quotes):
     def show_side(self, comparison: Comparison, row: Row, side: Side, points: float) -> None:
         """Show the sentences of a pair on this side."""
         article, spans = comparison.article(side), row.spans(side)
-        self.clear()
-        cursor, spacing = self.textCursor(), QTextBlockFormat()
+        spacing = QTextBlockFormat()
         spacing.setLayoutDirection(direction(" ".join(span.of(article.text) for span in spans)))
         spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(spacing)
-        self.write(cursor, article, spans, row_marks(row, side), points)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        with self.writing_anew():
+            cursor = self.textCursor()
+            cursor.setBlockFormat(spacing)
+            self.write(cursor, article, spans, row_marks(row, side), points)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         self._words, begin = [], 0
         for gap, span in zip(gaps(spans, article.text), spans, strict=True):
             begin += len(gap)

@@ -70,7 +70,6 @@ class ReviewMode(QWidget):
         self._of_a_pair = (*self._verdicts.values(), tag, done)
         self._lead_back = (previous, back)
         self.page.back.clicked.connect(self.left)
-        self.page.larger_wanted.connect(self._refresh)
         lines = self.page.lines
         judging.listen_to(lines)
         self._listen("Looked at, next row", lambda: self.mark(""), "Space")

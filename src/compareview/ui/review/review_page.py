@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -131,6 +131,13 @@ class _Side:
         self._around.setText(visible(_around(comparison, row, side)))
         return source
 
+    def set_larger(self, points: float, larger: float) -> None:
+        """Set what is shown so much `larger` than the articles."""
+        self.text.set_points(points * larger)
+        font = self._around.font()
+        font.setPointSizeF(points * larger / _LARGER)
+        self._around.setFont(font)
+
 
 def _around(comparison: Comparison, row: Row, side: Side) -> str:
     """What stands before and after the words of a side, with a gap for these; nothing where it has none."""
@@ -146,10 +153,8 @@ def _around(comparison: Comparison, row: Row, side: Side) -> str:
 class ReviewPage(QWidget):
     """Shows a pair, and above it what there is to do: there the mouse finds a button where it was at the last pair.
 
-    Holds no state of its own beyond what it shows. `larger_wanted` says that another size of type goes with its width.
+    Holds no state of its own beyond what it shows.
     """
-
-    larger_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -308,8 +313,10 @@ class ReviewPage(QWidget):
         self._notes.setContentsMargins(_NOTES, 0, max(0, self.width() - 2 * _MARGIN - _MEASURE), 0)
         self._lay_texts(beside=self.width() >= _WIDE)
         self._fit_buttons()
-        if self._points and self._fitting() != self._larger:
-            self.larger_wanted.emit()
+        if self._points and (larger := self._fitting()) != self._larger:
+            self._larger = larger
+            for side in self._sides.values():
+                side.set_larger(self._points, larger)
 
     def _fitting(self) -> float:
         """How much larger the words are set: more in a large window, so that no line is too long to be read."""
