@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.finding.went.connect(self.pages.go_to)
         self.inspector.tag_wanted.connect(self.tag)
         self.pages.escaped.connect(self._escape)
+        self.pages.currentChanged.connect(self.pairing.let_go)  # in the review a sentence has no counterpart to pick
         self._offers.taken.connect(self.articles.show_on)
         self.notice.tag_wanted.connect(self._go_on_with_tag)
         self.view.tag_clicked.connect(self._choose_tag)

@@ -168,6 +168,27 @@ class TestPairing:
         assert said(ferry).startswith("Picked in A: “Inspector Ruth Ekman of the …”. Press Space on its counter")
         assert "Esc" in said(ferry)
 
+    def test_the_review_ends_the_pick(self, ferry):
+        ferry.click_on("left", ONLY_A)
+        press(ferry, Qt.Key.Key_Space)
+        ferry.press(Qt.Key.Key_F7)
+        assert "Picked" not in said(ferry)
+        ferry.press(Qt.Key.Key_Space)
+        assert "Picked" not in said(ferry)
+        assert not ferry.text("left").marks.picked
+        assert ferry.window.pages.is_reviewing
+
+    def test_the_button_says_that_the_texts_scroll_apart_while_a_sentence_is_picked(self, ferry):
+        lock = ferry.window.view.lock
+        ferry.click_on("left", ONLY_A)
+        assert lock.text() == "Linked"
+        press(ferry, Qt.Key.Key_Space)
+        assert (lock.text(), lock.isEnabled()) == ("Free", False)
+        assert "picked" in lock.toolTip()
+        ferry.press(Qt.Key.Key_Escape)
+        assert (lock.text(), lock.isEnabled()) == ("Linked", True)
+        assert "picked" not in lock.toolTip()
+
     @pytest.mark.parametrize(("here", "there"), [("left", "right"), ("right", "left")])
     def test_the_pick_stays_in_view_however_the_reader_walks_and_scrolls_on_the_other_side(self, reader, here, there):
         reader.window.resize(1100, 640)

@@ -218,13 +218,12 @@ class Pairing(QObject):
 
     def _pick(self, place: Place | None) -> None:
         self._picked = place
-        for side, pane in self._view.panes.items():
-            article = self._session.article(side)
-            numbers = place.sentences if place and place.side == side else ()
-            pane.text.set_picked([article.sentences[n] for n in numbers] if article else [])
-        if place:
+        article = self._session.article(place.side) if place else None
+        if place and article:
+            self._view.show_picked({place.side: [article.sentences[n] for n in place.sentences]})
             self.remind()
         else:
+            self._view.show_picked({})
             self.standing.emit("")
 
     def _await_nothing(self) -> None:

@@ -39,7 +39,8 @@ class LinkedScrolling:
         finally:
             self._is_paused = before
 
-    def _is_on(self) -> bool:
+    def is_on(self) -> bool:
+        """Whether the texts scroll each other now."""
         return self._is_wanted() and not any(text.marks.picked for text in self._texts.values())
 
     def stays(self, side: Side) -> bool:
@@ -48,7 +49,7 @@ class LinkedScrolling:
 
     def follow(self, side: Side) -> None:
         """Bring the other text level with this one, unless this one was itself brought level by it."""
-        if self._is_paused or self._texts[side].is_resizing or not self._is_on():
+        if self._is_paused or self._texts[side].is_resizing or not self.is_on():
             return
         there, ties = other(side), self._ties(side, self._texts[side].in_view())
         value = other_scroll(self._port(side), ties, self._port(there))
@@ -67,7 +68,7 @@ class LinkedScrolling:
             if moving and not self.stays(lead):
                 here.bring_into_view(spans[lead])
             if not self.stays(other(lead)):
-                height = here.height_in_view(spans[lead]) if self._is_on() else None
+                height = here.height_in_view(spans[lead]) if self.is_on() else None
                 there.bring_into_view(spans[other(lead)], height)
 
     def bring_into_view(self, side: Side, spans: Mapping[Side, Sequence[Span]]) -> bool:
@@ -77,7 +78,7 @@ class LinkedScrolling:
         """
         there = other(side)
         here, opposite = self._texts[side].extent(spans[side]), self._texts[there].extent(spans[there])
-        if here is None or opposite is None or not self._is_on():
+        if here is None or opposite is None or not self.is_on():
             return False
         port = self._port(side)
         ties = self._ties(side, self._texts[side].stretch(here[0] - port.view, here[1] + port.view))

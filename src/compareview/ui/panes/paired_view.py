@@ -1,6 +1,6 @@
 """The two panes and the strip between them: what is marked in them, hovering and choosing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,6 +27,8 @@ from compareview.ui.theme import theme
 USUAL_POINTS = 13.0
 SMALLEST_POINTS, LARGEST_POINTS = 7, 32
 _NARROW = 1000  # pixels: from here on the texts have the room before the links between them
+_LINKS = "Scroll both articles together, held level pair by pair (Ctrl+Shift+L)"
+_PICKED = "While a sentence is picked, each article is scrolled by itself. Esc lets it go."
 _REST = 400  # milliseconds for which the mouse stays on a sentence before its counterpart comes into view
 
 
@@ -56,9 +58,9 @@ class PairedView(QWidget):
         self.lock.setChecked(True)
         self.lock.setProperty("role", "lock")
         self.lock.setAccessibleName("Linked scrolling")
-        self.lock.setToolTip("Scroll both articles together, held level pair by pair (Ctrl+Shift+L)")
-        self.lock.toggled.connect(self._lock_toggled)
+        self.lock.setToolTip(_LINKS)
         self._linking = LinkedScrolling(texts, self.lock.isChecked)
+        self.lock.toggled.connect(self._lock_toggled)
         self.words = WordsMeant(texts, self._linking.paused, self)
         layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +172,7 @@ class PairedView(QWidget):
         """Where one side of the current pair had to move to stay in view, bring the other side level with it."""
         looked_at: dict[Side, Sequence[Span]] = {side: self._session.looked_at(side) for side in SIDES}
         texts = [pane.text for pane in self.panes.values()]
-        if any(text.was_pushed for text in texts) and self.lock.isChecked() and self.shows_current():
+        if any(text.was_pushed for text in texts) and self._linking.is_on() and self.shows_current():
             self._linking.level(looked_at)
         for text in texts:
             text.was_pushed = False
@@ -343,8 +345,19 @@ class PairedView(QWidget):
 
     # Linked scrolling
 
+    def show_picked(self, picked: Mapping[Side, Sequence[Span]]) -> None:
+        """Show that the reader has picked these sentences. While there are some, no text scrolls the other."""
+        for side, pane in self.panes.items():
+            pane.text.set_picked(picked.get(side, ()))
+        self.lock.setEnabled(not picked)
+        self.lock.setToolTip(_PICKED if picked else _LINKS)
+        self._name_lock()
+
+    def _name_lock(self) -> None:
+        self.lock.setText("Linked" if self._linking.is_on() else "Free")
+
     def _lock_toggled(self, linked: bool) -> None:
-        self.lock.setText("Linked" if linked else "Free")
+        self._name_lock()
         if linked:
             self._scrolled("left")
 
