@@ -13,7 +13,7 @@ from compareview.ui.articles.documents import Documents
 from compareview.ui.bare_keys import keep_letters
 from compareview.ui.correcting.ignoring_menu import fill_ignoring_menu
 from compareview.ui.correcting.pair_menu import fill_pair_menu
-from compareview.ui.correcting.sentence_menu import fill_sentence_menu
+from compareview.ui.correcting.sentence_menu import actions_on_row, fill_sentence_menu
 from compareview.ui.files.file_places import recent_projects
 from compareview.ui.on_demand import (
     copy_chosen,
@@ -53,7 +53,7 @@ SEPARATOR = None
 
 
 def build_menus(window: "MainWindow") -> None:
-    """Fill the menu bar. A right click on an article, or on a row of the list, opens a menu of the same actions."""
+    """Fill the menu bar. A right click on an article, or on a row of the list, offers what can be done there."""
     bar = window.menuBar()
     _fill_file_menu(bar.addMenu("&File"), window)
     copying = _fill_edit_menu(bar.addMenu("&Edit"), window)
@@ -63,9 +63,9 @@ def build_menus(window: "MainWindow") -> None:
     pairs = fill_pair_menu(bar.addMenu("&Pair"), window)
     tagging = _fill_tag_menu(bar.addMenu("&Tag"), window)
     _fill_help_menu(bar.addMenu("&Help"), window)
-    on_row = (tagging, copying, pairs, sentences, [review])
-    for source in (window.pairs, window.view):
-        source.menu_wanted.connect(lambda place: _pop_up(window, place, *on_row))
+    first, cuts_on_row = (tagging, copying, pairs), actions_on_row(window)
+    window.view.menu_wanted.connect(lambda place: _pop_up(window, place, *first, sentences, [review]))
+    window.pairs.menu_wanted.connect(lambda place: _pop_up(window, place, *first, cuts_on_row(), [review]))
 
 
 def _pop_up(window: QWidget, place: QPoint, *groups: Sequence[QAction]) -> None:

@@ -41,7 +41,7 @@ def menu_of_row(reader):
     return menu, {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
 
 
-def test_a_row_offers_what_a_sentence_offers(pair):
+def test_a_row_offers_what_a_sentence_offers_but_for_what_needs_the_caret(pair):
     offered = []
     for place in ("text", "list"):
         pair.click_on("left", "12 people")
@@ -54,22 +54,64 @@ def test_a_row_offers_what_a_sentence_offers(pair):
             actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
         offered.append(list(actions))
         menu.close()
-    assert offered[0] == offered[1]
-    assert "Join with the sentence before" in offered[1]
+    in_both = [name for name in offered[0] if name in offered[1]]
+    assert [name for name in offered[0] if name not in in_both] == [
+        "Begin a sentence at the caret",
+        "Join with the sentence before",
+    ]
+    assert [name for name in offered[1] if name not in in_both] == [
+        "Join A’s sentence with the one before",
+        "Join B’s sentence with the one before",
+    ]
 
 
-def test_a_row_of_one_sentence_is_joined_from_the_list_and_one_of_two_asks_for_the_caret(pair):
+@pytest.mark.parametrize(("side", "letter"), [("left", "A"), ("right", "B")])
+def test_the_menu_of_a_row_joins_the_sentence_of_the_side_that_is_named(reader, side, letter):
+    reader.window.documents.open_sample()
+    before = {each: sentences(reader, each) for each in ("left", "right")}
+    row = next(
+        row
+        for row in reader.session.comparison.rows
+        if len(row.left) == len(row.right) == 1
+        if all(reader.article(each).text[row.spans(each)[0].start - 1] == " " for each in before)
+    )
+    reader.session.set_current(row)
+    reader.window.pairs.setFocus()
+    menu, actions = menu_of_row(reader)
+    menu.close()
+    actions[f"Join {letter}’s sentence with the one before"].trigger()
+    after = {each: sentences(reader, each) for each in before}
+    assert {each: len(before[each]) - len(after[each]) for each in before} == {"left": 0, "right": 0, side: 1}
+    assert reader.window.focusWidget() is reader.text(side)
+
+
+def test_the_menu_of_a_row_joins_nothing_where_it_has_several_sentences(roof):
+    row = next(row for row in roof.session.comparison.rows if len(row.left) == 2)
+    roof.session.set_current(row)
+    roof.window.pairs.setFocus()
+    menu, actions = menu_of_row(roof)
+    menu.close()
+    assert not any("A’s sentence" in name for name in actions)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Backspace])
+def test_from_the_list_the_caret_goes_into_the_article_and_the_reader_is_told_how_to_go_on(pair, key):
     before = sentences(pair)
     pair.click_on("left", "12 people")
     pair.window.pairs.setFocus()
-    pair.press(Qt.Key.Key_Backspace, CONTROL)
+    pair.press(key, CONTROL)
     assert sentences(pair) == before
-    assert "Put the caret" in pair.window.statusBar().currentMessage()
+    said = pair.window.statusBar().currentMessage()
+    assert said.startswith("The caret is in A now: put it ")
+    assert said.endswith(f"then press {'Ctrl+Return' if key == Qt.Key.Key_Return else 'Ctrl+Backspace'}.")
     assert pair.text("left").hasFocus()
     assert pair.session.current is pair.row("12 people")
+
+
+def test_a_row_of_one_sentence_is_joined_from_the_list(pair):
+    before = sentences(pair)
+    pair.session.set_current(next(r for r in pair.session.comparison.rows if r.state == "only-left"))
     pair.window.pairs.setFocus()
-    row = next(r for r in pair.session.comparison.rows if r.state == "only-left")
-    pair.session.set_current(row)
     pair.press(Qt.Key.Key_Backspace, CONTROL)
     said, cut = pair.window.statusBar().currentMessage(), sentences(pair)
     assert len(cut) == len(before) - 1 or "begins its paragraph" in said

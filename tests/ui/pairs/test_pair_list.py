@@ -344,7 +344,7 @@ def test_a_row_has_the_menu_that_its_sentences_have(pair):
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
     pairing, review = "Confirm the pair", "Review rows one by one"
     assert {"Tag the row or the selected words…", "Copy", "Copy the row as a citation", pairing, review} <= {*offered}
-    assert "Begin a sentence at the caret" in offered  # it leads to the text, which has one
+    assert "Join B’s sentence with the one before" in offered
     offered[pairing].trigger()
     menu.close()
     pair.settle()
