@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,25 @@ def test_the_result_can_be_saved_and_showing_it_again_changes_nothing(text):
     once.encode("utf-8")
     assert visible(once) == once
     assert len(once) >= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "shown"),
+    [
+        ("A ferry ran aground.", 20, "A ferry ran aground."),
+        ("A ferry\n\nran  aground.", 20, "A ferry ran aground."),
+        ("A ferry ran aground.", 12, "A ferry ran…"),
+        ("A ferry ran aground.", 9, "A ferry…"),
+        ("周二渡轮在海岸附近搁浅", 6, "周二渡轮在…"),
+        ("Cafe\u0301 closed", 5, "Caf…"),
+        ("हिन्दी में", 4, "हि…"),
+        ("\u0301" * 9, 4, "\u0301\u0301\u0301…"),
+    ],
+)
+def test_words_that_are_cut_say_so_and_no_letter_loses_its_marks(words, longest, shown):
+    assert shortened(words, longest) == shown
+
+
+@given(st.text(), st.integers(1, 40))
+def test_what_is_cut_is_never_longer_than_it_may_be(words, longest):
+    assert len(shortened(words, longest)) <= longest

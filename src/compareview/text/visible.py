@@ -1,4 +1,4 @@
-"""Make characters visible that a reader cannot see but that can turn a name, a title or a note into another one."""
+"""What is shown of words: characters that nobody sees made visible, and too many words cut."""
 
 import unicodedata
 
@@ -22,6 +22,25 @@ def visible(text: str, *, keep: str = "") -> str:
         character if character in keep else _shown(character, text[n - 1 : n], text[n + 1 : n + 2])
         for n, character in enumerate(text)
     )
+
+
+def shortened(words: str, longest: int) -> str:
+    """Return the words in one line of no more code points than this; an ellipsis says where they were cut.
+
+    No letter is cut from its combining marks, and nothing from what a joiner ties it to.
+    """
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    end = longest - 1
+    while end and _goes_on(line[end - 1], line[end]):
+        end -= 1
+    return f"{line[: end or longest - 1].rstrip()}…"  # what begins with nothing but marks is cut all the same
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether these two are drawn as one."""
+    return after in _JOINERS or before in _JOINERS or unicodedata.category(after).startswith("M")
 
 
 def _shown(character: str, before: str, after: str) -> str:

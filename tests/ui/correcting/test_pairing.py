@@ -168,6 +168,15 @@ class TestPairing:
         assert said(ferry).startswith("Picked in A: “Inspector Ruth Ekman of the …”. Press Space on its counter")
         assert "Esc" in said(ferry)
 
+    def test_a_picked_sentence_without_spaces_is_quoted_with_a_sign_where_it_is_cut(self, reader, tmp_path):
+        words = "周二一艘渡轮在港口附近的礁石上搁浅" * 4
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(f"{words}。\n", encoding="utf-8")
+        reader.open(tmp_path / "a.txt", tmp_path / "b.txt")
+        reader.click_on("left", "周二")
+        press(reader, Qt.Key.Key_Space)
+        assert f"“{words[:49]}…”" in said(reader)
+
     def test_the_review_ends_the_pick(self, ferry):
         ferry.click_on("left", ONLY_A)
         press(ferry, Qt.Key.Key_Space)

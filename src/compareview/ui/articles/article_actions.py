@@ -11,7 +11,7 @@ from compareview.comparison.states import LETTERS
 from compareview.project.project import Project
 from compareview.project.tags import ContradictionTag
 from compareview.text.article import Article
-from compareview.ui.articles.article_chooser import shortened
+from compareview.text.visible import shortened
 from compareview.ui.articles.documents import Documents
 from compareview.ui.articles.removed_work import work_on
 from compareview.ui.articles.source_watch import SourceWatch

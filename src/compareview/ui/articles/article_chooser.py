@@ -19,6 +19,7 @@ from compareview.comparison.states import LETTERS
 from compareview.project.reading_place import place_of
 from compareview.project.tags import tags_per_article
 from compareview.text.article import Article
+from compareview.text.visible import shortened
 from compareview.ui.articles.article_search import fits
 from compareview.ui.session import Session
 from compareview.ui.table import LineModel, LineTable, set_up_table
@@ -175,8 +176,3 @@ class ChoiceList(QFrame):
             self._table.selectRow(min(max(row, 0), len(self._lines.lines) - 1))
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
-
-
-def shortened(words: str, longest: int) -> str:
-    """Cut words where they get too long."""
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"

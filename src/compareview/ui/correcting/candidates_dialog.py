@@ -10,7 +10,7 @@ from compareview.alignment.counterparts import MOST, Candidate, candidates_for
 from compareview.comparison.result import Comparison, Row, Side, other
 from compareview.comparison.states import LETTERS, reason_words, row_name, state_words, sure_words
 from compareview.errors import CompareViewError
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.controls import plain_label
 from compareview.ui.pool_job import PoolJob
 from compareview.ui.table import LineModel, LineTable, set_up_table
@@ -173,5 +173,4 @@ def _partner(row: Row, sentence: int) -> _Near:
 
 
 def _quoted(words: str) -> str:
-    line = visible(" ".join(words.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return visible(shortened(words, _LONGEST))

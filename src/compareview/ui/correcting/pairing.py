@@ -13,7 +13,7 @@ from compareview.project.pinning import Tied, alone, brought_back, left_out, pin
 from compareview.project.project import Project
 from compareview.project.resolving import resolve_excluded
 from compareview.text.article import Article
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.panes.paired_view import PairedView
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import author
@@ -335,7 +335,8 @@ class Pairing(QObject):
 def _beginning(article: Article, number: int) -> str:
     """Quote the first words of a sentence."""
     words = article.sentences[number].of(article.text).split()
-    return f"“{visible(' '.join(words[:_QUOTED])[:_LONGEST])}{' …' if words[_QUOTED:] else ''}”"
+    first = " ".join([*words[:_QUOTED], "…"] if words[_QUOTED:] else words)
+    return f"“{visible(shortened(first, _LONGEST))}”"
 
 
 def _several(sentences: int) -> str:

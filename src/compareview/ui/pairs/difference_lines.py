@@ -14,7 +14,7 @@ from compareview.comparison.result import Comparison
 from compareview.export.proposals import CLASHES
 from compareview.project.dismissals import Judgement
 from compareview.project.tags import VERDICTS
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.controls import plain_label
 from compareview.ui.session import Session
 
@@ -140,7 +140,7 @@ def _state_words(session: Session, judgement: Judgement) -> str:
 def _said(difference: Difference, judgement: Judgement, remarks: Sequence[str]) -> QVBoxLayout:
     """Why the two differ and, softer, what is to be said of it: what may account for it."""
     why = visible(" ".join(difference.why.split()))
-    words = plain_label(why if len(why) <= _LONGEST else f"{why[: _LONGEST - 1]}…")
+    words = plain_label(shortened(why, _LONGEST))
     if len(why) > _LONGEST:
         words.setToolTip(f"<p>{escape(why)}</p>")
     if judgement == "dismissed":

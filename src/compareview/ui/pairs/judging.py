@@ -10,7 +10,7 @@ from compareview.comparison.fact_table.groups import Groups
 from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import Row
 from compareview.project.dismissals import dismissals_of
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.pairs.difference_lines import DifferenceLines
 from compareview.ui.session import Session
 from compareview.ui.tags.tagging import Tagging
@@ -120,7 +120,7 @@ class Judging(QObject):
 
     def _name(self, difference: Difference) -> str:
         label = self._session.project.category(difference.kind).label.lower()
-        return visible(f"{label} “{_short(difference.why)}”")
+        return visible(f"{label} “{shortened(difference.why, _LONGEST)}”")
 
     # Which figures count as one
 
@@ -147,7 +147,7 @@ class Judging(QObject):
 
     def count_with(self, fact: FactRow) -> None:
         """Let the reader choose a row that this one counts the same as."""
-        rows = {visible(f"{row.topic}: {_short(row.why)}"): row for row in self.others(fact)}
+        rows = {visible(f"{row.topic}: {shortened(row.why, _LONGEST)}"): row for row in self.others(fact)}
         if not rows:
             self.told.emit("This row cannot be counted with another one.")
             return
@@ -160,7 +160,7 @@ class Judging(QObject):
             if now := next((row for row in table if (row.kind, row.key) == (into.kind, into.key)), None):
                 self._session.set_fact(now)
             groups = self._session.project.groups.merging(into.key, fact.key)
-            self._regroup(f"Count “{_short(fact.topic)}” with “{_short(into.topic)}”", groups)
+            self._regroup(f"Count “{shortened(fact.topic, _LONGEST)}” with “{shortened(into.topic, _LONGEST)}”", groups)
 
     def count_apart(self, fact: FactRow, quote: str = "") -> None:
         """Give a figure of this row, or the one that the reader chooses, a row of its own."""
@@ -179,13 +179,13 @@ class Judging(QObject):
         # A figure of a merged row belongs to one of the program's groups in it; which of them is not told.
         for group in next((names for names in groups.merged if fact.key in names), (fact.key,)):
             groups = groups.splitting(group, quote)
-        self._regroup(f"Count “{_short(quote)}” apart", groups)
+        self._regroup(f"Count “{shortened(quote, _LONGEST)}” apart", groups)
 
     def restore(self, fact: FactRow) -> None:
         """Count the figures of this row as the program had it."""
         if self.is_regrouped(fact):
             groups = self._session.project.groups.restored(fact.key)
-            self._regroup(f"Count “{_short(fact.topic)}” as the program had it", groups)
+            self._regroup(f"Count “{shortened(fact.topic, _LONGEST)}” as the program had it", groups)
         else:
             self.told.emit("This row is as the program had it.")
 
@@ -198,8 +198,3 @@ def _is_told_in(row: Row, fact: FactRow) -> bool:
     """Whether the sentences of a row tell of a fact."""
     sides = ((row.left, fact.left), (row.right, fact.right))
     return any(sentence.contains(place) for sentences, places in sides for sentence in sentences for place in places)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -24,7 +24,7 @@ from compareview.comparison.marks import difference_marks
 from compareview.comparison.result import Comparison, Row, Side
 from compareview.comparison.states import LETTERS, STATES
 from compareview.text.span import Span, joined
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.painting import painting
 from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.panes.overview import (
@@ -337,7 +337,6 @@ class OverviewStrip(QWidget):
             return ""
         span = article.sentences[article.sentence_at(self._scale_now().position(height))]
         row = comparison.row_at(self._side, span.start)
-        words = visible(" ".join(span.of(article.text).split()))
-        quoted = words if len(words) <= _LONGEST_TIP else f"{words[: _LONGEST_TIP - 1].rstrip()}…"
+        quoted = visible(shortened(span.of(article.text), _LONGEST_TIP))
         lines = [row_words(self._session, row) if row else "", quoted]
         return "".join(f"<p>{escape(line)}</p>" for line in lines if line)

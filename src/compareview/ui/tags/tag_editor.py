@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from compareview.project.tags import STATUSES, VERDICTS, Category, Status, Verdict
+from compareview.text.visible import shortened
 from compareview.ui.controls import plain_label
 from compareview.ui.messages import ask_to_drop
 from compareview.ui.tags.category_picker import CategoryPicker
@@ -196,7 +197,7 @@ class TagEditor(QDialog):
 
 def _quote(words: str) -> QLabel:
     """Show words in their own direction, cut where they would push the fields off the screen."""
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    shown = shortened(words, _LONGEST)
     label = plain_label(shown or "absent here")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
