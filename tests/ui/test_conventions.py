@@ -285,6 +285,10 @@ class TestPrinting:
 
         def look(dialog):
             titles.append(dialog.windowTitle())
+            QTest.keyClick(dialog, Qt.Key.Key_F1)
+            helping = dialog.findChild(HelpWindow)
+            titles.append(helping.page.textCursor().block().text())
+            helping.close()
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         monkeypatch.setattr("compareview.ui.session._UNTIL_PAINTED", 60_000)  # it does not come to its turn
@@ -296,7 +300,7 @@ class TestPrinting:
         assert f"out.pdf. {behind}" in pair.window.statusBar().currentMessage()
         pair.dialogs.expect(look)
         next(a for a in pair.window.findChildren(QAction) if a.text() == "Print previe&w…").trigger()
-        assert titles == [f"Print — {behind}", f"Print preview — {behind}"]
+        assert titles == [f"Print — {behind}", f"Print preview — {behind}", "Paper and PDF"]
 
     def test_without_a_comparison_there_is_one_message(self, reader):
         reader.dialogs.expect_message("no comparison to print", "Drop two articles")

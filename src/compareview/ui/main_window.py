@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.judging.fact_wanted.connect(self.show_fact)
         session.progressed.connect(self.status.count)
         session.progressed.connect(self.inspector.say_standing)
-        session.failed.connect(lambda error: warn(self, failure(error)))
+        session.failed.connect(lambda error: warn(self, failure(error), "comparing"))
         session.refused.connect(self.files.refuse)
         self.files.standing_changed.connect(self._refresh)
         self.files.restored.connect(self.journal.replaces)

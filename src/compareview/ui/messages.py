@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidge
 from compareview.errors import CompareViewError
 from compareview.ui.theme import dress
 
-# What a message is about, for the help that F1 shows; of some there is none. Messages have it in this property.
-Subject = Literal["", "reports", "update", "project", "damage", "sharing", "page", "paper", "tag"]
+# What a message is about, for the help that F1 shows; of some there is none. Messages have it in this property, and
+# dialogs of Qt whose title says more than what they are.
+Subject = Literal["", "comparing", "reports", "update", "project", "damage", "sharing", "page", "paper", "tag"]
 ABOUT = "about"
 
 

@@ -191,6 +191,7 @@ def test_f1_in_a_message_opens_the_page_about_it_or_the_first(reader, tmp_path):
         reader.window.exporting.export,
         lambda: reader.window.files.open(tmp_path / "missing.cvproj"),
         lambda: reader.window.documents.open_paths([tmp_path / "missing.txt"]),
+        lambda: reader.session.failed.emit(ValueError("pairs")),
         lambda: warn(reader.window, CompareViewError("Something else.")),
     ):
         reader.dialogs.expect(lambda dialog: seen.append(shown_by_f1(dialog)))
@@ -201,6 +202,7 @@ def test_f1_in_a_message_opens_the_page_about_it_or_the_first(reader, tmp_path):
         ("export", "A web page"),
         ("projects", "One file"),
         ("getting-started", "Bring two reports"),
+        ("differences", "Differences"),
         ("getting-started", first),
     ]
 

@@ -3,15 +3,17 @@
 from PySide6.QtCore import QMarginsF, QSize
 from PySide6.QtGui import QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog
 
 from compareview.errors import CompareViewError
 from compareview.project.project import now
 from compareview.ui.main_window import MainWindow
-from compareview.ui.messages import warn
+from compareview.ui.messages import ABOUT, Subject, warn
 from compareview.ui.standing import behind, how_it_stands
 from compareview.ui.theme import reading_font
 
 _POINTS = 9.5
+_SUBJECT: Subject = "paper"
 
 
 def print_comparison(window: MainWindow) -> None:
@@ -20,7 +22,7 @@ def print_comparison(window: MainWindow) -> None:
         return
     printer, warning = _printer(window), behind(window.session)
     dialog = QPrintDialog(printer, window)
-    dialog.setWindowTitle(_titled("Print", warning))
+    _name(dialog, "Print", warning)
     if dialog.exec():
         document.print_(printer)
         done = f"Printed into {printer.outputFileName()}" if printer.outputFileName() else "Sent to the printer"
@@ -34,22 +36,23 @@ def preview(window: MainWindow) -> None:
         return
     printer = _printer(window)  # the dialog does not keep it
     dialog = QPrintPreviewDialog(printer, window)
-    dialog.setWindowTitle(_titled("Print preview", behind(window.session)))
+    _name(dialog, "Print preview", behind(window.session))
     dialog.paintRequested.connect(document.print_)
     dialog.resize(window.screen().availableSize().boundedTo(QSize(1240, 900)) - QSize(20, 50))  # with its frame
     dialog.exec()
     dialog.deleteLater()
 
 
-def _titled(title: str, warning: str) -> str:
-    """Return the title of a dialog, which is where a warning is read before anything is on paper."""
-    return f"{title} — {warning}" if warning else title
+def _name(dialog: QDialog, title: str, warning: str) -> None:
+    """Give a dialog its title, which is where a warning is read before anything is on paper, and its help."""
+    dialog.setWindowTitle(f"{title} — {warning}" if warning else title)
+    dialog.setProperty(ABOUT, _SUBJECT)
 
 
 def _document(window: MainWindow) -> QTextDocument | None:
     session = window.session
     if session.found is None:
-        warn(window, CompareViewError("There is no comparison to print yet.", how_it_stands(session)), "paper")
+        warn(window, CompareViewError("There is no comparison to print yet.", how_it_stands(session)), _SUBJECT)
         return None
     # Jinja takes a tenth of a second to import, which the window's start need not wait for.
     from compareview.export.html import render_for_paper

@@ -11,7 +11,8 @@ from compareview.ui.theme import TAG_GLYPH, Theme
 PAGES = ("getting-started", "marks", "differences", "tags", "corrections", "projects", "export", "keyboard")
 
 
-# The part of the help that is about a dialog: its page and heading, by the name of its class, or by its title.
+# The part of the help that is about a dialog: its page and heading, by the name of its class, or by the title of those
+# that Qt makes and shows in one step.
 TOPICS = {
     "ArticlesDialog": ("getting-started", "More than two reports"),
     "CandidatesDialog": ("corrections", "Two sentences were paired wrongly"),
@@ -33,13 +34,13 @@ TOPICS = {
     "Count with": ("corrections", "Figures that do not belong together"),
     "Count apart": ("corrections", "Figures that do not belong together"),
     "Name on tags": ("tags", "Your name"),
-    "Print preview": ("export", "Paper and PDF"),
     "Export as a web page": ("export", "A web page"),
     "Save the project": ("projects", "One file"),
     "Save a copy of the project": ("projects", "One file"),
 }
-# The same by what a message is about; see `Subject`.
+# The same by what a message, or a dialog of Qt, is about; see `Subject`.
 SUBJECTS: dict[str, tuple[str, str]] = {
+    "comparing": ("differences", "Differences"),
     "reports": ("getting-started", "Bring two reports"),
     "update": ("corrections", "An article was updated"),
     "project": ("projects", "One file"),
