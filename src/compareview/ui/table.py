@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from compareview.text.visible import visible
+from compareview.text.visible import shortened, visible
 from compareview.ui.typesetting import direction
 
 Index = QModelIndex | QPersistentModelIndex
@@ -208,7 +208,7 @@ class LineTable(QTableView):
         if lines:
             QGuiApplication.clipboard().setText(("\n\n" if "\n" in lines[0] else "\n").join(lines))
             first, more = visible(" / ".join(lines[0].split("\n"))), f" and {len(lines) - 1} more" if lines[1:] else ""
-            self.told.emit(f"Copied: {first if len(first) <= _TOLD else f'{first[: _TOLD - 1]}…'}{more}")
+            self.told.emit(f"Copied: {shortened(first, _TOLD)}{more}")
         return bool(lines)
 
     def _choose_current(self) -> None:
