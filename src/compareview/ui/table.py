@@ -26,7 +26,8 @@ _NOWHERE = QModelIndex()
 _TOLD = 90  # code points of what was copied that are enough to know it
 _NARROW = 50  # pixels: a column with a sign or a number, which cannot shrink
 _RUNS_LEFT = "\u2067"  # what follows runs from right to left (Unicode Standard Annex 9), in a table that does not
-_Role = Qt.ItemDataRole
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_Held, _Role = Qt.KeyboardModifier, Qt.ItemDataRole
 _COPIED = _Role.UserRole  # what Ctrl+C copies of a line
 _ANSWERED = {_COPIED, _Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
 _Line = TypeVar("_Line")
@@ -114,8 +115,8 @@ class LineTable(QTableView):
     Where there is little room, the columns with words of the articles have it first: those that can be spared go, and
     what is left of the others shrinks.
 
-    `came`: the keys have come here, and no line is chosen. `stepped` carries where a key has led that goes from line to
-    line, also where that is the line before. `told` carries a line for the status bar.
+    `came`: the keys have come here, and no line is chosen. `stepped` carries the line where the reader stood already
+    when a key that goes from line to line found no other. `told` carries a line for the status bar.
     """
 
     came = Signal()
@@ -187,19 +188,19 @@ class LineTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Escape to the window; Qt would look for a line that begins with it."""
-        if event.key() == Qt.Key.Key_Escape:
+        key, keys, before = event.key(), event.modifiers() & ~_Held.KeypadModifier, self.currentIndex().row()
+        if key == Qt.Key.Key_Escape:
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_lines()
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        elif key in _ENDS:
             # With Ctrl, Qt would go there and choose nothing, where several lines can be chosen.
-            keys = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
-            super().keyPressEvent(QKeyEvent(event.type(), event.key(), keys))
-            self._choose_current()
+            keys &= ~_Held.ControlModifier
+            super().keyPressEvent(QKeyEvent(event.type(), key, keys))
         else:
             super().keyPressEvent(event)
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
-                self._choose_current()
+        if key in (*_ENDS, Qt.Key.Key_Up, Qt.Key.Key_Down) and not keys and self.currentIndex().row() == before:
+            self._choose_current()
 
     def copy_lines(self) -> bool:
         """Put what the chosen lines say into the clipboard. Returns whether there are any."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from compareview.ui.tags.tagging import author
 
-ENTER = Qt.Key.Key_Return
+K = Qt.Key
+ENTER = K.Key_Return
 
 
 @pytest.fixture
@@ -78,6 +79,21 @@ def test_a_tag_chosen_in_the_list_leads_to_its_pair(tagged):
     assert tagged.session.current is tagged.row("12 people")
     tagged.window.tag_list.selectRow(1)
     assert tagged.session.current is tagged.row("A ferry")
+
+
+def test_a_key_says_once_which_tag_it_leads_to_also_where_the_reader_stands_there_already(tagged):
+    table, said = tagged.window.tag_list, []
+    table.setFocus()
+    table.selectRow(0)
+    table.chosen.connect(said.append)
+    first, second = (tag.id for tag in tagged.session.tags())
+    for key, wanted in ((K.Key_Down, second), (K.Key_Down, second), (K.Key_Up, first), (K.Key_End, second)):
+        said.clear()
+        tagged.press(key)
+        assert said == [wanted]
+    said.clear()
+    tagged.press(K.Key_End, Qt.KeyboardModifier.ShiftModifier)  # which extends what is chosen by nothing
+    assert said == []
 
 
 def test_double_click_edits(tagged):
