@@ -18,6 +18,7 @@ from compareview.export.html import render_for_paper, render_html, style_sheet
 from compareview.export.report import build_report
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.project import Project
+from compareview.project.reviews import with_review
 from compareview.project.tags import CATEGORIES, Category
 from compareview.resources import read_json_resource, read_resource
 from compareview.text.article import article_from_text
@@ -242,6 +243,15 @@ def test_the_tagged_words_are_marked_in_the_sentence_that_a_tag_quotes(project, 
     report = build_report(project, [comparison])
     assert "Engineers found <mark>3 cracks</mark> in the deck.</a></q>" in render_html(report)
     assert '“Engineers found <span class="tagged">3 cracks</span> in the deck.”' in render_for_paper(report)
+
+
+def test_the_verdict_on_a_row_is_told_at_its_differences_and_not_at_a_fact(project, comparison):
+    row = next(row for row in comparison.rows if row.differences)
+    reviewed = with_review(replace(project, tags=()), comparison, row, "framing", "")
+    for page in (render_html, render_for_paper):
+        told = page(build_report(reviewed, [comparison]))
+        assert told.count("judged: framing") == len(row.differences)
+        assert "not tagged" in told  # the facts
 
 
 def test_facts_and_differences_are_told_with_the_judgement_of_the_reader(project, comparison):

@@ -172,7 +172,6 @@ class FactEntry:
     explained: str
     accepted: Flag | None
     sides: tuple[tuple[Quote, ...], tuple[Quote, ...]]
-    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
