@@ -28,7 +28,7 @@ class StateWords:
 
 STATES: dict[State, StateWords] = {
     "divergent": StateWords("divergent", "≠", "differs", "a pair in which the program found something that differs"),
-    "reworded": StateWords("reworded", "≈", "reworded", "a pair in other words; none are marked, so read both"),
+    "reworded": StateWords("reworded", "≈", "reworded", "a pair in other words; no difference is marked, so read both"),
     "identical": StateWords("identical", "=", "identical", "a pair with the same words"),
     "related": StateWords("related", "~", "related", "sentences that share one statement, but not the rest"),
     "only-left": StateWords("only", "A", "only in A", "nothing in B was found to match"),
