@@ -32,9 +32,8 @@ class WordsMeant(QObject):
         self._went_on = False  # to another row, since words were selected
         self._walked = False  # to where the reader is
         self._left: set[Side] = set()  # the sides that had selected words when the reader went on
-        self._kept: dict[
-            Side, Span
-        ] = {}  # what was meant when a search began; of the sides where it has not replaced it
+        # What was meant when a search began, of the sides where nothing found has taken its place.
+        self._kept: dict[Side, Span] = {}
 
     def selected(self) -> dict[Side, Span]:
         """The words selected on each side."""
