@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from compareview.project.reviews import with_review
 from compareview.ui.pairs.legend import Legend
+from compareview.ui.theme import theme
 
 O, X = Qt.Key.Key_O, Qt.Key.Key_X  # noqa: E741 - the key has this name
 ONGOING, NONE = "have been ongoing", "no ongoing negotiations"
@@ -37,12 +38,14 @@ def talks(reader, tmp_path):
 
 
 def signs(reader):
-    """Where something says that facts clash: the tab, the legend, the status bar, and the rows with a sign."""
+    """Where something says that facts clash: the tab, the legend, the status bar, and the rows with a strong sign."""
     reader.session.set_current(None)
     window, pairs = reader.window, reader.window.pairs.model()
     told = [window.tabs.tabText(1), window.findChild(Legend).accessibleName()]
     told.append(" ".join(label.text() for label in window.statusBar().findChildren(QLabel)))
-    rows = [pairs.index(n, 0).data() for n in range(pairs.rowCount()) if "¬" in pairs.index(n, 2).data()]
+    cells = [pairs.index(n, 2) for n in range(pairs.rowCount())]
+    open_ones = [cell for cell in cells if cell.data(Qt.ItemDataRole.ForegroundRole) != theme()["soft"]]
+    rows = [cell.siblingAtColumn(0).data() for cell in open_ones if "¬" in cell.data()]
     return ["≠ 1" in words for words in told], [int(number) for number in rows]
 
 

@@ -141,7 +141,7 @@ def test_a_tag_shows_in_the_list_and_goes_with_it(pair, shown):
     row = line(pair, "12 people")
     assert cell(pair, row, 5) == "⚑1 Differs"
     heard = cell(pair, row, 0, Qt.ItemDataRole.AccessibleTextRole)
-    assert heard.startswith("Pair 2, differs, tag 1, Number: differs, A: Police")
+    assert heard.startswith("Pair 2, differs, tag 1, Number: differs, Number: 12 / 19 people, A: Police")
     pair.session.undo_stack.undo()
     lines = [cell(pair, n, 5) for n in range(pair.window.pairs.model().rowCount())]
     assert lines == ([""] * len(pair.session.comparison.rows) if shown == "all" else [])

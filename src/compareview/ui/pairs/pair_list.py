@@ -68,7 +68,7 @@ class PairModel(LineModel[Row]):
         moved = f" {MOVED_GLYPH}" if line.moved else ""
         pin = f"{PIN_GLYPH} " if line.pinned else ""
         state = f"{pin}{state_words(line)}{moved}"
-        signs = dict.fromkeys(self._category(d).glyph for d in self._session.open_in(line))
+        signs = dict.fromkeys(self._category(d).glyph for d in self._told(line))
         left, right = (self._words(line, side) for side in SIDES)
         return str(line.number), state, visible(" ".join(signs)), left, right, self._verdict(line)
 
@@ -92,6 +92,11 @@ class PairModel(LineModel[Row]):
         told = {"tagged": 0 if session.tags_on_row(line) else counts["accepted"], "dismissed": counts["dismissed"]}
         return [f"{count} {word}" for word, count in told.items() if count]
 
+    def _told(self, line: Row) -> list[Difference]:
+        """What differs in a row, whatever the reader has said of it, but for what is dismissed."""
+        session = self._session
+        return [each for each in session.differences_of(line) if session.judgement(each) != "dismissed"]
+
     def _category(self, difference: Difference) -> Category:
         return self._session.project.category(difference.kind)
 
@@ -114,7 +119,7 @@ class PairModel(LineModel[Row]):
         lines = [reason_words(line)] if line.pinned and column == 1 else []
         if column == 1 and is_unsure(line):
             lines.append(f"{sure_words(line).capitalize()} that these belong together")
-        lines += [f"{self._category(d).label}: {d.why}" for d in self._session.open_in(line)]
+        lines += [f"{self._category(d).label}: {d.why}" for d in self._told(line)]
         return visible("\n".join(lines), keep="\n")
 
     def in_words(self, line: Row) -> str:
@@ -131,7 +136,7 @@ class PairModel(LineModel[Row]):
             category = self._session.project.category(tag.category)
             parts.append(f"tag {tag.number}, {category.label}: {tag_verdict(tag).lower()}")
         parts += self._decided(line)
-        parts += [f"{self._category(d).label}: {d.why}" for d in self._session.open_in(line)]
+        parts += [f"{self._category(d).label}: {d.why}" for d in self._told(line)]
         sides = (("A", self._words(line, "left")), ("B", self._words(line, "right")))
         parts += [f"{letter}: {words}" for letter, words in sides if words]
         return ", ".join(parts)
