@@ -85,6 +85,14 @@ def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
     assert quotes(tag) == ("12 people were hurt", "19 people")
 
 
+def test_a_word_that_is_cut_by_the_selection_is_tagged_as_a_whole(pair):
+    pair.select("left", "2 people were hur")
+    pair.text("left").setFocus()
+    pair.tag(ENTER)
+    (tag,) = pair.session.tags()
+    assert quotes(tag)[0] == "12 people were hurt"
+
+
 def double_click_on(pair, side, words):
     viewport, place = pair.text(side).viewport(), pair.point_on(side, words)
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
@@ -168,12 +176,13 @@ def test_words_are_forgotten_if_the_caret_walks_on_once_others_were_selected(pai
 def test_words_across_two_sentences_go_with_all_that_is_paired_with_them(pair):
     first, second = pair.row("12 people"), pair.session.comparison.rows[pair.row("12 people").number]
     text = pair.article("left").text
-    pair.select("left", text[first.left[0].start + 7 : second.left[-1].end - 3])
+    words = text[first.left[0].start + 7 : second.left[-1].end - 1]
+    pair.select("left", words)
     pair.text("left").setFocus()
     pair.tag(ENTER)
     (tag,) = pair.session.tags()
     left, right = quotes(tag)
-    assert left == text[first.left[0].start + 7 : second.left[-1].end - 3]
+    assert left == words
     for span in (*first.right, *second.right):
         assert span.of(pair.article("right").text) in right
     assert {row.number for row in pair.session.rows_of(tag.id)} == {first.number, second.number}

@@ -19,6 +19,7 @@ from compareview.project.tags import STATUSES, VERDICTS, Absent, ContradictionTa
 from compareview.text.article import Article
 from compareview.text.normalise import normalise
 from compareview.text.span import Span, joined
+from compareview.text.tokens import tokenize
 from compareview.text.visible import visible
 from compareview.ui.session import Session
 from compareview.ui.tags.tag_list import quote
@@ -228,11 +229,19 @@ class Tagging(QObject):
             if article is None:
                 continue
             if side in selections:
-                targets.append(anchor(article, selections[side]))
+                targets.append(anchor(article, _whole_words(article, selections[side])))
             elif rows:
                 spans = joined(sorted({span for row in rows for span in row.spans(side)}), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _whole_words(article: Article, span: Span) -> Span:
+    """The selected words without what was cut off: nobody means half a word or half a figure."""
+    sentences = (sentence for sentence in article.sentences if sentence.overlaps(span))
+    words = [token.span for at in sentences for token in tokenize(at.of(article.text), at.start)]
+    cut = [span, *(word for word in words if word.overlaps(span))]
+    return Span(min(word.start for word in cut), max(word.end for word in cut))
 
 
 def _kind_told(article: Article, span: Span) -> str:
