@@ -38,7 +38,8 @@ class Sentence:
     """A sentence of an article. `before` is what stands ahead of it; `target` the id that its glyph links to.
 
     `title` says where the link leads. A heading is a sentence without a state. `omission` says that its facts were not
-    found in the other article; `dimmed` that the page leaves its pairs out of the lists.
+    found in the other article; `unsure` that the program is not sure of its pair; `dimmed` that the page leaves its
+    pairs out of the lists.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Sentence:
     state: StateWords | None = None
     moved: bool = False
     omission: bool = False
+    unsure: bool = False
     dimmed: bool = False
     before: str = ""
     target: str = ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from compareview.comparison.marks import Mark, cut, row_marks
 from compareview.comparison.result import SIDES, Comparison, Row, Side
-from compareview.comparison.states import LETTERS, STATES
+from compareview.comparison.states import LETTERS, STATES, is_unsure
 from compareview.export.page import Block, Flag, Sentence, SideReport, TextRun
 from compareview.export.places import SidePlaces, TaggedPlace
 from compareview.text.dates import spoken_date
@@ -102,6 +102,7 @@ class SideBuilder:
             state=STATES[row.state],
             moved=row.moved,
             omission=any(d.kind == "omission" for d in row.differences),
+            unsure=is_unsure(row),
             dimmed=not any(row.number in self._listed for row in self._comparison.rows_with(self._side, number)),
             before=before.of(self._article.text),
             target=target,

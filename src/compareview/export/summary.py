@@ -64,7 +64,7 @@ def _lines(comparison: Comparison) -> Iterator[_Line]:
     yield counts(comparison), 3
     for article, letter in ((comparison.left, "A"), (comparison.right, "B")):
         if not article.published:
-            yield f"{letter} has no date: which day “Tuesday” means is not known.", 3
+            yield f"{letter} has no date: it is not known which day words such as “Tuesday” mean.", 3
     if comparison.in_two_languages:
         yield IN_TWO_LANGUAGES, 3
     yield from _differences(comparison)

@@ -365,3 +365,22 @@ def test_a_kind_is_called_what_the_codebook_calls_it_now(facts):
     renamed = tuple(replace(category, label="Figure") for category in project.categories)
     facts.session.edit("Change the codebook", project.with_categories(renamed))
     assert first.data() == "# Figure"
+
+
+def test_keys_in_the_rows_are_about_the_row_chosen_there_and_not_about_a_fact_seen_before(facts):
+    choose(facts, "killed")
+    row = facts.session.current
+    facts.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert (facts.session.fact, facts.session.current) == (None, row)
+
+
+def test_a_tag_begins_with_the_verdict_that_goes_with_what_was_found(reader):
+    reader.window.documents.open_sample()
+    reader.settle()
+    comparison = reader.session.comparison
+    same = next(fact for fact in comparison.table if fact.relation == "same")
+    missing = next(each for each in comparison.differences if each.kind == "omission")
+    for difference, verdict in ((same, "agrees"), (missing, "gap"), (comparison.table[0], "differs")):
+        reader.dialogs.expect(lambda dialog: QTest.keyClick(dialog, ENTER, Qt.KeyboardModifier.ControlModifier))
+        assert reader.window.judging.tag(difference)
+        assert reader.session.tags()[-1].verdict == verdict

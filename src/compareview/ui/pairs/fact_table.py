@@ -61,7 +61,7 @@ class FactModel(LineModel[FactRow]):
 
     def ink(self, line: FactRow, column: int) -> QColor | None:
         colours, words = theme(), self.cells(line)[column]
-        if line.relation == "same" or words == _NONE or column == 5 or self._session.judgement(line) == "dismissed":
+        if line.relation == "same" or words == _NONE or column == 5 or self._session.judgement(line) != "open":
             return colours["soft"]
         coloured = (0, 3, 4) if line.relation == "clashes" else (0,)
         return colours[relation_words(line).style] if column in coloured else None

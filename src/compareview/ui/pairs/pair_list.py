@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from compareview.comparison.difference import Difference
@@ -172,6 +172,13 @@ class PairList(LineTable):
         hint = EmptyHint(self, lambda: rows.nothing() if session.comparison else how_it_stands(session))
         for told in (session.articles_changed, session.progressed, session.comparison_changed, rows.changed):
             told.connect(hint.refresh)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Look at the chosen row instead of a fact when the reader comes here: the keys are about what is chosen."""
+        super().focusInEvent(event)
+        comes = event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if comes and self._session.fact and self._session.current and self.selectionModel().hasSelection():
+            self._session.set_current(self._session.current)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the chosen row: at the mouse, or below the row."""

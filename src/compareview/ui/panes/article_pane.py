@@ -28,7 +28,7 @@ from compareview.ui.panes.article_text import ArticleText
 from compareview.ui.telling import announce
 from compareview.ui.theme import reading_font
 
-_UNDATED = "no date: which day “Tuesday” means is not known"
+_UNDATED = "no date: it is not known which day words such as “Tuesday” mean"
 _USUAL = "utf-8"  # the encoding of which nothing needs to be said
 _LOW = 440  # pixels: in a pane lower than this the header has no title but one that the text does not have
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from compareview.comparison.difference import Difference
+from compareview.comparison.fact_table.row import FactRow
 from compareview.comparison.result import SIDES, Row, Side
 from compareview.project.anchoring import Anchor, anchor
 from compareview.project.codebook import digits, recent_categories, recent_first
@@ -66,7 +67,7 @@ class Tagging(QObject):
         # Both values are in the quotes; of a whole sentence its reason says which words the other side lacks.
         note = difference.why if difference.kind == "omission" else ""
         tag = _new_tag(tuple(targets), difference.kind, note=note, origin=difference.kind)
-        return self._make(tag) is not None
+        return self._make(replace(tag, verdict=_proposed_verdict(difference))) is not None
 
     def _make(self, tag: ContradictionTag) -> ContradictionTag | None:
         changed = self._ask(tag, is_new=True)
@@ -234,6 +235,13 @@ class Tagging(QObject):
                 spans = joined(sorted({span for row in rows for span in row.spans(side)}), article.text)
                 targets += [anchor(article, span) for span in spans] or [Absent(article.id)]
         return tuple(targets) if any(isinstance(target, Anchor) for target in targets) else ()
+
+
+def _proposed_verdict(difference: Difference) -> Verdict:
+    """The verdict that the editor begins with: what is the same in both agrees, what one alone has is a gap."""
+    if isinstance(difference, FactRow) and difference.relation == "same":
+        return "agrees"
+    return "differs" if difference.left and difference.right else "gap"
 
 
 def _whole_words(article: Article, span: Span) -> Span:
