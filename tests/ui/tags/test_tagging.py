@@ -85,6 +85,16 @@ def test_words_selected_on_both_sides_are_tagged_as_they_are(pair):
     assert quotes(tag) == ("12 people were hurt", "19 people")
 
 
+def test_who_makes_a_tag_again_is_told_of_the_first(pair):
+    for key, told in (("1", "Tag 1 made."), ("2", "Tag 2 made."), ("1", "Tag 3 made. Tag 1 says the same.")):
+        pair.select("left", "12 people")
+        pair.text("left").setFocus()
+        pair.tag(key, ENTER)
+        message = pair.window.statusBar().currentMessage()
+        assert message.startswith(told.split(".")[0])
+        assert ("says the same" in message) == ("says the same" in told)
+
+
 def test_a_word_that_is_cut_by_the_selection_is_tagged_as_a_whole(pair):
     pair.select("left", "2 people were hur")
     pair.text("left").setFocus()

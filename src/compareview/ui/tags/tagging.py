@@ -78,7 +78,8 @@ class Tagging(QObject):
             if self._session.project is not before:  # else it was refused, which is said
                 n = was_open - self._open() if changed.origin == "user" else 0
                 within = f" {n} difference{'s' * (n != 1)} in it count{'s' * (n == 1)} as tagged." if n else ""
-                self.told.emit(f"Tag {self._session.project.tags[-1].number} made.{within}")
+                same = next((f" Tag {t.number} says the same." for t in before.tags if _says_the_same(t, changed)), "")
+                self.told.emit(f"Tag {self._session.project.tags[-1].number} made.{within}{same}")
         return changed
 
     def _open(self) -> int:
@@ -256,6 +257,12 @@ def _kind_told(article: Article, span: Span) -> str:
     from compareview.facts.find import kind_told
 
     return kind_told(span.of(article.text), article.language)
+
+
+def _says_the_same(tag: ContradictionTag, other: ContradictionTag) -> bool:
+    """Whether both say the same of the same words."""
+    said = {each: getattr(other, each) for each in ("targets", "category", "verdict", "note")}
+    return replace(tag, **said) == tag
 
 
 def _named(tags: Collection[ContradictionTag]) -> str:
