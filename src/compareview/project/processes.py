@@ -67,6 +67,7 @@ def _runs(pid: int) -> bool:
 def _runs_on_windows(pid: int) -> bool:
     import ctypes  # os.kill would end the process
 
+    # `windll` is there on Windows alone: elsewhere a check of types misses it, and there it has nothing to ignore.
     handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)  # type: ignore[attr-defined,unused-ignore]
     if handle:
         ctypes.windll.kernel32.CloseHandle(handle)  # type: ignore[attr-defined,unused-ignore]

@@ -305,14 +305,15 @@ class MainWindow(QMainWindow):
 
     def dismiss(self) -> None:
         """Dismiss the first open difference of what is looked at; where the keys are in the facts, the one chosen."""
-        doer = self.facts if self._keys_are_in_facts() else self.judging
+        doer = self.facts if self.keys_are_in_facts() else self.judging
         doer.dismiss()
 
     def _fact_meant(self) -> FactRow | None:
         """The fact that is looked at: where the keys are in the facts, the one chosen there is from now on."""
-        return self.facts.look() if self._keys_are_in_facts() else self.session.fact
+        return self.facts.look() if self.keys_are_in_facts() else self.session.fact
 
-    def _keys_are_in_facts(self) -> bool:
+    def keys_are_in_facts(self) -> bool:
+        """Whether what is pressed is meant for the facts."""
         return self.fact_place.isAncestorOf(self.focusWidget() or self)
 
     def quit(self) -> None:

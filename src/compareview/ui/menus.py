@@ -263,7 +263,11 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
         Entry("&Tag the row or the selected words…", window.tag, ("T",)),
         Entry("Tag the &first open difference…", window.judging.tag, ("Return", "Enter")),
         Entry("D&ismiss the first open difference", window.dismiss, ("X", "Del")),
-        Entry("S&how again what was dismissed last", lambda: _show_again(window), ("Shift+X",)),
+        Entry(
+            "S&how again what was dismissed last",
+            lambda: window.judging.reopen_last(among_facts=window.keys_are_in_facts()),
+            ("Shift+X",),
+        ),
         SEPARATOR,
     ]
     tag, accept, dismiss, again = _add(menu, window, entries)
@@ -280,10 +284,6 @@ def _fill_tag_menu(menu: QMenu, window: "MainWindow") -> list[QAction]:
     for act in (dismiss, again):
         _only_in(act, window.fact_place)
     return [tag, accept, dismiss, again]
-
-
-def _show_again(window: "MainWindow") -> None:
-    window.judging.reopen_last(among_facts=window.fact_place.isAncestorOf(window.focusWidget() or window))
 
 
 def _fill_help_menu(menu: QMenu, window: "MainWindow") -> None:
